@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.bake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.check;
+
+import org.jspecify.annotations.NullMarked;

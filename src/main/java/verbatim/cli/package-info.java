@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.content;
+
+import org.jspecify.annotations.NullMarked;

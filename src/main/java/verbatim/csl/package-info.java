@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.csl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.data;
+
+import org.jspecify.annotations.NullMarked;

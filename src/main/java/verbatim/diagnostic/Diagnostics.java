@@ -1,0 +1,62 @@
+package verbatim.diagnostic;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What a run found. It collects; it is sorted when read, so that the order of the work does not show. */
+public final class Diagnostics {
+
+    private static final Comparator<Diagnostic> ORDER = Comparator.<Diagnostic, String>comparing(
+                    diagnostic -> diagnostic.input().path())
+            .thenComparingInt(diagnostic -> diagnostic.span().start())
+            .thenComparingInt(diagnostic -> diagnostic.span().end())
+            .thenComparing(Diagnostic::rule)
+            .thenComparing(Diagnostic::message);
+
+    private final List<Diagnostic> found = new ArrayList<>();
+
+    /** Adds a finding. */
+    public void add(Diagnostic diagnostic) {
+        found.add(diagnostic);
+    }
+
+    /** Adds a finding from its parts. */
+    public void add(Rule rule, Input input, Span span, String message, String hint) {
+        add(new Diagnostic(rule, input, span, message, hint));
+    }
+
+    /** Every finding that the severities do not switch off, by file and place, each once. */
+    public List<Diagnostic> sorted(Severities severities) {
+        return found.stream()
+                .filter(diagnostic -> severities.of(diagnostic.rule()) != Severity.OFF)
+                .sorted(ORDER)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether any finding is an error. */
+    public boolean failed(Severities severities) {
+        return found.stream().anyMatch(diagnostic -> severities.of(diagnostic.rule()) == Severity.ERROR);
+    }
+
+    /**
+     * How bad a breach of each rule is, here.
+     *
+     * @param settings what jbake.properties sets; a rule that is absent has its default
+     * @param strict   whether warnings count as errors
+     */
+    public record Severities(Map<Rule, Severity> settings, boolean strict) {
+
+        public Severities {
+            settings = Map.copyOf(settings);
+        }
+
+        /** The severity of a rule. */
+        public Severity of(Rule rule) {
+            Severity severity = settings.getOrDefault(rule, rule.severity());
+            return strict && severity == Severity.WARNING ? Severity.ERROR : severity;
+        }
+    }
+}

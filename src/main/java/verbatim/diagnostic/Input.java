@@ -1,0 +1,66 @@
+package verbatim.diagnostic;
+
+import java.util.Arrays;
+
+/**
+ * A text file that was read, and where its lines begin.
+ *
+ * @param path the file's path relative to the source folder, with {@code /} between its parts
+ * @param text the whole of it
+ */
+public record Input(String path, String text) {
+
+    /** A file of which nothing could be read, for a diagnostic about the file as a whole. */
+    public static Input unread(String path) {
+        return new Input(path, "");
+    }
+
+    /** A span that covers nothing, at the beginning of the file. */
+    public Span start() {
+        return new Span(0, 0);
+    }
+
+    /**
+     * The place of an offset. Lines end with {@code \n}, {@code \r\n} or {@code \r}.
+     *
+     * @param offset in UTF-16 units from the beginning; one past the end is allowed
+     */
+    public Place place(int offset) {
+        int[] starts = lineStarts();
+        int found = Arrays.binarySearch(starts, offset);
+        int line = found >= 0 ? found : -found - 2;
+        return new Place(line + 1, offset - starts[line] + 1);
+    }
+
+    /** The text of a line without its end. Lines count from 1. */
+    public String line(int number) {
+        int[] starts = lineStarts();
+        if (number < 1 || number > starts.length) {
+            return "";
+        }
+        int end = number < starts.length ? starts[number] : text.length();
+        int start = starts[number - 1];
+        while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private int[] lineStarts() {
+        int[] starts = new int[16];
+        int count = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n')) {
+                if (count == starts.length) {
+                    starts = Arrays.copyOf(starts, count * 2);
+                }
+                starts[count++] = i + 1;
+            }
+        }
+        return Arrays.copyOf(starts, count);
+    }
+
+    /** A line and a column, both from 1; columns count UTF-16 units. */
+    public record Place(int line, int column) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.diagnostic;
+
+import org.jspecify.annotations.NullMarked;

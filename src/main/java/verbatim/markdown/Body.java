@@ -1,0 +1,94 @@
+package verbatim.markdown;
+
+import java.util.List;
+import java.util.Optional;
+import verbatim.diagnostic.Span;
+import verbatim.source.Citation;
+
+/**
+ * What a piece of Markdown contains. All spans are offsets in the file it came from.
+ *
+ * @param document   the tree, for {@link BodyRenderer} alone
+ * @param headings   in order
+ * @param links      every link that is written, with its address as written
+ * @param images     every image
+ * @param citations  in the order of the text, those of footnotes where the note is referred to
+ * @param quotations block quotes and words in quotation marks that are to be checked
+ * @param claims     the paragraphs, list items and table cells that a citation is wanted for, with what they cite
+ * @param ids        every id that the body defines, headings' and attributes'
+ * @param words      how many words it has
+ * @param raw        the raw HTML tags that are not allowed
+ */
+public record Body(
+        Document document,
+        List<Heading> headings,
+        List<Link> links,
+        List<Image> images,
+        List<Citation> citations,
+        List<Quotation> quotations,
+        List<Claim> claims,
+        List<String> ids,
+        int words,
+        List<Raw> raw) {
+
+    public Body {
+        headings = List.copyOf(headings);
+        links = List.copyOf(links);
+        images = List.copyOf(images);
+        citations = List.copyOf(citations);
+        quotations = List.copyOf(quotations);
+        claims = List.copyOf(claims);
+        ids = List.copyOf(ids);
+        raw = List.copyOf(raw);
+    }
+
+    /** The tree behind a body. Only {@link BodyRenderer} looks inside. */
+    public interface Document {}
+
+    /** A heading: its level from 1 to 6, its id, its plain text. */
+    public record Heading(int level, String id, String text, Span span) {}
+
+    /** A link: the address as written, its plain text, and the span of the address. */
+    public record Link(String target, String text, Span span) {}
+
+    /** An image: its address as written, its alternative text, the span of the whole. */
+    public record Image(String target, String alt, Span span) {}
+
+    /**
+     * Words said to be somebody else's.
+     *
+     * @param text    the words, without quotation marks or the citation; block quotes' lines joined
+     * @param sources ids of the sources cited with it, in the order written
+     * @param block   whether it is a block quote
+     * @param span    the words in the file
+     */
+    public record Quotation(String text, List<String> sources, boolean block, Span span) {
+
+        public Quotation {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /**
+     * A paragraph, or another block that states something.
+     *
+     * @param text      its plain text, citations left out
+     * @param sources   ids of the sources it cites, in the order written, each once
+     * @param exempt    whether it needs no citation ({@code {.uncited}}, or a block that is no statement)
+     * @param span      the whole of it
+     */
+    public record Claim(String text, List<String> sources, boolean exempt, Span span) {
+
+        public Claim {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /** A raw HTML tag or attribute that is not on the allow-list. */
+    public record Raw(String html, Span span) {}
+
+    /** The first heading of level 1, if the body has one. */
+    public Optional<Heading> title() {
+        return headings.stream().filter(heading -> heading.level() == 1).findFirst();
+    }
+}

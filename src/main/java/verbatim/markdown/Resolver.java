@@ -1,0 +1,32 @@
+package verbatim.markdown;
+
+import java.util.List;
+import verbatim.source.Citation;
+
+/** What a body needs to know of the page and the site when it becomes HTML. */
+public interface Resolver {
+
+    /** Where a link or image target, as written in the page, leads from the page that is written. */
+    String address(String target);
+
+    /**
+     * The marks that stand for a citation, one for each item that is known.
+     *
+     * <p>Called once for each citation, in the order of the text: the n-th call for a source is its n-th mark.
+     */
+    List<Mark> marks(Citation citation);
+
+    /** The name by which a sentence calls a source: {@code Ford}. Used for in-text citations. */
+    String name(String sourceId);
+
+    /**
+     * A superscript number.
+     *
+     * @param number  the source's number in the page's reference list
+     * @param anchor  id of this mark, for the link back: {@code c3-1}
+     * @param target  id of the reference: {@code r3}
+     * @param label   what a screen reader says, as {@code Source 3: Trop v. Dulles}
+     * @param locator where in the source, in words, empty if not said
+     */
+    record Mark(int number, String anchor, String target, String label, String locator) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.markdown;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.quote;
+
+import org.jspecify.annotations.NullMarked;

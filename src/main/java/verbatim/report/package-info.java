@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.site;
+
+import org.jspecify.annotations.NullMarked;

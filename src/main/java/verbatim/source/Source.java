@@ -1,0 +1,56 @@
+package verbatim.source;
+
+import java.util.Optional;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Span;
+
+/**
+ * A cited work.
+ *
+ * @param id        its key
+ * @param type      its CSL type, as {@code legal_case}
+ * @param title     its title as plain text, empty if it has none
+ * @param author    who made it, as a reader would be told: {@code Matt Ford}, {@code Supreme Court}; empty if unknown
+ * @param publisher where it appeared: CSL's container title, authority or publisher; empty if unknown
+ * @param issued    when: {@code 2025-04-09}, {@code 2025-04} or {@code 2025}; empty if unknown
+ * @param url       its address, empty if none
+ * @param kind      what kind of source it is
+ * @param original  the first publisher, where this is a copy ({@code custom.original}); copies of one original have
+ *                  one origin
+ * @param note      what the editors say about it (CSL's {@code note}), empty if nothing
+ * @param csl       the whole item as CSL-JSON, its keys in the order of the file, without {@code custom}
+ * @param input     the file it stands in
+ * @param span      its id in that file
+ */
+public record Source(
+        String id,
+        String type,
+        String title,
+        String author,
+        String publisher,
+        String issued,
+        String url,
+        Kind kind,
+        Optional<String> original,
+        String note,
+        String csl,
+        Input input,
+        Span span) {
+
+    /** What a source is to the facts. */
+    public enum Kind {
+        PRIMARY,
+        REPORTING,
+        COMMENTARY;
+
+        /** The word for it. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** What copies of one text share: the original's publisher and day, or the source itself. */
+    public String origin() {
+        return original.orElse(id);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.template;
+
+import org.jspecify.annotations.NullMarked;

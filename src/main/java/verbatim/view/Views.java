@@ -1,0 +1,249 @@
+package verbatim.view;
+
+import java.util.List;
+import verbatim.template.Html;
+
+/**
+ * What a template sees: plain values, already put into words, in the order in which they are shown.
+ *
+ * <p>Text is text and is escaped by the template engine; {@link Html} is markup. Absent text is empty. Every address is
+ * relative to the page that shows it, unless it says otherwise.
+ */
+public final class Views {
+
+    private Views() {}
+
+    /**
+     * One file to write. The template sees {@code site}, {@code page} and, where there is one, {@code view}.
+     *
+     * @param uri      path of the file in the output, as {@code explainers/proposal.html}
+     * @param template name of the template's file, as {@code explainer.ftlh}
+     * @param page     what every page has
+     * @param view     what only this kind of page has; for the plain kinds {@link Nothing}
+     */
+    public record Rendering(String uri, String template, Page page, Object view) {}
+
+    /** A kind of page that has nothing of its own. */
+    public record Nothing() {}
+
+    /** A day: {@code 2025-04-09} and {@code 9 April 2025}. Both empty if there is none. */
+    public record Day(String iso, String text) {}
+
+    /** A link to a page of the site. */
+    public record Link(String title, String url) {}
+
+    /**
+     * The site.
+     *
+     * @param title       its name
+     * @param description one sentence
+     * @param host        address of its root with {@code /} at the end, as {@code https://example.org/}
+     * @param language    as {@code en}
+     * @param updated     the newest day in the content
+     * @param stylesheet  path of the style sheet from the site's root
+     * @param report      where to report an error: an address or {@code mailto:} link, empty if none is set
+     */
+    public record Site(
+            String title,
+            String description,
+            String host,
+            String language,
+            Day updated,
+            String stylesheet,
+            String report) {}
+
+    /**
+     * What every page has.
+     *
+     * @param uri         path of the file in the output
+     * @param root        the way to the site's root: empty, {@code ../} or {@code ../../}; absolute on the 404 page
+     * @param canonical   whole address
+     * @param type        {@code explainer}, {@code question}, {@code reaction}, {@code page}, {@code home}, {@code source},
+     *                    {@code sources}, {@code 404}
+     * @param title       as text
+     * @param description one or two sentences as text, for search engines
+     * @param summary     the standfirst; empty if none
+     * @param date        first published
+     * @param updated     last changed; the same as {@code date} if never
+     * @param asOf        the day up to which it is true
+     * @param minutes     reading time, at least 1
+     * @param counts      how many sources it cites
+     * @param keyPoints   may be empty
+     * @param known       what is known, each line with its citation; may be empty
+     * @param disputed    what is disputed
+     * @param unknown     what is not known
+     * @param contents    second-level headings
+     * @param body        the text
+     * @param references  the numbered list at the foot
+     * @param corrections newest first
+     * @param authors     may be empty
+     * @param tags        may be empty
+     * @param draft       whether it is a draft
+     * @param nav         the doors of the site, the same on every page
+     */
+    public record Page(
+            String uri,
+            String root,
+            String canonical,
+            String type,
+            String title,
+            String description,
+            Html summary,
+            Day date,
+            Day updated,
+            Day asOf,
+            int minutes,
+            Counts counts,
+            List<Html> keyPoints,
+            List<Html> known,
+            List<Html> disputed,
+            List<Html> unknown,
+            List<Heading> contents,
+            Html body,
+            List<Reference> references,
+            List<Correction> corrections,
+            List<String> authors,
+            List<String> tags,
+            boolean draft,
+            List<Door> nav) {}
+
+    /** A door in the navigation; {@code current} when it leads to this page. */
+    public record Door(String title, String url, boolean current) {}
+
+    /** How many sources: all of them, the primary ones, and how many independent origins they have. */
+    public record Counts(int sources, int primary, int independent) {}
+
+    /** A heading of the page's text. */
+    public record Heading(String id, String text) {}
+
+    /** A mistake that was mended. */
+    public record Correction(Day date, Html text) {}
+
+    /**
+     * An entry of the reference list.
+     *
+     * @param number   from 1, in the order of first citation
+     * @param anchor   {@code r3}
+     * @param text     the reference, formatted by the citation style
+     * @param kind     {@code primary}, {@code reporting} or {@code commentary}
+     * @param url      the source's address, empty if none
+     * @param archive  address of an archived copy, empty if none
+     * @param page     the source's page on this site
+     * @param passages the passages it is cited for
+     * @param cites    where the page cites it, in order
+     */
+    public record Reference(
+            int number,
+            String anchor,
+            Html text,
+            String kind,
+            String url,
+            String archive,
+            String page,
+            List<Passage> passages,
+            List<Cite> cites) {}
+
+    /** A passage kept from a source: where it stands there (may be empty), and its words. */
+    public record Passage(String locator, String text) {}
+
+    /** A place in the page that cites: its letter and the anchor to go to. */
+    public record Cite(String letter, String anchor) {}
+
+    /** The home page's lists, each in the order in which they are shown. */
+    public record Home(List<Item> explainers, List<Item> questions, List<Reaction> reactions, List<Item> latest, Totals totals) {}
+
+    /** How much there is on the site. */
+    public record Totals(int pages, int sources, int primary, int quotations) {}
+
+    /** A page in a list. {@code standing} only for questions, in words. */
+    public record Item(String title, String url, String summary, Day asOf, int minutes, Verdict standing) {}
+
+    /** How settled a question is: the key ({@code mostly-settled}) and the words ({@code Mostly settled}); may be empty. */
+    public record Verdict(String key, String words) {}
+
+    /** A question's own: how settled it is, the short answer. */
+    public record Question(Verdict standing, Html shortAnswer) {}
+
+    /**
+     * A reaction, on its page and in lists.
+     *
+     * @param title  its page's title
+     * @param url    its page
+     * @param who    the person or organization
+     * @param role   the role then, empty if not said
+     * @param group  in words
+     * @param stance the key ({@code doubts-legality}) and the words
+     * @param said   the day
+     * @param where  the place or medium
+     * @param quote  the quotation, without its citation; empty if the page has none
+     */
+    public record Reaction(
+            String title,
+            String url,
+            String who,
+            String role,
+            String group,
+            Verdict stance,
+            Day said,
+            String where,
+            Html quote) {}
+
+    /**
+     * A source's page.
+     *
+     * @param id        its key
+     * @param reference formatted by the citation style
+     * @param kind      in words
+     * @param author    empty if unknown
+     * @param publisher empty if unknown
+     * @param issued    empty if unknown
+     * @param retrieved the day the passages were read
+     * @param url       its address, empty if none
+     * @param archive   empty if none
+     * @param sha256    empty if none
+     * @param original  the first publisher, where this is a copy; empty otherwise
+     * @param note      what the editors say about it, empty if nothing
+     * @param passages  kept from it
+     * @param cited     every place that cites it
+     * @param bibtex    the entry, ready to copy
+     * @param csl       CSL-JSON, ready to copy
+     */
+    public record Source(
+            String id,
+            Html reference,
+            Verdict kind,
+            String author,
+            String publisher,
+            String issued,
+            Day retrieved,
+            String url,
+            String archive,
+            String sha256,
+            String original,
+            String note,
+            List<Passage> passages,
+            List<CitedBy> cited,
+            String bibtex,
+            String csl) {}
+
+    /** A page that cites a source, and the sentences or paragraphs of it that do. */
+    public record CitedBy(String title, String url, List<Statement> statements) {}
+
+    /** A statement that rests on a source, and the address of the mark in it. */
+    public record Statement(String text, String url) {}
+
+    /** The index of sources, by kind. */
+    public record Sources(Counts counts, List<SourceGroup> groups) {}
+
+    /** The sources of one kind, in the order of their references. */
+    public record SourceGroup(Verdict kind, List<SourceItem> sources) {}
+
+    /** A source in the index, and how many pages cite it. */
+    public record SourceItem(String id, Html reference, String url, int pages) {}
+
+    /** What feed and sitemap list: every page, newest first. */
+    public record Listing(List<Entry> entries) {}
+
+    /** A page in a feed or sitemap, its address whole. */
+    public record Entry(String title, String url, String description, Day date, Day updated) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.view;
+
+import org.jspecify.annotations.NullMarked;
