@@ -1,0 +1,94 @@
+package verbatim.data;
+
+import java.util.Iterator;
+import java.util.Map;
+
+/** Maps, lists, strings, numbers and booleans to JSON, keys in the order given. */
+public final class JsonWriter {
+
+    private final StringBuilder out = new StringBuilder();
+    private final String indent;
+
+    private JsonWriter(String indent) {
+        this.indent = indent;
+    }
+
+    /** On one line. */
+    public static String compact(Object value) {
+        return new JsonWriter("").write(value, 0).toString();
+    }
+
+    /** A line for each value, two spaces a level, no line break at the end. */
+    public static String pretty(Object value) {
+        return new JsonWriter("  ").write(value, 0).toString();
+    }
+
+    private StringBuilder write(Object value, int level) {
+        if (value instanceof Map<?, ?> map) {
+            Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
+            list('{', '}', level, entries, entry -> {
+                text(String.valueOf(entry.getKey()));
+                out.append(indent.isEmpty() ? ":" : ": ");
+                write(entry.getValue(), level + 1);
+            });
+        } else if (value instanceof Iterable<?> items) {
+            list('[', ']', level, items.iterator(), item -> write(item, level + 1));
+        } else if (value instanceof Number || value instanceof Boolean) {
+            out.append(value);
+        } else {
+            text(String.valueOf(value));
+        }
+        return out;
+    }
+
+    private <T> void list(char open, char close, int level, Iterator<T> items, java.util.function.Consumer<T> each) {
+        out.append(open);
+        boolean any = items.hasNext();
+        while (items.hasNext()) {
+            line(level + 1);
+            each.accept(items.next());
+            if (items.hasNext()) {
+                out.append(',');
+            }
+        }
+        if (any) {
+            line(level);
+        }
+        out.append(close);
+    }
+
+    private void line(int level) {
+        if (!indent.isEmpty()) {
+            out.append('\n').append(indent.repeat(level));
+        }
+    }
+
+    /** A string with its quotation marks; {@code <} is escaped, so that it can stand in a page. */
+    private void text(String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (c < 0x20 || c == '<' || c == 0x2028 || c == 0x2029 || Character.isSurrogate(c) && !paired(text, i)) {
+                        out.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+
+    private static boolean paired(String text, int i) {
+        return Character.isHighSurrogate(text.charAt(i))
+                ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+                : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+    }
+}
