@@ -1,7 +1,6 @@
 package verbatim.markdown;
 
 import java.util.List;
-import java.util.Optional;
 import verbatim.diagnostic.Span;
 import verbatim.source.Citation;
 
@@ -17,7 +16,6 @@ import verbatim.source.Citation;
  * @param claims     the paragraphs, list items and table cells that a citation is wanted for, with what they cite
  * @param ids        every id that the body defines, headings' and attributes'
  * @param words      how many words it has
- * @param raw        the raw HTML tags that are not allowed
  */
 public record Body(
         Document document,
@@ -28,8 +26,7 @@ public record Body(
         List<Quotation> quotations,
         List<Claim> claims,
         List<String> ids,
-        int words,
-        List<Raw> raw) {
+        int words) {
 
     public Body {
         headings = List.copyOf(headings);
@@ -39,7 +36,6 @@ public record Body(
         quotations = List.copyOf(quotations);
         claims = List.copyOf(claims);
         ids = List.copyOf(ids);
-        raw = List.copyOf(raw);
     }
 
     /** The tree behind a body. Only {@link BodyRenderer} looks inside. */
@@ -82,13 +78,5 @@ public record Body(
         public Claim {
             sources = List.copyOf(sources);
         }
-    }
-
-    /** A raw HTML tag or attribute that is not on the allow-list. */
-    public record Raw(String html, Span span) {}
-
-    /** The first heading of level 1, if the body has one. */
-    public Optional<Heading> title() {
-        return headings.stream().filter(heading -> heading.level() == 1).findFirst();
     }
 }

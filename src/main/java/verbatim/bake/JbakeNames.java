@@ -1,0 +1,74 @@
+package verbatim.bake;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import verbatim.site.Settings;
+import verbatim.view.Views;
+
+/** The names under which a JBake template knows the page and the site. Values only; there is no store to call. */
+final class JbakeNames {
+
+    private static final List<String> TYPES = List.of("explainer", "question", "reaction", "page", "home");
+
+    private final Map<String, Object> shared = new HashMap<>();
+
+    JbakeNames(List<Views.Rendering> renderings, Views.Site site, Settings settings) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        settings.all().forEach((key, value) -> config.put(key.replace('.', '_'), value));
+        config.put("site_host", settings.host().replaceAll("/$", ""));
+        shared.put("site", site);
+        shared.put("config", config);
+        shared.put("version", "v2.7.0");
+        List<Object> published = new ArrayList<>();
+        TreeSet<String> tags = new TreeSet<>();
+        for (String type : TYPES) {
+            List<Object> ofType = new ArrayList<>();
+            for (Views.Rendering rendering : renderings) {
+                if (rendering.page().type().equals(type) && !rendering.page().draft()) {
+                    ofType.add(content(rendering));
+                    tags.addAll(rendering.page().tags());
+                }
+            }
+            shared.put("published_" + type + "s", ofType);
+            published.addAll(ofType);
+        }
+        shared.put("published_content", published);
+        shared.put("all_content", published);
+        shared.put("alltags", List.copyOf(tags));
+        shared.put("tags", List.copyOf(tags));
+    }
+
+    /** What the template of one page sees, beside the views. */
+    Map<String, Object> of(Views.Rendering rendering) {
+        Map<String, Object> model = new HashMap<>(shared);
+        model.put("content", content(rendering));
+        return model;
+    }
+
+    private static Map<String, Object> content(Views.Rendering rendering) {
+        Views.Page page = rendering.page();
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("title", page.title());
+        content.put("body", page.body());
+        content.put("date", date(page.date()));
+        content.put("tags", page.tags());
+        content.put("uri", page.uri());
+        content.put("rootpath", page.root());
+        content.put("type", page.type());
+        content.put("status", page.draft() ? "draft" : "published");
+        content.put("summary", page.description());
+        return content;
+    }
+
+    static Date date(Views.Day day) {
+        LocalDate date = day.iso().isEmpty() ? LocalDate.EPOCH : LocalDate.parse(day.iso());
+        return Date.from(date.atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+}

@@ -1,0 +1,107 @@
+package verbatim.bake;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.configuration2.CompositeConfiguration;
+import org.apache.commons.configuration2.MapConfiguration;
+import org.jbake.app.Asset;
+import org.jbake.app.ContentStore;
+import org.jbake.app.Crawler;
+import org.jbake.app.Oven;
+import org.jbake.app.Utensils;
+import org.jbake.app.configuration.DefaultJBakeConfiguration;
+import org.jbake.app.configuration.JBakeConfiguration;
+import org.jbake.model.DocumentModel;
+import verbatim.site.Settings;
+import verbatim.view.Views;
+
+/** JBake's oven with our utensils: it crawls pages that are read already, and renders them with our templates. */
+public final class SiteOven extends Oven {
+
+    private final Utensils utensils;
+
+    private SiteOven(Utensils utensils) {
+        super(utensils);
+        this.utensils = utensils;
+    }
+
+    /**
+     * Bakes every page into a folder.
+     *
+     * @param output an empty folder
+     * @throws IOException if a file cannot be written
+     */
+    public static void bake(
+            List<Views.Rendering> renderings,
+            Views.Site site,
+            Settings settings,
+            Path source,
+            Path output,
+            PageRenderer templates)
+            throws IOException {
+        Map<String, Views.Rendering> byUri = new HashMap<>();
+        renderings.forEach(rendering -> byUri.put(rendering.uri(), rendering));
+        JBakeConfiguration configuration = configuration(settings, source, output);
+        ContentStore store = new SiteStore();
+        Utensils utensils = new Utensils();
+        utensils.setConfiguration(configuration);
+        utensils.setContentStore(store);
+        utensils.setCrawler(new SiteCrawler(store, configuration, renderings));
+        utensils.setRenderer(new SiteRenderer(
+                store, configuration, byUri, new JbakeNames(renderings, site, settings), output, templates));
+        utensils.setAsset(new Asset(configuration));
+        new SiteOven(utensils).bakeAll();
+    }
+
+    private static JBakeConfiguration configuration(Settings settings, Path source, Path output) {
+        CompositeConfiguration values = new CompositeConfiguration();
+        values.addConfiguration(new MapConfiguration(new HashMap<>(settings.all())));
+        DefaultJBakeConfiguration configuration = new DefaultJBakeConfiguration(source.toFile(), values);
+        configuration.setContentFolder(source.resolve(settings.content()).toFile());
+        configuration.setTemplateFolder(source.resolve(settings.templates()).toFile());
+        configuration.setAssetFolder(source.resolve(settings.assets()).toFile());
+        configuration.setDestinationFolder(output.toFile());
+        return configuration;
+    }
+
+    /** What {@link Oven#bake()} does, without its database, its statics and its tools, which pass errors as text. */
+    private void bakeAll() throws IOException {
+        ContentStore store = utensils.getContentStore();
+        utensils.getCrawler().crawl();
+        for (DocumentModel document : store.getUnrenderedContent()) {
+            ((SiteRenderer) utensils.getRenderer()).render(document);
+            store.markContentAsRendered(document);
+        }
+    }
+
+    /** Adds the pages that have been read. */
+    private static final class SiteCrawler extends Crawler {
+
+        private final ContentStore store;
+        private final List<Views.Rendering> renderings;
+
+        SiteCrawler(ContentStore store, JBakeConfiguration configuration, List<Views.Rendering> renderings) {
+            super(store, configuration);
+            this.store = store;
+            this.renderings = renderings;
+        }
+
+        @Override
+        public void crawl() {
+            for (Views.Rendering rendering : renderings) {
+                DocumentModel document = new DocumentModel();
+                document.setUri(rendering.uri());
+                document.setType(rendering.page().type());
+                document.setStatus(rendering.page().draft() ? "draft" : "published");
+                document.setTitle(rendering.page().title());
+                document.setDate(JbakeNames.date(rendering.page().date()));
+                document.setRendered(false);
+                document.setCached(false);
+                store.addDocument(document);
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package verbatim.build;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import verbatim.bake.SiteOven;
+import verbatim.check.Check;
+import verbatim.content.Content;
+import verbatim.content.ContentReader;
+import verbatim.csl.ReferenceFormatter;
+import verbatim.diagnostic.Diagnostic;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Diagnostics.Severities;
+import verbatim.diagnostic.Input;
+import verbatim.publish.Assets;
+import verbatim.publish.Output;
+import verbatim.site.Settings;
+import verbatim.site.SettingsReader;
+import verbatim.site.Site;
+import verbatim.source.Source;
+import verbatim.template.Templates;
+import verbatim.view.ViewBuilder;
+
+/** The straight path: read, check, render, write. The only place that knows the order. */
+public final class Build {
+
+    private Build() {}
+
+    /**
+     * What to build.
+     *
+     * @param source  the folder that holds content/, templates/ and assets/
+     * @param drafts  whether drafts are part of the site
+     * @param strict  whether warnings count as errors
+     * @param baseUrl the site's address, in place of the one that jbake.properties sets
+     * @param clock   the build's day, if one is given
+     */
+    public record Request(
+            Path source, boolean drafts, boolean strict, Optional<String> baseUrl, Optional<LocalDate> clock) {}
+
+    /**
+     * What came of it.
+     *
+     * @param findings   all of them, in order
+     * @param severities how bad each is
+     * @param failed     whether one is an error; then nothing was written
+     * @param totals     what the site holds
+     */
+    public record Outcome(List<Diagnostic> findings, Severities severities, boolean failed, Totals totals) {}
+
+    /** How much there is on the site; {@code files} is 0 if nothing was written. */
+    public record Totals(int pages, int citations, int sources, int quotations, int files) {}
+
+    /** Reads and checks, writes nothing. */
+    public static Outcome check(Request request) throws IOException {
+        Diagnostics diagnostics = new Diagnostics();
+        Site site = read(request, diagnostics);
+        return outcome(site, request, diagnostics, 0);
+    }
+
+    /**
+     * Builds the site. The folder is replaced when, and only when, all went well.
+     *
+     * @throws IOException if the machine fails, or another build holds the folder
+     */
+    public static Outcome run(Request request, Path target) throws IOException {
+        Diagnostics diagnostics = new Diagnostics();
+        Site site = read(request, diagnostics);
+        Optional<ReferenceFormatter> formatter = formatter(site.settings(), request.source(), diagnostics);
+        if (diagnostics.failed(site.severities(request.strict())) || formatter.isEmpty()) {
+            return outcome(site, request, diagnostics, 0);
+        }
+        try (Output output = Output.beside(target)) {
+            Assets.copy(request.source(), site.settings(), site.content().files(), output);
+            Templates templates = new Templates(
+                    request.source().resolve(site.settings().templates()), site.settings().templates() + "/");
+            Map<String, Input> inputs = inputs(site);
+            SiteOven.bake(
+                    ViewBuilder.pages(site, formatter.get()),
+                    ViewBuilder.site(site),
+                    site.settings(),
+                    request.source(),
+                    output.directory(),
+                    (rendering, model) -> templates.render(
+                            rendering.template(),
+                            model,
+                            inputs.getOrDefault(rendering.uri(), Input.unread(rendering.uri())),
+                            diagnostics));
+            if (diagnostics.failed(site.severities(request.strict()))) {
+                return outcome(site, request, diagnostics, 0);
+            }
+            return outcome(site, request, diagnostics, output.commit());
+        }
+    }
+
+    private static Site read(Request request, Diagnostics diagnostics) throws IOException {
+        Settings settings = SettingsReader.read(request.source(), request.baseUrl(), diagnostics);
+        Content content = ContentReader.read(request.source(), settings.content(), diagnostics);
+        List<String> assets = Assets.list(request.source(), settings, diagnostics);
+        Site site = Site.of(
+                request.source(), settings, content, request.drafts(), request.clock(), assets, diagnostics);
+        Check.all().forEach(check -> check.run(site, diagnostics));
+        return site;
+    }
+
+    private static Optional<ReferenceFormatter> formatter(Settings settings, Path source, Diagnostics diagnostics) {
+        return ReferenceFormatter.of(settings.style(), source.resolve(settings.templates()), message -> diagnostics.add(
+                verbatim.diagnostic.Rule.CONFIG_VALUE,
+                settings.input(),
+                settings.place("citation.style"),
+                message,
+                "name a style of the CSL repository, or a .csl file in " + settings.templates() + "/citation/"));
+    }
+
+    private static Map<String, Input> inputs(Site site) {
+        Map<String, Input> inputs = new java.util.HashMap<>();
+        site.content().pages().forEach(page -> inputs.put(site.routes().uri(page), page.input()));
+        for (Source source : site.content().bibliography().all()) {
+            inputs.put(verbatim.site.Routes.source(source.id()), source.input());
+        }
+        return inputs;
+    }
+
+    private static Outcome outcome(Site site, Request request, Diagnostics diagnostics, int files) {
+        Severities severities = site.severities(request.strict());
+        return new Outcome(
+                diagnostics.sorted(severities),
+                severities,
+                diagnostics.failed(severities),
+                new Totals(
+                        site.content().pages().size(),
+                        site.citations().size(),
+                        site.content().bibliography().all().size(),
+                        site.quotations().size(),
+                        files));
+    }
+}

@@ -1,0 +1,73 @@
+package verbatim.check;
+
+import java.util.Optional;
+import verbatim.content.Page;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Nearest;
+import verbatim.diagnostic.Rule;
+import verbatim.markdown.Body;
+import verbatim.site.Routes;
+import verbatim.site.Site;
+
+/** Every link within the site, every fragment and every image leads somewhere. */
+final class LinkCheck implements Check {
+
+    @Override
+    public void run(Site site, Diagnostics diagnostics) {
+        for (Page page : site.content().pages()) {
+            for (Body body : page.bodies()) {
+                body.links().forEach(link -> link(site, page, link, diagnostics));
+                body.images().forEach(image -> image(site, page, image, diagnostics));
+            }
+        }
+    }
+
+    private static void link(Site site, Page page, Body.Link link, Diagnostics diagnostics) {
+        if (Routes.isExternal(link.target())) {
+            return;
+        }
+        Optional<Routes.Target> target = site.routes().resolve(page, link.target());
+        if (target.isEmpty()) {
+            diagnostics.add(
+                    Rule.LINK_BROKEN,
+                    page.input(),
+                    link.span(),
+                    "“%s” leads nowhere".formatted(link.target()),
+                    site.routes()
+                            .nearest(page, link.target())
+                            .map("write %s"::formatted)
+                            .orElse("name a page of content/ by its path from this one, as in ../pages/about.md"));
+            return;
+        }
+        Routes.Target found = target.get();
+        if (!found.fragment().isEmpty() && !found.ids().contains(found.fragment())) {
+            diagnostics.add(
+                    Rule.LINK_ANCHOR,
+                    page.input(),
+                    link.span(),
+                    "%s has no heading or id “%s”".formatted(found.uri(), found.fragment()),
+                    Nearest.to(found.fragment(), found.ids())
+                            .map("write #%s"::formatted)
+                            .orElse("give the heading that is meant an id: ## Heading {#%s}"
+                                    .formatted(found.fragment())));
+        }
+    }
+
+    private static void image(Site site, Page page, Body.Image image, Diagnostics diagnostics) {
+        if (!Routes.isExternal(image.target())
+                && site.routes().resolve(page, image.target()).isPresent()) {
+            return;
+        }
+        diagnostics.add(
+                Rule.IMAGE_MISSING,
+                page.input(),
+                image.span(),
+                "there is no image “%s”".formatted(image.target()),
+                Routes.isExternal(image.target())
+                        ? "keep a copy in content/ or assets/: pages load nothing from other hosts"
+                        : site.routes()
+                                .nearest(page, image.target())
+                                .map("write %s"::formatted)
+                                .orElse("put the file beside the page, or into assets/"));
+    }
+}

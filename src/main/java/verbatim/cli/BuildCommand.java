@@ -1,0 +1,64 @@
+package verbatim.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import verbatim.build.Build;
+import verbatim.report.TextReport;
+
+/** {@code verbatim build}. */
+@Command(name = "build", description = "Checks and bakes the site.", mixinStandardHelpOptions = true)
+final class BuildCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Options options;
+
+    @Option(names = "--output", paramLabel = "DIR", description = "where to (default: target/www in the source folder)")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(names = "--drafts", description = "build drafts too")
+    private boolean drafts;
+
+    @Option(names = "--base-url", paramLabel = "URL", description = "the site's address, in place of site.host")
+    private Optional<String> baseUrl = Optional.empty();
+
+    @Option(names = "--strict", description = "warnings are errors")
+    private boolean strict;
+
+    @Override
+    public Integer call() throws Exception {
+        long start = System.nanoTime();
+        Path source = options.source();
+        Path target = output.orElse(source.resolve("target").resolve("www"));
+        Build.Outcome outcome =
+                Build.run(new Build.Request(source, drafts, strict, baseUrl, Options.clock()), target);
+        PrintWriter err = spec.commandLine().getErr();
+        err.print(new TextReport(options.color()).of(outcome.findings(), outcome.severities()));
+        if (!options.quiet()) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(Summary.of(outcome));
+            if (outcome.failed()) {
+                out.println("nothing was written; the earlier output is as it was");
+            } else {
+                out.println(String.format(
+                        Locale.ROOT,
+                        "%s: %d files in %.1f s",
+                        target,
+                        outcome.totals().files(),
+                        (System.nanoTime() - start) / 1e9));
+            }
+        }
+        err.flush();
+        return Summary.code(outcome);
+    }
+}

@@ -1,0 +1,46 @@
+package verbatim.cli;
+
+import verbatim.build.Build;
+import verbatim.diagnostic.Diagnostic;
+import verbatim.diagnostic.Rule;
+import verbatim.diagnostic.Severity;
+
+/** The last line of a run, and its exit code. */
+final class Summary {
+
+    private Summary() {}
+
+    static String of(Build.Outcome outcome) {
+        Build.Totals totals = outcome.totals();
+        return String.join(
+                ", ",
+                count(totals.pages(), "page"),
+                count(totals.citations(), "citation"),
+                count(totals.sources(), "source"),
+                count(totals.quotations(), "quotation") + " checked",
+                count(problems(outcome, Severity.ERROR), "error"),
+                count(problems(outcome, Severity.WARNING), "warning"));
+    }
+
+    /** A configuration that is wrong is wrong usage; content that is wrong is not. */
+    static int code(Build.Outcome outcome) {
+        if (!outcome.failed()) {
+            return 0;
+        }
+        boolean configuration = outcome.findings().stream()
+                .filter(finding -> outcome.severities().of(finding.rule()) == Severity.ERROR)
+                .map(Diagnostic::rule)
+                .allMatch(rule -> rule == Rule.CONFIG_VALUE || rule == Rule.CONFIG_UNKNOWN_KEY);
+        return configuration ? Main.USAGE : Main.CONTENT;
+    }
+
+    private static int problems(Build.Outcome outcome, Severity severity) {
+        return (int) outcome.findings().stream()
+                .filter(finding -> outcome.severities().of(finding.rule()) == severity)
+                .count();
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,82 @@
+package verbatim.content;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import verbatim.csl.BibliographyReader;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.markdown.MarkdownReader;
+import verbatim.source.Bibliography;
+import verbatim.source.Evidence;
+import verbatim.source.Source;
+
+/** The content folder to {@link Content}. Nothing that it holds is passed over in silence. */
+public final class ContentReader {
+
+    private static final String EVIDENCE = "evidence/";
+
+    private ContentReader() {}
+
+    /**
+     * Reads everything.
+     *
+     * @param source the source folder
+     * @param folder the content folder's path in it
+     * @throws IOException if there is no content folder, or it cannot be listed
+     */
+    public static Content read(Path source, String folder, Diagnostics diagnostics) throws IOException {
+        SourceFiles files = new SourceFiles(source, diagnostics);
+        List<String> paths = files.list(folder);
+        MarkdownReader markdown = new MarkdownReader();
+        PageReader pageReader = new PageReader(markdown, diagnostics);
+
+        List<Source> sources = new ArrayList<>();
+        for (String path : paths) {
+            if (isBibliography(path)) {
+                files.read(folder + "/" + path)
+                        .ifPresent(input -> sources.addAll(BibliographyReader.read(input, diagnostics)));
+            }
+        }
+        Bibliography bibliography = BibliographyReader.merge(sources, diagnostics);
+
+        List<Page> pages = new ArrayList<>();
+        List<Evidence> evidence = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (String path : paths) {
+            if (path.startsWith(EVIDENCE) && path.endsWith(".md")) {
+                String id = path.substring(EVIDENCE.length(), path.length() - ".md".length());
+                files.read(folder + "/" + path)
+                        .flatMap(input -> EvidenceReader.read(input, id, bibliography, markdown, diagnostics))
+                        .ifPresent(evidence::add);
+            } else if (path.endsWith(".md")) {
+                files.read(folder + "/" + path).ifPresent(input -> pages.add(pageReader.read(input, path)));
+            } else if (!isData(path)) {
+                others.add(path);
+            }
+        }
+        return new Content(pages, bibliography, evidence, others);
+    }
+
+    /**
+     * Reads a single page, wherever it is.
+     *
+     * @throws IOException if it cannot be read, or is not UTF-8
+     */
+    public static Page readPage(Path file, Diagnostics diagnostics) throws IOException {
+        String name = file.toString().replace('\\', '/');
+        Input input = new Input(name, Files.readString(file, StandardCharsets.UTF_8));
+        return new PageReader(new MarkdownReader(), diagnostics).read(input, name);
+    }
+
+    private static boolean isBibliography(String path) {
+        return path.matches("bibliography[^/]*\\.(json|bib|ya?ml)") || path.endsWith(".bib");
+    }
+
+    private static boolean isData(String path) {
+        return isBibliography(path) || path.matches("(timeline|people|glossary)\\.ya?ml");
+    }
+}

@@ -1,0 +1,60 @@
+package verbatim.content;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Nearest;
+import verbatim.diagnostic.Rule;
+import verbatim.markdown.MarkdownReader;
+import verbatim.source.Bibliography;
+import verbatim.source.Evidence;
+
+/** {@code content/evidence/<source-id>.md} to {@link Evidence}. */
+final class EvidenceReader {
+
+    private static final Set<String> KEYS = Set.of("retrieved", "archive", "sha256", "language");
+
+    private EvidenceReader() {}
+
+    static Optional<Evidence> read(
+            Input input, String sourceId, Bibliography bibliography, MarkdownReader markdown, Diagnostics diagnostics) {
+        if (bibliography.find(sourceId).isEmpty()) {
+            diagnostics.add(
+                    Rule.EVIDENCE_ORPHAN,
+                    input,
+                    input.start(),
+                    "no source has the id “%s”".formatted(sourceId),
+                    Nearest.to(sourceId, bibliography.ids())
+                            .map("rename the file to %s.md"::formatted)
+                            .orElse("add the source to the bibliography"));
+        }
+        HeaderReader.Parts parts = HeaderReader.read(input, Rule.EVIDENCE_SYNTAX, Rule.EVIDENCE_SYNTAX, diagnostics);
+        if (parts.values().isEmpty()) {
+            return Optional.empty();
+        }
+        Header header = new Header(input, parts.values().get(), Rule.EVIDENCE_SYNTAX, diagnostics);
+        header.known(KEYS, Rule.EVIDENCE_SYNTAX);
+        String retrieved = header.date("retrieved").map(Object::toString).orElse("");
+        if (!header.has("retrieved")) {
+            header.wrong(header.first(), "the header has no retrieved", "add a line retrieved: 2025-04-09");
+        }
+        String archive = header.text("archive");
+        if (!archive.isEmpty() && !archive.matches("https?://\\S+")) {
+            header.wrong(header.places().get("archive"), "archive is “%s”".formatted(archive), "write an https address");
+        }
+        String sha256 = header.text("sha256");
+        if (!sha256.isEmpty() && !sha256.matches("[0-9a-f]{64}")) {
+            header.wrong(header.places().get("sha256"), "sha256 is no digest", "write 64 digits 0-9a-f");
+        }
+        List<Evidence.Passage> passages = markdown.passages(input, parts.text());
+        if (passages.isEmpty()) {
+            header.wrong(header.first(), "the file keeps no passage", "write each as a block quote: > words");
+        }
+        return retrieved.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Evidence(
+                        sourceId, retrieved, archive, sha256, header.text("language"), passages, input));
+    }
+}

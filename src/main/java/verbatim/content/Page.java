@@ -1,0 +1,54 @@
+package verbatim.content;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import verbatim.diagnostic.Input;
+import verbatim.markdown.Body;
+
+/**
+ * One page of the content folder.
+ *
+ * @param input  its file
+ * @param path   relative to the content folder, as {@code explainers/proposal.md}
+ * @param type   what kind of page it is
+ * @param header its front matter
+ * @param body   its text
+ */
+public record Page(Input input, String path, Type type, FrontMatter header, Body body) {
+
+    /** Every kind of page that an editor writes. */
+    public enum Type implements FrontMatter.Choice {
+        EXPLAINER,
+        QUESTION,
+        REACTION,
+        PAGE,
+        HOME;
+
+        /** As it is written in the header. */
+        public String word() {
+            return key();
+        }
+    }
+
+    /** All its Markdown: the header's lines, then the text, then the corrections. Citations are numbered in this order. */
+    public List<Body> bodies() {
+        List<Body> all = new ArrayList<>();
+        header.prose().forEach(prose -> all.add(prose.body()));
+        all.add(body);
+        header.corrections().stream()
+                .sorted(java.util.Comparator.comparing(FrontMatter.Correction::date).reversed())
+                .forEach(correction -> all.add(correction.text().body()));
+        return all;
+    }
+
+    /** Whether it is a draft. */
+    public boolean draft() {
+        return header.status() == FrontMatter.Status.DRAFT;
+    }
+
+    /** Whether readers see it on a day. */
+    public boolean published(LocalDate today) {
+        return !draft() && header.publishedDate().map(from -> !from.isAfter(today)).orElse(true);
+    }
+}

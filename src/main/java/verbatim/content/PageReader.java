@@ -1,0 +1,151 @@
+package verbatim.content;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import verbatim.data.Tree;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
+import verbatim.markdown.Body;
+import verbatim.markdown.MarkdownReader;
+
+/** A file to a {@link Page}. */
+final class PageReader {
+
+    private static final Set<String> KEYS = new TreeSet<>(Set.of(
+            "title", "type", "status", "date", "updated", "published-date", "as_of", "review_by", "summary", "key_points",
+            "known", "disputed", "unknown", "tags", "slug", "aliases", "order", "authors", "corrections", "short_answer",
+            "standing", "person", "organization", "group", "stance", "said", "where"));
+
+    private final MarkdownReader markdown;
+    private final Diagnostics diagnostics;
+
+    PageReader(MarkdownReader markdown, Diagnostics diagnostics) {
+        this.markdown = markdown;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Reads a page. What is wrong is reported; in its place stand harmless values, so that the rest can be checked. */
+    Page read(Input input, String path) {
+        HeaderReader.Parts parts =
+                HeaderReader.read(input, Rule.FRONT_MATTER_SYNTAX, Rule.FRONT_MATTER_MISSING, diagnostics);
+        Body body = markdown.read(input, parts.text(), diagnostics);
+        Tree.Mapping values = parts.values().orElse(new Tree.Mapping(List.of(), input.start()));
+        Header header = new Header(input, values, Rule.FRONT_MATTER_VALUE, diagnostics);
+        Page.Type type = header.choice("type", Page.Type.values()).orElse(Page.Type.PAGE);
+        if (parts.values().isPresent()) {
+            header.known(KEYS, Rule.FRONT_MATTER_UNKNOWN_KEY);
+            required(input, header, type);
+        }
+        return new Page(input, path, type, frontMatter(input, header), body);
+    }
+
+    private void required(Input input, Header header, Page.Type type) {
+        missing(input, header, "title");
+        missing(input, header, "type");
+        missing(input, header, "date");
+        switch (type) {
+            case EXPLAINER -> {
+                missing(input, header, "as_of");
+                missing(input, header, "summary");
+            }
+            case QUESTION -> {
+                missing(input, header, "as_of");
+                missing(input, header, "summary");
+                missing(input, header, "short_answer");
+                missing(input, header, "standing");
+            }
+            case REACTION -> {
+                if (!header.has("organization")) {
+                    missing(input, header, "person");
+                }
+                missing(input, header, "group");
+                missing(input, header, "stance");
+                missing(input, header, "said");
+            }
+            case PAGE, HOME -> {}
+        }
+    }
+
+    private void missing(Input input, Header header, String key) {
+        if (!header.has(key)) {
+            diagnostics.add(
+                    Rule.FRONT_MATTER_MISSING,
+                    input,
+                    header.first(),
+                    "the front matter has no %s".formatted(key),
+                    "add a line %s: …".formatted(key));
+        }
+    }
+
+    private FrontMatter frontMatter(Input input, Header header) {
+        LocalDate date = header.date("date").orElse(LocalDate.EPOCH);
+        Optional<LocalDate> updated = header.date("updated");
+        if (updated.isPresent() && updated.get().isBefore(date)) {
+            header.wrong(
+                    header.places().get("updated"),
+                    "updated is %s, before date, %s".formatted(updated.get(), date),
+                    "give the later of the two as updated");
+        }
+        String slug = header.text("slug");
+        if (!slug.isEmpty() && !slug.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]*")) {
+            header.wrong(
+                    header.places().get("slug"),
+                    "slug is “%s”".formatted(slug),
+                    "use letters, digits, - and _ only");
+            slug = "";
+        }
+        return new FrontMatter(
+                header.text("title"),
+                header.choice("status", FrontMatter.Status.values()).orElse(FrontMatter.Status.PUBLISHED),
+                date,
+                updated,
+                header.date("published-date"),
+                header.date("as_of"),
+                header.date("review_by"),
+                header.scalar("summary").map(scalar -> prose(input, scalar)),
+                prose(input, header, "key_points"),
+                prose(input, header, "known"),
+                prose(input, header, "disputed"),
+                prose(input, header, "unknown"),
+                header.words("tags"),
+                slug,
+                header.words("aliases"),
+                header.number("order"),
+                header.list("authors").stream().map(Tree.Scalar::text).toList(),
+                header.mappings("corrections").stream()
+                        .flatMap(entry -> correction(input, entry).stream())
+                        .toList(),
+                header.scalar("short_answer").map(scalar -> prose(input, scalar)),
+                header.choice("standing", FrontMatter.Standing.values()),
+                header.text("person"),
+                header.text("organization"),
+                header.choice("group", FrontMatter.Group.values()),
+                header.choice("stance", FrontMatter.Stance.values()),
+                header.date("said"),
+                header.text("where"),
+                header.places());
+    }
+
+    private Optional<FrontMatter.Correction> correction(Input input, Header entry) {
+        Optional<LocalDate> date = entry.date("date");
+        Optional<Tree.Scalar> text = entry.scalar("text");
+        if (date.isEmpty() || text.isEmpty()) {
+            entry.wrong(entry.first(), "a correction without date or text", "write - date: 2025-04-09 and text: … below it");
+            return Optional.empty();
+        }
+        return Optional.of(new FrontMatter.Correction(date.get(), prose(input, text.get())));
+    }
+
+    private List<Prose> prose(Input input, Header header, String key) {
+        return header.list(key).stream().map(scalar -> prose(input, scalar)).toList();
+    }
+
+    private Prose prose(Input input, Tree.Scalar scalar) {
+        Body body = markdown.readProse(input, scalar.text(), scalar.body(), scalar.plain(), diagnostics);
+        return new Prose(scalar.text(), body, scalar.span());
+    }
+}

@@ -1,0 +1,155 @@
+package verbatim.content;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
+import verbatim.diagnostic.Span;
+
+/** Lists and reads the files of a source folder: never one outside it, never one twice, always in the same order. */
+public final class SourceFiles {
+
+    private static final int MOST = 2 * 1024 * 1024;
+
+    private final Path source;
+    private final Path real;
+    private final Diagnostics diagnostics;
+
+    /** @throws IOException if the folder cannot be reached */
+    public SourceFiles(Path source, Diagnostics diagnostics) throws IOException {
+        this.source = source;
+        this.real = source.toRealPath();
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * The files of a folder and of those in it, as paths relative to it, sorted. Hidden files and editors' backups are
+     * left out. Links that leave the source folder, lead nowhere or in a circle are reported and left out.
+     *
+     * @throws NoSuchFileException if there is no such folder
+     */
+    public List<String> list(String folder) throws IOException {
+        Path root = source.resolve(folder);
+        if (!Files.isDirectory(root)) {
+            throw new NoSuchFileException(root.toString());
+        }
+        List<String> found = new ArrayList<>();
+        walk(root, root, found, List.of(root.toRealPath()));
+        found.sort(Comparator.naturalOrder());
+        return found;
+    }
+
+    private void walk(Path root, Path folder, List<String> found, List<Path> above) throws IOException {
+        List<Path> entries;
+        try (Stream<Path> stream = Files.list(folder)) {
+            entries = stream.sorted(Comparator.comparing(path -> path.getFileName().toString()))
+                    .toList();
+        }
+        for (Path entry : entries) {
+            String name = entry.getFileName().toString();
+            if (name.startsWith(".") || name.endsWith("~")) {
+                continue;
+            }
+            String relative = slashes(root.relativize(entry));
+            Optional<Path> target = inside(entry);
+            if (target.isEmpty()) {
+                continue;
+            }
+            if (Files.isDirectory(entry)) {
+                if (above.contains(target.get())) {
+                    outside(entry, "leads in a circle");
+                } else {
+                    List<Path> deeper = new ArrayList<>(above);
+                    deeper.add(target.get());
+                    walk(root, entry, found, deeper);
+                }
+            } else {
+                found.add(relative);
+            }
+        }
+    }
+
+    private Optional<Path> inside(Path entry) {
+        try {
+            Path target = entry.toRealPath();
+            if (target.startsWith(real)) {
+                return Optional.of(target);
+            }
+            outside(entry, "leaves the source folder");
+        } catch (IOException e) {
+            outside(entry, "leads nowhere or in a circle");
+        }
+        return Optional.empty();
+    }
+
+    private void outside(Path entry, String what) {
+        Input input = Input.unread(slashes(source.relativize(entry)));
+        diagnostics.add(
+                Rule.CONTENT_OUTSIDE, input, input.start(), "the link " + what, "put the file itself here, or take the link out");
+    }
+
+    /** Reads a text file. One that is too large, unreadable or not UTF-8 is reported. */
+    public Optional<Input> read(String path) {
+        Path file = source.resolve(path);
+        Input unread = Input.unread(path);
+        try {
+            if (Files.size(file) > MOST) {
+                diagnostics.add(
+                        Rule.CONTENT_TOO_LARGE,
+                        unread,
+                        unread.start(),
+                        "the file has %d bytes; at most 2 MiB are read".formatted(Files.size(file)),
+                        "part it into several");
+                return Optional.empty();
+            }
+            return decode(path, Files.readAllBytes(file));
+        } catch (IOException e) {
+            diagnostics.add(
+                    Rule.CONTENT_OUTSIDE,
+                    unread,
+                    unread.start(),
+                    "the file cannot be read: " + e.getClass().getSimpleName(),
+                    "make it readable, or take it out");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Input> decode(String path, byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        try {
+            return Optional.of(new Input(path, decoder.decode(ByteBuffer.wrap(bytes)).toString()));
+        } catch (CharacterCodingException e) {
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            java.nio.CharBuffer out = java.nio.CharBuffer.allocate(bytes.length + 1);
+            CoderResult result = decoder.reset().decode(in, out, true);
+            out.flip();
+            Input good = new Input(path, out.toString());
+            int at = good.text().length();
+            diagnostics.add(
+                    Rule.ENCODING_UTF_8,
+                    good,
+                    new Span(at, at),
+                    "byte %d (0x%02X) is not UTF-8%s"
+                            .formatted(in.position(), bytes[in.position()], result.isError() ? "" : ", the file is cut off"),
+                    "save the file as UTF-8");
+            return Optional.empty();
+        }
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+}

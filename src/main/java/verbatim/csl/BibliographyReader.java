@@ -1,0 +1,184 @@
+package verbatim.csl;
+
+import de.undercouch.citeproc.bibtex.BibTeXConverter;
+import de.undercouch.citeproc.csl.CSLItemData;
+import de.undercouch.citeproc.csl.CSLType;
+import de.undercouch.citeproc.helper.json.StringJsonBuilderFactory;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jbibtex.ParseException;
+import org.jbibtex.TokenMgrException;
+import verbatim.data.Tree;
+import verbatim.data.TreeReader;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Nearest;
+import verbatim.diagnostic.Rule;
+import verbatim.diagnostic.Span;
+import verbatim.source.Bibliography;
+import verbatim.source.Source;
+
+/** Bibliography files: CSL-JSON, CSL-YAML and BibTeX. */
+public final class BibliographyReader {
+
+    /** Works that are cited by more than an address. */
+    private static final Set<String> NO_ADDRESS =
+            Set.of("legal_case", "legislation", "treaty", "bill", "regulation", "hearing", "book", "chapter");
+
+    private static final Set<String> TYPES = new TreeSet<>(
+            Arrays.stream(CSLType.values()).map(CSLType::toString).toList());
+
+    private BibliographyReader() {}
+
+    /** Reads one file, by the ending of its name. Items that cannot be used are reported and left out. */
+    public static List<Source> read(Input input, Diagnostics diagnostics) {
+        if (input.path().endsWith(".bib")) {
+            return bibtex(input, diagnostics);
+        }
+        List<Source> sources = new ArrayList<>();
+        Optional<Tree> root = TreeReader.read(input, Rule.BIBLIOGRAPHY_SYNTAX, diagnostics);
+        Tree items = root.orElse(null) instanceof Tree.Mapping mapping
+                ? mapping.get("references").orElse(mapping)
+                : root.orElse(new Tree.Sequence(List.of(), input.start()));
+        if (!(items instanceof Tree.Sequence sequence)) {
+            diagnostics.add(
+                    Rule.BIBLIOGRAPHY_SYNTAX, input, input.start(), "the bibliography is no list", "write [ { \"id\": … } ]");
+            return sources;
+        }
+        for (Tree item : sequence.items()) {
+            if (item instanceof Tree.Mapping mapping) {
+                item(input, mapping, diagnostics).ifPresent(sources::add);
+            } else {
+                diagnostics.add(
+                        Rule.BIBLIOGRAPHY_SYNTAX, input, item.span(), "an item is a " + item.word(), "write { \"id\": … }");
+            }
+        }
+        return sources;
+    }
+
+    /** All sources as one bibliography; an id that stands twice is reported at its second place. */
+    public static Bibliography merge(List<Source> all, Diagnostics diagnostics) {
+        Map<String, Source> first = new HashMap<>();
+        for (Source source : all) {
+            Source other = first.putIfAbsent(source.id(), source);
+            if (other != null) {
+                Input.Place place = other.input().place(other.span().start());
+                diagnostics.add(
+                        Rule.BIBLIOGRAPHY_DUPLICATE,
+                        source.input(),
+                        source.span(),
+                        "the id “%s” stands in %s:%d already"
+                                .formatted(source.id(), other.input().path(), place.line()),
+                        "keep one of them, or give it another id");
+            }
+        }
+        return new Bibliography(all);
+    }
+
+    private static Optional<Source> item(Input input, Tree.Mapping item, Diagnostics diagnostics) {
+        Optional<Tree.Scalar> id = scalar(item, "id");
+        if (id.isEmpty() || id.get().text().isBlank()) {
+            diagnostics.add(
+                    Rule.BIBLIOGRAPHY_SYNTAX, input, item.span(), "an item has no id", "add \"id\": \"short-name\"");
+            return Optional.empty();
+        }
+        Span span = id.get().body();
+        Optional<Tree.Scalar> type = scalar(item, "type");
+        if (type.isEmpty() || !TYPES.contains(type.get().text())) {
+            String found = type.map(Tree.Scalar::text).orElse("");
+            diagnostics.add(
+                    Rule.BIBLIOGRAPHY_SYNTAX,
+                    input,
+                    type.map(Tree.Scalar::span).orElse(span),
+                    found.isEmpty()
+                            ? "“%s” has no type".formatted(id.get().text())
+                            : "there is no CSL type “%s”".formatted(found),
+                    Nearest.to(found, TYPES).map("write %s"::formatted).orElse("name a CSL type, as webpage"));
+            return Optional.empty();
+        }
+        Source source = SourceItem.of(item, input, span);
+        incomplete(source, diagnostics);
+        return Optional.of(source);
+    }
+
+    private static Optional<Tree.Scalar> scalar(Tree.Mapping item, String key) {
+        return item.get(key).filter(Tree.Scalar.class::isInstance).map(Tree.Scalar.class::cast);
+    }
+
+    private static void incomplete(Source source, Diagnostics diagnostics) {
+        List<String> lacking = new ArrayList<>();
+        if (source.title().isEmpty()) {
+            lacking.add("title");
+        }
+        if (source.issued().isEmpty()) {
+            lacking.add("issued");
+        }
+        if (source.url().isEmpty() && !NO_ADDRESS.contains(source.type())) {
+            lacking.add("URL");
+        }
+        if (!lacking.isEmpty()) {
+            diagnostics.add(
+                    Rule.BIBLIOGRAPHY_INCOMPLETE,
+                    source.input(),
+                    source.span(),
+                    "“%s” has no %s".formatted(source.id(), String.join(", no ", lacking)),
+                    "add it to the item");
+        }
+    }
+
+    /** BibTeX by way of CSL-JSON, so that both are read by one code; only the place of an id is its own. */
+    private static List<Source> bibtex(Input input, Diagnostics diagnostics) {
+        List<Source> sources = new ArrayList<>();
+        try {
+            byte[] bytes = input.text().getBytes(StandardCharsets.UTF_8);
+            BibTeXConverter converter = new BibTeXConverter();
+            Map<String, CSLItemData> items = converter.toItemData(converter.loadDatabase(new ByteArrayInputStream(bytes)));
+            for (CSLItemData item : items.values()) {
+                String json = (String) item.toJson(new StringJsonBuilderFactory().createJsonBuilder());
+                Tree tree = TreeReader.read(new Input(input.path(), json), Rule.BIBLIOGRAPHY_SYNTAX, diagnostics)
+                        .orElseThrow();
+                Source source = SourceItem.of((Tree.Mapping) tree, input, place(input, item.getId()));
+                incomplete(source, diagnostics);
+                sources.add(source);
+            }
+            sources.sort(java.util.Comparator.comparingInt(source -> source.span().start()));
+        } catch (ParseException | TokenMgrException | IllegalArgumentException e) {
+            diagnostics.add(
+                    Rule.BIBLIOGRAPHY_SYNTAX,
+                    input,
+                    problem(input, String.valueOf(e.getMessage())),
+                    "the BibTeX cannot be read",
+                    "look for a missing brace or comma here or just above");
+        }
+        return sources;
+    }
+
+    private static Span place(Input input, String id) {
+        var entry = java.util.regex.Pattern.compile("@\\w+\\s*[{(]\\s*(" + java.util.regex.Pattern.quote(id) + ")\\s*,")
+                .matcher(input.text());
+        return entry.find() ? new Span(entry.start(1), entry.end(1)) : input.start();
+    }
+
+    /** The parser tells line and column in words only. */
+    private static Span problem(Input input, String message) {
+        var place = java.util.regex.Pattern.compile("line (\\d+), column (\\d+)").matcher(message);
+        if (!place.find()) {
+            return input.start();
+        }
+        int line = Integer.parseInt(place.group(1));
+        int offset = 0;
+        for (int i = 1; i < line && offset >= 0; i++) {
+            offset = input.text().indexOf('\n', offset) + 1;
+        }
+        int at = Math.min(offset + Integer.parseInt(place.group(2)) - 1, input.text().length());
+        return new Span(Math.max(0, at), Math.max(0, at));
+    }
+}

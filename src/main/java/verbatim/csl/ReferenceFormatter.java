@@ -1,0 +1,151 @@
+package verbatim.csl;
+
+import de.undercouch.citeproc.CSL;
+import de.undercouch.citeproc.ItemDataProvider;
+import de.undercouch.citeproc.csl.CSLItemData;
+import de.undercouch.citeproc.csl.CSLItemDataBuilder;
+import de.undercouch.citeproc.helper.json.JsonLexer;
+import de.undercouch.citeproc.helper.json.JsonParser;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import verbatim.source.Source;
+
+/** A source as an entry of a reference list, in the words of a CSL style. */
+public final class ReferenceFormatter {
+
+    private static final Pattern STYLED = Pattern.compile("<span style=\"([^\"]*)\">([^<]*)</span>");
+    private static final Pattern WRAPPER = Pattern.compile("</?div[^>]*>");
+    private static final Pattern OTHER =
+            Pattern.compile("<(?!/?(?:i|b|sup|sub)>|span class=\"sc\">|/span>)[^>]*>");
+
+    private final CSL processor;
+    private final Items items;
+
+    private ReferenceFormatter(CSL processor, Items items) {
+        this.processor = processor;
+        this.items = items;
+    }
+
+    /**
+     * Makes a formatter.
+     *
+     * @param style     a style of the CSL repository by name, or a {@code .csl} file: in {@code citation/} of the
+     *                  templates, with or without its ending, or by its path in the templates
+     * @param templates the templates folder
+     * @param problem   is told what is wrong, if the result is empty
+     */
+    public static Optional<ReferenceFormatter> of(String style, Path templates, Consumer<String> problem) {
+        try {
+            String source = style;
+            for (String name : new String[] {"citation/" + style + ".csl", "citation/" + style, style}) {
+                Path file = templates.resolve(name).normalize();
+                if (file.startsWith(templates.normalize()) && Files.isRegularFile(file)) {
+                    source = Files.readString(file, StandardCharsets.UTF_8);
+                    break;
+                }
+            }
+            if (source.contains("<!DOCTYPE") || source.contains("<!ENTITY")) {
+                problem.accept("the style “%s” declares a document type".formatted(style));
+                return Optional.empty();
+            }
+            Items items = new Items();
+            CSL processor = new CSL(items, source, "en-US");
+            processor.setOutputFormat("html");
+            return Optional.of(new ReferenceFormatter(processor, items));
+        } catch (IOException | RuntimeException e) {
+            problem.accept("the citation style “%s” cannot be read".formatted(style));
+            return Optional.empty();
+        }
+    }
+
+    /** The reference as HTML with no other tags than {@code i b sup sub} and {@code span class="sc"}. */
+    public String reference(Source source) {
+        items.put(source);
+        String entry;
+        try {
+            processor.reset();
+            processor.registerCitationItems(source.id());
+            entry = processor.makeBibliography().getEntries()[0];
+        } catch (IllegalStateException noBibliographyInThisStyle) {
+            entry = processor.makeCitation(source.id()).get(0).getText();
+        }
+        return clean(entry);
+    }
+
+    /** Inline styles become elements: a strict content policy forbids them. */
+    private static String clean(String entry) {
+        String html = WRAPPER.matcher(entry).replaceAll("").strip();
+        for (String before = ""; !before.equals(html); ) {
+            before = html;
+            html = STYLED.matcher(html).replaceAll(match -> {
+                String style = match.group(1);
+                String text = java.util.regex.Matcher.quoteReplacement(match.group(2));
+                if (style.contains("italic")) {
+                    return "<i>" + text + "</i>";
+                }
+                if (style.contains("bold")) {
+                    return "<b>" + text + "</b>";
+                }
+                return style.contains("small-caps") ? "<span class=\"sc\">" + text + "</span>" : text;
+            });
+        }
+        return OTHER.matcher(html).replaceAll("").replaceAll("\\s+", " ").strip();
+    }
+
+    /** The source as a BibTeX entry. */
+    public String bibtex(Source source) {
+        StringBuilder out = new StringBuilder("@misc{").append(source.id());
+        field(out, "title", source.title());
+        field(out, "author", source.author());
+        field(out, "howpublished", source.publisher());
+        field(out, "date", source.issued());
+        field(out, "url", source.url());
+        return out.append("\n}").toString();
+    }
+
+    private static void field(StringBuilder out, String name, String value) {
+        if (!value.isEmpty()) {
+            String escaped = value.replace("\\", "\\textbackslash ")
+                    .replace("{", "\\{")
+                    .replace("}", "\\}")
+                    .replace("&", "\\&")
+                    .replace("%", "\\%");
+            out.append(",\n  ").append(name).append(" = {").append(escaped).append('}');
+        }
+    }
+
+    /** What citeproc asks for items. */
+    private static final class Items implements ItemDataProvider {
+
+        private final Map<String, CSLItemData> all = new HashMap<>();
+
+        void put(Source source) {
+            try {
+                Map<String, Object> item = new JsonParser(new JsonLexer(new StringReader(source.csl()))).parseObject();
+                all.put(source.id(), CSLItemData.fromJson(item));
+            } catch (IOException | RuntimeException e) {
+                // a value of a shape that CSL does not know; the rest of the entry is still true
+                all.put(source.id(), new CSLItemDataBuilder().id(source.id()).title(source.title()).build());
+            }
+        }
+
+        @Override
+        public CSLItemData retrieveItem(String id) {
+            return all.get(id);
+        }
+
+        @Override
+        public Collection<String> getIds() {
+            return all.keySet();
+        }
+    }
+}

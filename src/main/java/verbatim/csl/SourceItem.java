@@ -1,0 +1,124 @@
+package verbatim.csl;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import verbatim.data.JsonWriter;
+import verbatim.data.Tree;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Span;
+import verbatim.source.Source;
+
+/** A CSL item to a {@link Source}. */
+final class SourceItem {
+
+    private static final Set<String> PRIMARY = Set.of(
+            "legal_case", "legislation", "treaty", "bill", "regulation", "hearing", "report", "document", "speech", "post",
+            "interview", "personal_communication", "dataset");
+
+    private SourceItem() {}
+
+    static Source of(Tree.Mapping item, Input input, Span span) {
+        String type = text(item, "type");
+        Tree.Mapping custom = item.get("custom").orElse(null) instanceof Tree.Mapping mapping
+                ? mapping
+                : new Tree.Mapping(List.of(), span);
+        Map<String, Object> csl = new LinkedHashMap<>();
+        item.entries().stream()
+                .filter(entry -> !entry.key().equals("custom"))
+                .forEach(entry -> csl.put(entry.key(), entry.value().plainValue()));
+        String original = text(custom, "original");
+        return new Source(
+                text(item, "id"),
+                type,
+                text(item, "title"),
+                names(item),
+                first(item, "container-title", "authority", "publisher"),
+                issued(item),
+                text(item, "URL"),
+                kind(text(custom, "kind"), type),
+                original.isEmpty() ? Optional.empty() : Optional.of(original),
+                text(item, "note"),
+                JsonWriter.compact(csl),
+                input,
+                span);
+    }
+
+    private static Source.Kind kind(String named, String type) {
+        for (Source.Kind kind : Source.Kind.values()) {
+            if (kind.word().equals(named.toLowerCase(Locale.ROOT))) {
+                return kind;
+            }
+        }
+        return PRIMARY.contains(type) ? Source.Kind.PRIMARY : Source.Kind.REPORTING;
+    }
+
+    private static String first(Tree.Mapping item, String... keys) {
+        for (String key : keys) {
+            if (!text(item, key).isEmpty()) {
+                return text(item, key);
+            }
+        }
+        return "";
+    }
+
+    private static String text(Tree.Mapping item, String key) {
+        return item.get(key)
+                .filter(Tree.Scalar.class::isInstance)
+                .map(tree -> ((Tree.Scalar) tree).text().strip())
+                .orElse("");
+    }
+
+    private static String names(Tree.Mapping item) {
+        List<String> names = new ArrayList<>();
+        if (item.get("author").orElse(null) instanceof Tree.Sequence authors) {
+            for (Tree author : authors.items()) {
+                if (author instanceof Tree.Mapping name) {
+                    String whole = (text(name, "given") + " " + text(name, "family")).strip();
+                    names.add(whole.isEmpty() ? text(name, "literal") : whole);
+                }
+            }
+        }
+        return switch (names.size()) {
+            case 0 -> "";
+            case 1 -> names.get(0);
+            case 2 -> names.get(0) + " and " + names.get(1);
+            default -> names.get(0) + " and others";
+        };
+    }
+
+    /** {@code {"date-parts": [[2025, 4, 9]]}}, {@code "2025-04-09"}, or CSL-YAML's list with year, month, day. */
+    private static String issued(Tree.Mapping item) {
+        Tree issued = item.get("issued").orElse(new Tree.Scalar("", Tree.Kind.NOTHING, item.span(), item.span()));
+        List<String> parts = new ArrayList<>();
+        if (issued instanceof Tree.Scalar scalar) {
+            return scalar.text();
+        }
+        if (issued instanceof Tree.Sequence list && !list.items().isEmpty()) {
+            issued = list.items().get(0);
+        }
+        if (issued instanceof Tree.Mapping mapping) {
+            if (mapping.get("date-parts").orElse(null) instanceof Tree.Sequence dates
+                    && !dates.items().isEmpty()
+                    && dates.items().get(0) instanceof Tree.Sequence first) {
+                first.items().stream()
+                        .filter(Tree.Scalar.class::isInstance)
+                        .forEach(part -> parts.add(((Tree.Scalar) part).text()));
+            } else {
+                for (String key : List.of("year", "month", "day")) {
+                    if (!text(mapping, key).isEmpty()) {
+                        parts.add(text(mapping, key));
+                    }
+                }
+                if (parts.isEmpty()) {
+                    return first(mapping, "raw", "literal");
+                }
+            }
+        }
+        return String.join("-", parts.stream().map(part -> part.length() == 1 ? "0" + part : part).toList());
+    }
+}

@@ -1,0 +1,166 @@
+package verbatim.markdown;
+
+import com.vladsch.flexmark.parser.InlineParser;
+import com.vladsch.flexmark.parser.InlineParserExtension;
+import com.vladsch.flexmark.parser.InlineParserExtensionFactory;
+import com.vladsch.flexmark.parser.LightInlineParser;
+import com.vladsch.flexmark.parser.Parser;
+import com.vladsch.flexmark.util.ast.Node;
+import com.vladsch.flexmark.util.data.MutableDataHolder;
+import com.vladsch.flexmark.util.sequence.BasedSequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands in {@code {.class #id key=value}}.
+ *
+ * @param id      empty if none
+ * @param classes in the order written
+ * @param values  of the other keys
+ */
+record Attributes(String id, List<String> classes, Map<String, String> values) {
+
+    private static final String PART = "(?:\\.[\\p{L}_][\\p{L}\\p{N}_-]*|#[\\p{L}\\p{N}_][\\p{L}\\p{N}_:.-]*"
+            + "|[a-z][a-z-]*=(?:\"[^\"]*\"|[^\\s\"{}]+))";
+    private static final Pattern WHOLE = Pattern.compile("\\{\\s*" + PART + "(?:\\s+" + PART + ")*\\s*}");
+    private static final Pattern ONE = Pattern.compile(PART);
+
+    static final Attributes NONE = new Attributes("", List.of(), Map.of());
+
+    boolean has(String name) {
+        return classes.contains(name);
+    }
+
+    /** Reads text of the shape that {@link #length} has found. */
+    static Attributes read(CharSequence text) {
+        String id = "";
+        List<String> classes = new ArrayList<>();
+        Map<String, String> values = new LinkedHashMap<>();
+        Matcher part = ONE.matcher(text);
+        while (part.find()) {
+            String one = part.group();
+            if (one.charAt(0) == '.') {
+                classes.add(one.substring(1));
+            } else if (one.charAt(0) == '#') {
+                id = one.substring(1);
+            } else {
+                int equals = one.indexOf('=');
+                values.put(one.substring(0, equals), one.substring(equals + 1).replace("\"", ""));
+            }
+        }
+        return new Attributes(id, classes, values);
+    }
+
+    /** How long the attributes at the beginning of a text are; 0 if there are none. */
+    static int length(CharSequence text) {
+        Matcher whole = WHOLE.matcher(text);
+        return whole.lookingAt() ? whole.end() : 0;
+    }
+
+    /** Attributes in the tree: they belong to what stands directly before them, or else to their block. */
+    static final class AttributesNode extends Node {
+        private final Attributes attributes;
+
+        AttributesNode(BasedSequence chars) {
+            super(chars);
+            this.attributes = read(chars);
+        }
+
+        Attributes attributes() {
+            return attributes;
+        }
+
+        /** Whether they belong to the node before them: nothing, not even a space, stands between. */
+        boolean joined() {
+            Node before = getPrevious();
+            return before != null
+                    && !(before instanceof com.vladsch.flexmark.ast.Text)
+                    && !(before instanceof com.vladsch.flexmark.ast.SoftLineBreak)
+                    && before.getEndOffset() == getStartOffset();
+        }
+
+        @Override
+        public BasedSequence[] getSegments() {
+            return EMPTY_SEGMENTS;
+        }
+    }
+
+    /** The attributes that are joined to a node. */
+    static Attributes joinedTo(Node node) {
+        return node.getNext() instanceof AttributesNode next && next.joined() ? next.attributes() : NONE;
+    }
+
+    /** The attributes of a block: those that stand in it and are joined to nothing. */
+    static Attributes ofBlock(Node block) {
+        for (Node child = block.getLastChild(); child != null; child = child.getPrevious()) {
+            if (child instanceof AttributesNode own && !own.joined()) {
+                return own.attributes();
+            }
+        }
+        return NONE;
+    }
+
+    /** Makes the parser read attributes. */
+    static final class Extension implements Parser.ParserExtension {
+
+        @Override
+        public void parserOptions(MutableDataHolder options) {}
+
+        @Override
+        public void extend(Parser.Builder parser) {
+            parser.customInlineParserExtensionFactory(new Factory());
+        }
+    }
+
+    private static final class Factory implements InlineParserExtensionFactory, InlineParserExtension {
+
+        @Override
+        public boolean parse(LightInlineParser parser) {
+            BasedSequence rest = parser.getInput().subSequence(parser.getIndex());
+            int length = length(rest);
+            if (length == 0) {
+                return false;
+            }
+            parser.flushTextNode();
+            parser.getBlock().appendChild(new AttributesNode(rest.subSequence(0, length)));
+            parser.setIndex(parser.getIndex() + length);
+            return true;
+        }
+
+        @Override
+        public CharSequence getCharacters() {
+            return "{";
+        }
+
+        @Override
+        public InlineParserExtension apply(LightInlineParser parser) {
+            return this;
+        }
+
+        @Override
+        public void finalizeDocument(InlineParser parser) {}
+
+        @Override
+        public void finalizeBlock(InlineParser parser) {}
+
+        @Override
+        public Set<Class<?>> getAfterDependents() {
+            return Set.of();
+        }
+
+        @Override
+        public Set<Class<?>> getBeforeDependents() {
+            return Set.of();
+        }
+
+        @Override
+        public boolean affectsGlobalScope() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,337 @@
+package verbatim.markdown;
+
+import com.vladsch.flexmark.ast.BlockQuote;
+import com.vladsch.flexmark.ast.Heading;
+import com.vladsch.flexmark.ast.HtmlBlock;
+import com.vladsch.flexmark.ast.HtmlCommentBlock;
+import com.vladsch.flexmark.ast.HtmlInlineBase;
+import com.vladsch.flexmark.ast.Image;
+import com.vladsch.flexmark.ast.ImageRef;
+import com.vladsch.flexmark.ast.Link;
+import com.vladsch.flexmark.ast.LinkRef;
+import com.vladsch.flexmark.ast.ListBlock;
+import com.vladsch.flexmark.ast.AutoLink;
+import com.vladsch.flexmark.ast.Paragraph;
+import com.vladsch.flexmark.ast.Reference;
+import com.vladsch.flexmark.ext.definition.DefinitionTerm;
+import com.vladsch.flexmark.ext.footnotes.Footnote;
+import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
+import com.vladsch.flexmark.ext.tables.TableBlock;
+import com.vladsch.flexmark.util.ast.Document;
+import com.vladsch.flexmark.util.ast.Node;
+import com.vladsch.flexmark.util.sequence.BasedSequence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
+import verbatim.diagnostic.Span;
+import verbatim.quote.QuoteMatcher;
+import verbatim.source.Citation;
+
+/** One walk over the tree, in the order of the text. */
+final class BodyScanner {
+
+    private static final int QUOTATION_WORDS = 4;
+
+    private final Input input;
+    private final MarkdownReader.Places places;
+    private final Diagnostics diagnostics;
+
+    private final List<Body.Heading> headings = new ArrayList<>();
+    private final List<Body.Link> links = new ArrayList<>();
+    private final List<Body.Image> images = new ArrayList<>();
+    private final List<Citation> citations = new ArrayList<>();
+    private final List<Body.Quotation> quotations = new ArrayList<>();
+    private final List<Body.Claim> claims = new ArrayList<>();
+    private final Set<String> ids = new LinkedHashSet<>();
+    private final Map<Node, String> headingIds = new HashMap<>();
+    private final Set<FootnoteBlock> notes = new HashSet<>();
+    private int words;
+    private int level = 1;
+
+    BodyScanner(Input input, MarkdownReader.Places places, Diagnostics diagnostics) {
+        this.input = input;
+        this.places = places;
+        this.diagnostics = diagnostics;
+    }
+
+    Body scan(Node document) {
+        blocks(document);
+        return new Body(
+                new Tree((Document) document, headingIds),
+                headings,
+                links,
+                images,
+                citations,
+                quotations,
+                claims,
+                List.copyOf(ids),
+                words);
+    }
+
+    /** The parsed text and the ids of its headings. */
+    record Tree(Document document, Map<Node, String> headingIds) implements Body.Document {}
+
+    private void blocks(Node parent) {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            block(node);
+        }
+    }
+
+    private void block(Node node) {
+        if (node instanceof Heading heading) {
+            heading(heading);
+        } else if (node instanceof Paragraph || node instanceof TableBlock) {
+            statement(node);
+            inlines(node);
+        } else if (node instanceof BlockQuote quote) {
+            blockQuote(quote);
+        } else if (node instanceof DefinitionTerm) {
+            inlines(node);
+        } else if (node instanceof AdmonitionExtension.AdmonitionBlock admonition) {
+            admonition(admonition);
+            blocks(node);
+        } else if (node instanceof HtmlBlock) {
+            HtmlPolicy.forbidden(node.getChars())
+                    .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));
+        } else if (!(node instanceof FootnoteBlock || node instanceof Reference || node instanceof HtmlCommentBlock)) {
+            blocks(node);
+        }
+    }
+
+    private void heading(Heading heading) {
+        String text = Flat.of(heading).text().strip();
+        String wanted = Attributes.ofBlock(heading).id();
+        String id = wanted.isEmpty() ? slug(text) : wanted;
+        for (int n = 1; !ids.add(id); n++) {
+            id = (wanted.isEmpty() ? slug(text) : wanted) + "-" + n;
+        }
+        headingIds.put(heading, id);
+        headings.add(new Body.Heading(heading.getLevel(), id, text, places.span(heading)));
+        if (heading.getLevel() > level + 1) {
+            diagnostics.add(
+                    Rule.HEADING_ORDER,
+                    input,
+                    places.span(heading),
+                    "a heading of level %d follows one of level %d".formatted(heading.getLevel(), level),
+                    "write " + "#".repeat(level + 1) + " instead");
+        }
+        level = heading.getLevel();
+        inlines(heading);
+    }
+
+    /** GitHub's way: lower case, letters, digits and hyphens. */
+    private static String slug(String text) {
+        String slug = text.toLowerCase(java.util.Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .strip()
+                .replaceAll("\\s+", "-");
+        return slug.isEmpty() ? "section" : slug;
+    }
+
+    private void blockQuote(BlockQuote quote) {
+        Flat flat = new Flat();
+        boolean plain = true;
+        for (Node child : quote.getChildren()) {
+            plain &= child instanceof Paragraph;
+            if (child instanceof Paragraph) {
+                flat.add(child);
+            }
+        }
+        String text = flat.text();
+        int end = text.stripTrailing().length();
+        List<String> closing = flat.cites().stream()
+                .filter(cite -> cite.at() >= end)
+                .flatMap(cite -> cite.citation().items().stream())
+                .map(Citation.Item::id)
+                .distinct()
+                .toList();
+        boolean exempt = quote.getChildren().iterator().hasNext() && Attributes.ofBlock(quote.getLastChild()).has("unquoted");
+        if (!plain || closing.isEmpty()) {
+            blocks(quote);
+            return;
+        }
+        if (!exempt && QuoteMatcher.count(text) > 0) {
+            int start = text.length() - text.stripLeading().length();
+            quotations.add(new Body.Quotation(
+                    text.substring(start, end), closing, true, places.span(flat.offset(start), flat.offset(end - 1) + 1)));
+        }
+        claim(quote, flat, false);
+        for (Node child : quote.getChildren()) {
+            inlines(child);
+        }
+    }
+
+    private void admonition(AdmonitionExtension.AdmonitionBlock block) {
+        if (block.isArgument() && !Authority.isKnown(block.attributes().values().getOrDefault("authority", ""))) {
+            diagnostics.add(
+                    Rule.FRONT_MATTER_VALUE,
+                    input,
+                    places.span(block.opening().getStartOffset(), block.opening().getEndOffset()),
+                    "authority is “%s”; allowed are %s"
+                            .formatted(
+                                    block.attributes().values().getOrDefault("authority", ""),
+                                    String.join(", ", Authority.keys())),
+                    "end the line with {authority=statute}");
+        }
+        words += QuoteMatcher.count(block.title());
+    }
+
+    /** A paragraph or a table: what it quotes, what it claims. */
+    private void statement(Node block) {
+        Flat flat = block instanceof Paragraph ? Flat.of(block) : table(block);
+        List<int[]> quoted = Sentences.quoted(flat.text());
+        for (int[] range : quoted) {
+            String text = flat.text().substring(range[0], range[1]);
+            boolean exempt = flat.unquoted().stream().anyMatch(own -> own[0] <= range[0] && range[1] <= own[1]);
+            if (exempt || QuoteMatcher.count(text) < QUOTATION_WORDS) {
+                continue;
+            }
+            List<String> cited = Sentences.cited(flat, quoted, range);
+            if (!cited.isEmpty()) {
+                quotations.add(new Body.Quotation(
+                        text, cited, false, places.span(flat.offset(range[0]), flat.offset(range[1] - 1) + 1)));
+            }
+        }
+        boolean leadIn = flat.text().stripTrailing().endsWith(":")
+                && (block.getNext() instanceof ListBlock
+                        || block.getNext() instanceof BlockQuote
+                        || block.getNext() instanceof TableBlock);
+        boolean exempt = leadIn || Attributes.ofBlock(block).has("uncited") || flat.allUncited();
+        claim(block, flat, exempt);
+    }
+
+    private static Flat table(Node table) {
+        Flat flat = new Flat();
+        for (Node part : table.getChildren()) {
+            for (Node row : part.getChildren()) {
+                row.getChildren().forEach(flat::add);
+            }
+        }
+        return flat;
+    }
+
+    private void claim(Node block, Flat flat, boolean exempt) {
+        String text = flat.text().replaceAll("\\s+", " ").replaceAll(" ([.,;:])", "$1").strip();
+        words += QuoteMatcher.count(text);
+        List<String> sources = flat.cites().stream()
+                .flatMap(cite -> cite.citation().items().stream())
+                .map(Citation.Item::id)
+                .distinct()
+                .toList();
+        if (!text.isEmpty()) {
+            int end = block.getStartOffset() + block.getChars().trimEnd().length();
+            claims.add(new Body.Claim(text, sources, exempt, places.span(block.getStartOffset(), end)));
+        }
+    }
+
+    private void inlines(Node parent) {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            inline(node);
+        }
+    }
+
+    private void inline(Node node) {
+        if (node instanceof CitationExtension.CitationNode citation) {
+            citations.add(placed(citation.citation()));
+        } else if (node instanceof CitationExtension.UnreadableNode) {
+            diagnostics.add(
+                    Rule.CITATION_SYNTAX,
+                    input,
+                    places.span(node),
+                    "this bracket begins a citation and is never closed",
+                    "close it with ], or write \\[ if it is none");
+        } else if (node instanceof Attributes.AttributesNode attributes) {
+            if (!attributes.attributes().id().isEmpty()) {
+                ids.add(attributes.attributes().id());
+            }
+        } else if (node instanceof Footnote footnote && footnote.getFootnoteBlock() != null) {
+            if (notes.add(footnote.getFootnoteBlock())) {
+                blocks(footnote.getFootnoteBlock());
+            }
+        } else if (node instanceof Link link) {
+            link(link.getUrl(), Flat.of(link).text());
+            inlines(link);
+        } else if (node instanceof AutoLink link) {
+            link(link.getText(), link.getText().toString());
+        } else if (node instanceof LinkRef link && link.isDefined()) {
+            Reference reference = link.getReferenceNode(link.getDocument());
+            link(reference.getUrl(), Flat.of(link).text());
+            inlines(link);
+        } else if (node instanceof Image image) {
+            image(image, image.getUrl(), Flat.of(image).text());
+        } else if (node instanceof ImageRef image && image.isDefined()) {
+            image(image, image.getReferenceNode(image.getDocument()).getUrl(), Flat.of(image).text());
+        } else if (node instanceof HtmlInlineBase) {
+            HtmlPolicy.forbidden(node.getChars())
+                    .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));
+        } else {
+            inlines(node);
+        }
+    }
+
+    private void link(BasedSequence url, String text) {
+        String target = url.unescape();
+        Span span = places.span(url.getStartOffset(), url.getEndOffset());
+        if (HtmlPolicy.isAddress(target)) {
+            links.add(new Body.Link(target, text.strip(), span));
+        } else {
+            scheme(target, span);
+        }
+    }
+
+    private void scheme(String target, Span span) {
+        diagnostics.add(
+                Rule.LINK_SCHEME,
+                input,
+                span,
+                "“%s” is not an address that a page may lead to".formatted(target),
+                "use https, http, mailto or a relative address");
+    }
+
+    private void image(Node node, BasedSequence url, String alt) {
+        String target = url.unescape();
+        if (HtmlPolicy.isAddress(target)) {
+            images.add(new Body.Image(target, alt, places.span(node)));
+        } else {
+            scheme(target, places.span(url.getStartOffset(), url.getEndOffset()));
+        }
+        if (alt.isBlank()) {
+            diagnostics.add(
+                    Rule.IMAGE_ALT,
+                    input,
+                    places.span(node),
+                    "the image says nothing to those who cannot see it",
+                    "write what it shows between the brackets: ![A map of …](map.png)");
+        }
+    }
+
+    private void forbidden(BasedSequence html) {
+        diagnostics.add(
+                Rule.HTML_FORBIDDEN,
+                input,
+                places.span(html.getStartOffset(), html.getEndOffset()),
+                "“%s” is not among the HTML that a page may hold".formatted(html),
+                "write it in Markdown; allowed are " + String.join(", ", HtmlPolicy.ELEMENTS));
+    }
+
+    private Citation placed(Citation citation) {
+        List<Citation.Item> items = citation.items().stream()
+                .map(item -> new Citation.Item(
+                        item.id(),
+                        item.suppressAuthor(),
+                        item.prefix(),
+                        item.locator(),
+                        item.suffix(),
+                        places.span(item.span().start(), item.span().end())))
+                .toList();
+        Span span = places.span(citation.span().start(), citation.span().end());
+        return new Citation(items, citation.mode(), span);
+    }
+}

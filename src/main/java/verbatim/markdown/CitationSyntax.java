@@ -1,0 +1,280 @@
+package verbatim.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import verbatim.diagnostic.Span;
+import verbatim.source.Citation;
+import verbatim.source.Citation.Item;
+import verbatim.source.Citation.Locator;
+import verbatim.source.Citation.Mode;
+
+/**
+ * Pandoc's grammar of citations, on plain text.
+ *
+ * @see <a href="https://pandoc.org/MANUAL.html#extension-citations">Pandoc's manual, citation syntax</a>
+ */
+final class CitationSyntax {
+
+    private static final Pattern ID = Pattern.compile(
+            "@(?:\\{([^{}\\s]+)}|([\\p{L}\\p{N}_]+(?:[:.#$%&+?<>~/-][\\p{L}\\p{N}_]+)*))");
+
+    private static final String[][] LABELS = {
+        {"book", "bk.", "bks.", "book", "books"},
+        {"chapter", "chap.", "chaps.", "chapter", "chapters"},
+        {"column", "col.", "cols.", "column", "columns"},
+        {"figure", "fig.", "figs.", "figure", "figures"},
+        {"folio", "fol.", "fols.", "folio", "folios"},
+        {"number", "no.", "nos.", "number", "numbers"},
+        {"line", "l.", "ll.", "line", "lines"},
+        {"note", "n.", "nn.", "note", "notes"},
+        {"opus", "op.", "opp.", "opus", "opera"},
+        {"page", "p.", "pp.", "page", "pages"},
+        {"paragraph", "para.", "paras.", "paragraph", "paragraphs", "¶¶", "¶"},
+        {"part", "pt.", "pts.", "part", "parts"},
+        {"section", "sec.", "secs.", "section", "sections", "§§", "§"},
+        {"sub verbo", "s.v.", "s.vv.", "sub verbo", "sub verbis"},
+        {"verse", "v.", "vv.", "verse", "verses"},
+        {"volume", "vol.", "vols.", "volume", "volumes"},
+    };
+
+    /** Words that hold a digit or are Roman numerals, joined by commas, dashes and “and”. */
+    private static final Pattern VALUE = Pattern.compile(
+            "^(?:[^\\s,;\\[\\]{}]*\\d[^\\s,;\\[\\]{}]*|[ivxlcdmIVXLCDM]+)"
+                    + "(?:(?:\\s*[-–—,&]\\s*|\\s+and\\s+)(?:[^\\s,;\\[\\]{}]*\\d[^\\s,;\\[\\]{}]*|[ivxlcdmIVXLCDM]+(?![\\p{L}])))*");
+
+    private CitationSyntax() {}
+
+    /** Turns offsets in the text that is read into a place in the file. */
+    interface Places {
+        Span span(int from, int to);
+    }
+
+    /** What was read, and how long it is. */
+    record Found(Citation citation, int length) {}
+
+    /** Whether a citation's id begins at an {@code @}. */
+    static boolean isId(CharSequence text, int at) {
+        Matcher id = ID.matcher(text).region(at, text.length());
+        return id.lookingAt();
+    }
+
+    /**
+     * Reads {@code [… @id …]} at the beginning of a text.
+     *
+     * @return empty if no citation stands there
+     */
+    static Optional<Found> bracketed(CharSequence text, Places places) {
+        int end = closing(text, 0);
+        if (end < 0) {
+            return Optional.empty();
+        }
+        List<Item> items = items(text, 1, end, places);
+        return items.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Found(new Citation(items, Mode.NORMAL, places.span(0, end + 1)), end + 1));
+    }
+
+    /** Reads {@code @id} and, behind it, {@code [p. 12]}, at the beginning of a text. */
+    static Optional<Found> inText(CharSequence text, Places places) {
+        Matcher id = ID.matcher(text);
+        if (!id.lookingAt()) {
+            return Optional.empty();
+        }
+        int end = id.end();
+        int open = end;
+        while (open < text.length() && (text.charAt(open) == ' ' || text.charAt(open) == '\n')) {
+            open++;
+        }
+        List<Item> items = new ArrayList<>();
+        String key = id.group(1) == null ? id.group(2) : id.group(1);
+        Span keySpan = places.span(0, end);
+        if (open < text.length() && text.charAt(open) == '[' && open - end <= 1) {
+            int close = closing(text, open);
+            boolean link = close > 0 && close + 1 < text.length() && "([{".indexOf(text.charAt(close + 1)) >= 0;
+            boolean note = open + 1 < text.length() && text.charAt(open + 1) == '^';
+            if (close > 0 && !link && !note && !startsWithCite(text, open + 1, close)) {
+                List<int[]> parts = split(text, open + 1, close);
+                int[] first = parts.get(0);
+                Tail tail = tail(text.subSequence(first[0], first[1]).toString(), true);
+                items.add(new Item(key, false, "", tail.locator(), tail.suffix(), keySpan));
+                boolean all = true;
+                for (int[] part : parts.subList(1, parts.size())) {
+                    Optional<Item> more = item(text, part[0], part[1], places);
+                    all &= more.isPresent();
+                    more.ifPresent(items::add);
+                }
+                if (all) {
+                    return Optional.of(new Found(new Citation(items, Mode.IN_TEXT, places.span(0, close + 1)), close + 1));
+                }
+                items.clear();
+            }
+        }
+        items.add(new Item(key, false, "", Optional.empty(), "", keySpan));
+        return Optional.of(new Found(new Citation(items, Mode.IN_TEXT, keySpan), end));
+    }
+
+    private static boolean startsWithCite(CharSequence text, int from, int to) {
+        return item(text, from, split(text, from, to).get(0)[1], (a, b) -> new Span(a, b)).isPresent();
+    }
+
+    /** Where the bracket that opens at {@code open} closes, or −1. */
+    static int closing(CharSequence text, int open) {
+        int depth = 0;
+        for (int i = open; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '`') {
+                int run = i;
+                while (run < text.length() && text.charAt(run) == '`') {
+                    run++;
+                }
+                int close = text.toString().indexOf("`".repeat(run - i), run);
+                i = close < 0 ? run - 1 : close + (run - i) - 1;
+            } else if (c == '[') {
+                depth++;
+            } else if (c == ']' && --depth == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<Item> items(CharSequence text, int from, int to, Places places) {
+        List<Item> items = new ArrayList<>();
+        for (int[] part : split(text, from, to)) {
+            Optional<Item> item = item(text, part[0], part[1], places);
+            if (item.isEmpty()) {
+                return List.of();
+            }
+            items.add(item.get());
+        }
+        return items;
+    }
+
+    /** The parts between semicolons, those in nested brackets and braces left whole. */
+    private static List<int[]> split(CharSequence text, int from, int to) {
+        List<int[]> parts = new ArrayList<>();
+        int depth = 0;
+        int start = from;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '[' || c == '{') {
+                depth++;
+            } else if (c == ']' || c == '}') {
+                depth--;
+            } else if (c == ';' && depth <= 0) {
+                parts.add(new int[] {start, i});
+                start = i + 1;
+            }
+        }
+        parts.add(new int[] {start, to});
+        return parts;
+    }
+
+    private static Optional<Item> item(CharSequence text, int from, int to, Places places) {
+        for (int at = from; at < to; at++) {
+            char c = text.charAt(at);
+            if (c == '\\') {
+                at++;
+                continue;
+            }
+            boolean free = at == from || !Character.isLetterOrDigit(text.charAt(at - 1));
+            if (c != '@' || !free) {
+                continue;
+            }
+            Matcher id = ID.matcher(text).region(at, to);
+            if (!id.lookingAt()) {
+                continue;
+            }
+            boolean suppress = at > from
+                    && text.charAt(at - 1) == '-'
+                    && (at - 1 == from || Character.isWhitespace(text.charAt(at - 2)));
+            String prefix = plain(text.subSequence(from, suppress ? at - 1 : at).toString());
+            if (!prefix.isEmpty() && !Character.isWhitespace(text.charAt((suppress ? at - 1 : at) - 1))
+                    && Character.isLetterOrDigit(text.charAt((suppress ? at - 1 : at) - 1))) {
+                continue;
+            }
+            String key = id.group(1) == null ? id.group(2) : id.group(1);
+            Tail tail = tail(text.subSequence(id.end(), to).toString(), false);
+            return Optional.of(
+                    new Item(key, suppress, prefix, tail.locator(), tail.suffix(), places.span(at, id.end())));
+        }
+        return Optional.empty();
+    }
+
+    private record Tail(Optional<Locator> locator, String suffix) {}
+
+    /** What follows a key: a locator after a comma (or at once, in brackets behind an in-text citation), then words. */
+    private static Tail tail(String text, boolean bare) {
+        String rest = text.strip();
+        String after = rest.startsWith(",") ? rest.substring(1).strip() : rest;
+        if (after.startsWith("{")) {
+            int close = after.indexOf('}');
+            if (close > 0) {
+                String inside = after.substring(1, close).strip();
+                Labelled labelled = labelled(inside);
+                String value = labelled.rest().strip();
+                Optional<Locator> locator =
+                        value.isEmpty() ? Optional.empty() : Optional.of(new Locator(labelled.label(), plain(value)));
+                return new Tail(locator, plain(after.substring(close + 1)));
+            }
+        }
+        boolean comma = rest.startsWith(",");
+        if (comma || bare || startsWithLabel(after)) {
+            Labelled labelled = labelled(after);
+            Matcher value = VALUE.matcher(labelled.rest());
+            boolean digits = labelled.explicit() || !after.isEmpty() && after.matches("(?s)^\\S*\\d.*");
+            if (value.find() && digits) {
+                String found = value.group().replaceAll("[.,:]+$", "");
+                String suffix = labelled.rest().substring(value.end() - (value.group().length() - found.length()));
+                return new Tail(Optional.of(new Locator(labelled.label(), found)), plain(suffix));
+            }
+        }
+        return new Tail(Optional.empty(), plain(rest));
+    }
+
+    private static boolean startsWithLabel(String text) {
+        return labelled(text).explicit();
+    }
+
+    private record Labelled(String label, String rest, boolean explicit) {}
+
+    private static Labelled labelled(String text) {
+        String best = "";
+        String label = "page";
+        for (String[] row : LABELS) {
+            for (int i = 0; i < row.length; i++) {
+                String term = row[i];
+                boolean ends = text.startsWith(term)
+                        && (term.length() == text.length()
+                                || term.endsWith(".")
+                                || term.startsWith("§")
+                                || term.startsWith("¶")
+                                || Character.isWhitespace(text.charAt(term.length())));
+                if (ends && term.length() > best.length()) {
+                    best = term;
+                    label = row[0];
+                }
+            }
+        }
+        String rest = text.substring(best.length()).strip();
+        boolean explicit = !best.isEmpty() && VALUE.matcher(rest).find();
+        return explicit || best.isEmpty() ? new Labelled(label, rest, explicit) : new Labelled("page", text, false);
+    }
+
+    /** Text without Markdown's marks. */
+    private static String plain(String text) {
+        return text.replaceAll("\\\\([\\p{Punct}])", "$1")
+                .replaceAll("\\[([^\\]]*)]\\([^)]*\\)", "$1")
+                .replaceAll("(?<![\\p{L}\\p{N}])[*_]{1,2}(\\S(?:[^*_]*\\S)?)[*_]{1,2}(?![\\p{L}\\p{N}])", "$1")
+                .replace("`", "")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+}

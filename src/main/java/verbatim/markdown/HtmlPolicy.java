@@ -1,0 +1,50 @@
+package verbatim.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What raw HTML, and which addresses, a page may hold. */
+final class HtmlPolicy {
+
+    /** The elements that an editor may write as HTML. */
+    static final List<String> ELEMENTS =
+            List.of("abbr", "br", "cite", "details", "kbd", "mark", "q", "sub", "summary", "sup", "time");
+
+    private static final Pattern TAG = Pattern.compile("<[^>]*>?");
+    private static final Pattern ALLOWED = Pattern.compile(
+            "</?(?:" + String.join("|", ELEMENTS)
+                    + ")(?:\\s+(?:title|lang|dir|datetime|class|open)(?:=(?:\"[^\"<>]*\"|'[^'<>]*'))?)*\\s*/?>",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*:");
+
+    private HtmlPolicy() {}
+
+    /** The half-open ranges of the tags that may not stand in a page. */
+    static List<int[]> forbidden(CharSequence html) {
+        List<int[]> found = new ArrayList<>();
+        Matcher tag = TAG.matcher(html);
+        while (tag.find()) {
+            if (!isAllowed(tag.group())) {
+                found.add(new int[] {tag.start(), tag.end()});
+            }
+        }
+        return found;
+    }
+
+    static boolean isAllowed(CharSequence tag) {
+        return ALLOWED.matcher(tag).matches();
+    }
+
+    /** Whether a link may lead there: https, http, mailto, or within the site. Browsers skip control characters. */
+    static boolean isAddress(String target) {
+        String plain = target.replaceAll("[\\p{Cntrl}\\s]", "").toLowerCase(Locale.ROOT);
+        Matcher scheme = SCHEME.matcher(plain);
+        if (scheme.find()) {
+            return plain.startsWith("https:") || plain.startsWith("http:") || plain.startsWith("mailto:");
+        }
+        return !plain.startsWith("//") && !plain.startsWith("\\\\") && !plain.startsWith("/\\");
+    }
+}

@@ -1,0 +1,453 @@
+package verbatim.markdown;
+
+import com.vladsch.flexmark.ast.AutoLink;
+import com.vladsch.flexmark.ast.BlockQuote;
+import com.vladsch.flexmark.ast.BulletList;
+import com.vladsch.flexmark.ast.Code;
+import com.vladsch.flexmark.ast.Emphasis;
+import com.vladsch.flexmark.ast.FencedCodeBlock;
+import com.vladsch.flexmark.ast.HardLineBreak;
+import com.vladsch.flexmark.ast.Heading;
+import com.vladsch.flexmark.ast.HtmlBlock;
+import com.vladsch.flexmark.ast.HtmlEntity;
+import com.vladsch.flexmark.ast.HtmlInline;
+import com.vladsch.flexmark.ast.Image;
+import com.vladsch.flexmark.ast.ImageRef;
+import com.vladsch.flexmark.ast.IndentedCodeBlock;
+import com.vladsch.flexmark.ast.Link;
+import com.vladsch.flexmark.ast.LinkRef;
+import com.vladsch.flexmark.ast.ListBlock;
+import com.vladsch.flexmark.ast.MailLink;
+import com.vladsch.flexmark.ast.OrderedList;
+import com.vladsch.flexmark.ast.Paragraph;
+import com.vladsch.flexmark.ast.Reference;
+import com.vladsch.flexmark.ast.SoftLineBreak;
+import com.vladsch.flexmark.ast.StrongEmphasis;
+import com.vladsch.flexmark.ast.Text;
+import com.vladsch.flexmark.ast.ThematicBreak;
+import com.vladsch.flexmark.ext.definition.DefinitionItem;
+import com.vladsch.flexmark.ext.definition.DefinitionList;
+import com.vladsch.flexmark.ext.definition.DefinitionTerm;
+import com.vladsch.flexmark.ext.footnotes.Footnote;
+import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
+import com.vladsch.flexmark.ext.gfm.strikethrough.Strikethrough;
+import com.vladsch.flexmark.ext.tables.TableBlock;
+import com.vladsch.flexmark.util.ast.Node;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import verbatim.source.Citation;
+
+/** The tree as HTML, written straight to a string: flexmark's own renderer keeps ranges that a page has no use for. */
+final class HtmlWriter {
+
+    private final Resolver resolver;
+    private final Map<Node, String> headingIds;
+    private final StringBuilder out = new StringBuilder();
+    /** Each note's text, written where it is first referred to, so that citations in it are numbered there. */
+    private final Map<FootnoteBlock, String> notes = new LinkedHashMap<>();
+
+    HtmlWriter(Resolver resolver, Map<Node, String> headingIds) {
+        this.resolver = resolver;
+        this.headingIds = headingIds;
+    }
+
+    String html() {
+        return out.toString();
+    }
+
+    void text(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\0' -> out.append('\ufffd');
+                default -> out.append(c);
+            }
+        }
+    }
+
+    void raw(String markup) {
+        out.append(markup);
+    }
+
+    void blocks(Node parent) {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            block(node);
+        }
+    }
+
+    private void block(Node node) {
+        if (node instanceof Paragraph paragraph) {
+            paragraph(paragraph);
+        } else if (node instanceof Heading heading) {
+            String tag = "h" + heading.getLevel();
+            raw("<" + tag + " id=\"");
+            text(headingIds.getOrDefault(node, ""));
+            raw("\">");
+            inlines(node);
+            raw("</" + tag + ">\n");
+        } else if (node instanceof BlockQuote) {
+            boolean cited = node.getLastChild() instanceof Paragraph last
+                    && last.getLastChild() instanceof CitationExtension.CitationNode;
+            raw(cited ? "<blockquote class=\"quotation\">\n" : "<blockquote>\n");
+            blocks(node);
+            raw("</blockquote>\n");
+        } else if (node instanceof ListBlock list) {
+            list(list);
+        } else if (node instanceof FencedCodeBlock code) {
+            String language = code.getInfo().unescape().split("\\s", 2)[0];
+            raw("<pre><code");
+            attribute("class", language.isEmpty() ? "" : "language-" + language);
+            raw(">");
+            text(code.getContentChars().normalizeEOL());
+            raw("</code></pre>\n");
+        } else if (node instanceof IndentedCodeBlock code) {
+            raw("<pre><code>");
+            text(code.getContentChars().trimTailBlankLines().normalizeEndWithEOL());
+            raw("</code></pre>\n");
+        } else if (node instanceof ThematicBreak) {
+            raw("<hr>\n");
+        } else if (node instanceof TableBlock table) {
+            new TableWriter(this).table(table);
+        } else if (node instanceof DefinitionList) {
+            raw("<dl>\n");
+            blocks(node);
+            raw("</dl>\n");
+        } else if (node instanceof DefinitionTerm) {
+            raw("<dt>");
+            inlines(node);
+            raw("</dt>\n");
+        } else if (node instanceof DefinitionItem) {
+            raw("<dd>");
+            items(node, true);
+            raw("</dd>\n");
+        } else if (node instanceof AdmonitionExtension.AdmonitionBlock admonition) {
+            admonition(admonition);
+        } else if (node instanceof HtmlBlock) {
+            html(node.getChars().toString());
+            raw("\n");
+        } else if (!(node instanceof FootnoteBlock || node instanceof Reference)) {
+            blocks(node);
+        }
+    }
+
+    private void paragraph(Paragraph node) {
+        if (node.getChars().trim().toString().equals("[TOC]")) {
+            contents();
+            return;
+        }
+        if (node.getFirstChild() instanceof Attributes.AttributesNode && node.getFirstChild() == node.getLastChild()) {
+            return;
+        }
+        raw("<p");
+        attributes(Attributes.ofBlock(node));
+        raw(">");
+        inlines(node);
+        raw("</p>\n");
+    }
+
+    private void contents() {
+        raw("<ul class=\"toc\">\n");
+        headingIds.entrySet().stream()
+                .filter(entry -> entry.getKey() instanceof Heading heading && heading.getLevel() == 2)
+                .sorted(java.util.Comparator.comparingInt(entry -> entry.getKey().getStartOffset()))
+                .forEach(entry -> {
+                    raw("<li><a href=\"#");
+                    text(entry.getValue());
+                    raw("\">");
+                    text(Flat.of(entry.getKey()).text());
+                    raw("</a></li>\n");
+                });
+        raw("</ul>\n");
+    }
+
+    private void list(ListBlock list) {
+        String tag = list instanceof BulletList ? "ul" : "ol";
+        raw("<" + tag);
+        if (list instanceof OrderedList ordered && ordered.getStartNumber() != 1) {
+            attribute("start", String.valueOf(ordered.getStartNumber()));
+        }
+        raw(">\n");
+        for (Node item : list.getChildren()) {
+            raw("<li>");
+            items(item, list.isTight());
+            raw("</li>\n");
+        }
+        raw("</" + tag + ">\n");
+    }
+
+    /** The blocks of an item; in a tight one paragraphs stand without their tags. */
+    private void items(Node item, boolean tight) {
+        for (Node child : item.getChildren()) {
+            if (child instanceof Paragraph && tight) {
+                inlines(child);
+                if (child.getNext() != null) {
+                    raw("\n");
+                }
+            } else {
+                if (out.charAt(out.length() - 1) != '\n') {
+                    raw("\n");
+                }
+                block(child);
+            }
+        }
+    }
+
+    private void admonition(AdmonitionExtension.AdmonitionBlock block) {
+        if (!block.isArgument()) {
+            String title = block.title().isEmpty()
+                    ? Character.toUpperCase(block.kind().charAt(0)) + block.kind().substring(1)
+                    : block.title();
+            raw("<aside class=\"admonition " + block.kind());
+            raw("\">\n<p class=\"admonition-title\">");
+            text(title);
+            raw("</p>\n");
+            blocks(block);
+            raw("</aside>\n");
+        } else if (!(block.getPrevious() instanceof AdmonitionExtension.AdmonitionBlock before && before.isArgument())) {
+            raw("<div class=\"arguments\">\n");
+            side(block, "for", "Arguments for");
+            side(block, "against", "Arguments against");
+            raw("</div>\n");
+        }
+    }
+
+    /** The arguments of one side among those that stand together. */
+    private void side(Node first, String kind, String title) {
+        raw("<section class=\"side " + kind + "\">\n<h3>" + title + "</h3>\n");
+        for (Node node = first;
+                node instanceof AdmonitionExtension.AdmonitionBlock block && block.isArgument();
+                node = node.getNext()) {
+            if (block.kind().equals(kind)) {
+                raw("<article class=\"argument\">\n<h4>");
+                text(block.title());
+                raw("</h4>\n<p class=\"authority\">");
+                text(Authority.words(block.attributes().values().getOrDefault("authority", "")));
+                raw("</p>\n");
+                blocks(block);
+                raw("</article>\n");
+            }
+        }
+        raw("</section>\n");
+    }
+
+    void inlines(Node parent) {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            inline(node);
+        }
+    }
+
+    private void inline(Node node) {
+        if (node instanceof Text) {
+            BareLinks.write(node.getChars().unescape(), !(node.getParent() instanceof Link), this::text, this::bareLink);
+        } else if (node instanceof SoftLineBreak) {
+            raw("\n");
+        } else if (node instanceof HardLineBreak) {
+            raw("<br>\n");
+        } else if (node instanceof HtmlEntity) {
+            text(node.getChars().unescape());
+        } else if (node instanceof Code code) {
+            raw("<code>");
+            text(code.getText().toString().replace('\n', ' '));
+            raw("</code>");
+        } else if (node instanceof Emphasis) {
+            element("em", node);
+        } else if (node instanceof StrongEmphasis) {
+            element("strong", node);
+        } else if (node instanceof Strikethrough) {
+            element("del", node);
+        } else if (node instanceof CitationExtension.CitationNode citation) {
+            citation(citation.citation());
+        } else if (node instanceof CitationExtension.UnreadableNode) {
+            text(node.getChars().toString());
+        } else if (node instanceof Attributes.AttributesNode attributes) {
+            if (!attributes.joined() && attributes.getNext() != null) {
+                text(node.getChars().toString());
+            }
+        } else if (node instanceof Link link) {
+            link(link, link.getUrl().unescape(), link.getTitle().unescape());
+        } else if (node instanceof LinkRef link) {
+            linkRef(link);
+        } else if (node instanceof AutoLink link) {
+            bareLink(link.getText().toString());
+        } else if (node instanceof MailLink link) {
+            raw("<a href=\"mailto:");
+            text(link.getText().toString());
+            raw("\">");
+            text(link.getText().toString());
+            raw("</a>");
+        } else if (node instanceof Image image) {
+            image(image, image.getUrl().unescape(), image.getTitle().unescape());
+        } else if (node instanceof ImageRef image) {
+            if (image.isDefined()) {
+                Reference reference = image.getReferenceNode(image.getDocument());
+                image(image, reference.getUrl().unescape(), reference.getTitle().unescape());
+            } else {
+                text(image.getChars().unescape());
+            }
+        } else if (node instanceof HtmlInline) {
+            html(node.getChars().toString());
+        } else if (node instanceof Footnote footnote) {
+            footnote(footnote);
+        } else if (!(node instanceof com.vladsch.flexmark.ast.HtmlInlineComment)) {
+            inlines(node);
+        }
+    }
+
+    private void html(String tags) {
+        if (HtmlPolicy.forbidden(tags).isEmpty()) {
+            raw(tags);
+        } else {
+            text(tags);
+        }
+    }
+
+    private void element(String tag, Node node) {
+        raw("<" + tag);
+        attributes(Attributes.joinedTo(node));
+        raw(">");
+        inlines(node);
+        raw("</" + tag + ">");
+    }
+
+    private void linkRef(LinkRef link) {
+        if (link.isDefined()) {
+            Reference reference = link.getReferenceNode(link.getDocument());
+            link(link, reference.getUrl().unescape(), reference.getTitle().unescape());
+        } else if (Flat.isSpan(link)) {
+            element("span", link);
+        } else {
+            text("[");
+            if (link.hasChildren()) {
+                inlines(link);
+            } else {
+                text(link.getReference().unescape());
+            }
+            text("]");
+        }
+    }
+
+    private void link(Node node, String target, String title) {
+        if (!HtmlPolicy.isAddress(target)) {
+            inlines(node);
+            return;
+        }
+        raw("<a");
+        attribute("href", resolver.address(target));
+        attribute("title", title);
+        external(target);
+        attributes(Attributes.joinedTo(node));
+        raw(">");
+        inlines(node);
+        raw("</a>");
+    }
+
+    void bareLink(String target) {
+        if (!HtmlPolicy.isAddress(target)) {
+            text(target);
+            return;
+        }
+        raw("<a");
+        attribute("href", target);
+        external(target);
+        raw(">");
+        text(target);
+        raw("</a>");
+    }
+
+    private void external(String target) {
+        if (target.startsWith("http:") || target.startsWith("https:")) {
+            attribute("rel", "external");
+        }
+    }
+
+    private void image(Node node, String target, String title) {
+        raw("<img");
+        attribute("src", HtmlPolicy.isAddress(target) ? resolver.address(target) : "");
+        raw(" alt=\"");
+        text(Flat.of(node).text());
+        raw("\"");
+        attribute("title", title);
+        raw(">");
+    }
+
+    private void citation(Citation citation) {
+        List<Resolver.Mark> marks = resolver.marks(citation);
+        if (citation.mode() == Citation.Mode.IN_TEXT) {
+            text(resolver.name(citation.items().get(0).id()));
+        } else if (out.length() > 0 && out.charAt(out.length() - 1) == ' ') {
+            out.setLength(out.length() - 1);
+        }
+        if (marks.isEmpty()) {
+            return;
+        }
+        raw("<sup class=\"c\">");
+        for (int i = 0; i < marks.size(); i++) {
+            Resolver.Mark mark = marks.get(i);
+            raw(i == 0 ? "" : " ");
+            raw("<a");
+            attribute("href", "#" + mark.target());
+            attribute("id", mark.anchor());
+            attribute("role", "doc-noteref");
+            attribute("aria-label", mark.label());
+            raw(">" + mark.number() + "</a>");
+        }
+        raw("</sup>");
+    }
+
+    private void footnote(Footnote footnote) {
+        FootnoteBlock block = footnote.getFootnoteBlock();
+        if (block == null) {
+            text(footnote.getChars().toString());
+            return;
+        }
+        boolean first = !notes.containsKey(block);
+        if (first) {
+            notes.put(block, "");
+            int length = out.length();
+            items(block, true);
+            notes.put(block, out.substring(length));
+            out.setLength(length);
+        }
+        int number = List.copyOf(notes.keySet()).indexOf(block) + 1;
+        raw("<sup class=\"note\"><a href=\"#fn" + number + "\"" + (first ? " id=\"fnref" + number + "\"" : "")
+                + " role=\"doc-noteref\" aria-label=\"Note " + number + "\">*" + number + "</a></sup>");
+    }
+
+    /** The notes at the end of the text. */
+    void notes() {
+        if (notes.isEmpty()) {
+            return;
+        }
+        raw("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n");
+        int number = 0;
+        for (String note : notes.values()) {
+            number++;
+            raw("<li id=\"fn" + number + "\">" + note + " <a href=\"#fnref" + number
+                    + "\" role=\"doc-backlink\" aria-label=\"Back to note " + number + "\">back</a></li>\n");
+        }
+        raw("</ol>\n</section>\n");
+    }
+
+    private void attributes(Attributes attributes) {
+        attribute("id", attributes.id());
+        List<String> shown = attributes.classes().stream()
+                .filter(name -> !name.equals("uncited") && !name.equals("unquoted"))
+                .toList();
+        attribute("class", String.join(" ", shown));
+        attribute("lang", attributes.values().getOrDefault("lang", ""));
+        attribute("dir", attributes.values().getOrDefault("dir", ""));
+    }
+
+    void attribute(String name, String value) {
+        if (!value.isEmpty()) {
+            raw(" " + name + "=\"");
+            text(value);
+            raw("\"");
+        }
+    }
+}

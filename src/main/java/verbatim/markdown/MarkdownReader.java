@@ -1,0 +1,152 @@
+package verbatim.markdown;
+
+import com.vladsch.flexmark.ast.BlockQuote;
+import com.vladsch.flexmark.ast.Heading;
+import com.vladsch.flexmark.ast.Paragraph;
+import com.vladsch.flexmark.ext.definition.DefinitionExtension;
+import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
+import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
+import com.vladsch.flexmark.ext.tables.TablesExtension;
+import com.vladsch.flexmark.parser.Parser;
+import com.vladsch.flexmark.util.ast.Node;
+import com.vladsch.flexmark.util.data.MutableDataSet;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
+import verbatim.diagnostic.Span;
+import verbatim.source.Evidence;
+
+/** Markdown to a {@link Body}. One parser, immutable once it is built, reads everything. */
+public final class MarkdownReader {
+
+    private static final int DEEPEST = 100;
+
+    private final Parser parser = Parser.builder(new MutableDataSet())
+            .extensions(List.of(
+                    TablesExtension.create(),
+                    StrikethroughExtension.create(),
+                    FootnoteExtension.create(),
+                    DefinitionExtension.create(),
+                    new AdmonitionExtension(),
+                    new CitationExtension(),
+                    new Attributes.Extension()))
+            .build();
+
+    /** Reads a part of a file; the offsets in the result are offsets in the file. */
+    public Body read(Input input, Span part, Diagnostics diagnostics) {
+        String text = input.text().substring(part.start(), part.end());
+        return read(input, text, new Places(part.start(), part, true), diagnostics);
+    }
+
+    /**
+     * Reads a line of Markdown that is a value in a header.
+     *
+     * @param text  the value
+     * @param span  where it stands
+     * @param exact whether it stands there unit for unit; if not, every offset in the result is that of the whole
+     */
+    public Body readProse(Input input, String text, Span span, boolean exact, Diagnostics diagnostics) {
+        return read(input, text, new Places(span.start(), span, exact), diagnostics);
+    }
+
+    /**
+     * The passages of an evidence file: its block quotes, each under an optional heading that says where in the source
+     * it stands.
+     */
+    public List<Evidence.Passage> passages(Input input, Span part) {
+        List<Evidence.Passage> passages = new ArrayList<>();
+        String text = input.text().substring(part.start(), part.end());
+        if (tooDeep(text) >= 0) {
+            return passages;
+        }
+        String locator = "";
+        for (Node node = parser.parse(text).getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof Heading heading) {
+                locator = Flat.of(heading).text().strip();
+            } else if (node instanceof BlockQuote quote) {
+                Flat flat = new Flat();
+                for (Node child : quote.getChildren()) {
+                    if (child instanceof Paragraph) {
+                        flat.add(child);
+                    }
+                }
+                Span span = new Span(quote.getStartOffset(), quote.getEndOffset()).shift(part.start());
+                passages.add(new Evidence.Passage(locator, flat.text().strip(), span));
+            }
+        }
+        return passages;
+    }
+
+    private Body read(Input input, String text, Places places, Diagnostics diagnostics) {
+        int deep = tooDeep(text);
+        if (deep < 0) {
+            try {
+                Node document = parser.parse(text);
+                deep = tooDeep(document);
+                if (deep < 0) {
+                    return new BodyScanner(input, places, diagnostics).scan(document);
+                }
+            } catch (StackOverflowError e) {
+                deep = 0;
+            }
+        }
+        diagnostics.add(
+                Rule.CONTENT_TOO_DEEP,
+                input,
+                places.span(deep, deep),
+                "nested over %d levels deep".formatted(DEEPEST),
+                "write it with fewer levels");
+        return new BodyScanner(input, places, diagnostics).scan(parser.parse(""));
+    }
+
+    /** Where more than a hundred block quotes stand in one another, or −1: the parser must not be given these. */
+    private static int tooDeep(String text) {
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '>') {
+                if (++depth > DEEPEST) {
+                    return i;
+                }
+            } else if (c != ' ' && c != '\t') {
+                depth = 0;
+            }
+        }
+        return -1;
+    }
+
+    private static int tooDeep(Node document) {
+        Deque<Node> open = new ArrayDeque<>();
+        Deque<Integer> depths = new ArrayDeque<>();
+        open.push(document);
+        depths.push(0);
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            int depth = depths.pop();
+            if (depth > DEEPEST * 2) {
+                return node.getStartOffset();
+            }
+            for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+                open.push(child);
+                depths.push(depth + 1);
+            }
+        }
+        return -1;
+    }
+
+    /** From offsets in the text that is parsed to places in the file. */
+    record Places(int shift, Span whole, boolean exact) {
+
+        Span span(int from, int to) {
+            return exact ? new Span(from, Math.max(from, to)).shift(shift) : whole;
+        }
+
+        Span span(Node node) {
+            return span(node.getStartOffset(), node.getEndOffset());
+        }
+    }
+}

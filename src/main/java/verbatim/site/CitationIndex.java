@@ -1,0 +1,97 @@
+package verbatim.site;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import verbatim.content.Content;
+import verbatim.content.Page;
+import verbatim.markdown.Body;
+import verbatim.source.Bibliography;
+import verbatim.source.Citation;
+
+/** Who cites what, and under which number. */
+public final class CitationIndex {
+
+    private final Map<String, Citations> pages = new LinkedHashMap<>();
+    private final Map<String, List<Page>> citing = new TreeMap<>();
+    private int count;
+
+    CitationIndex(Content content) {
+        for (Page page : content.pages()) {
+            Citations citations = citations(page, content.bibliography());
+            pages.put(page.path(), citations);
+            citations.marks().keySet().forEach(id -> citing.computeIfAbsent(id, key -> new ArrayList<>())
+                    .add(page));
+        }
+    }
+
+    /** A page's citations. */
+    public Citations of(Page page) {
+        return pages.get(page.path());
+    }
+
+    /** The pages that cite a source, by path. */
+    public List<Page> citing(String sourceId) {
+        return citing.getOrDefault(sourceId, List.of());
+    }
+
+    /** How many citations there are on the whole site. */
+    public int size() {
+        return count;
+    }
+
+    /**
+     * What one page cites.
+     *
+     * @param marks      for each source in the order of its first citation, and so of its number, the ids of its marks
+     *                   in the page
+     * @param statements the statements that cite each source
+     */
+    public record Citations(Map<String, List<String>> marks, Map<String, List<Statement>> statements) {}
+
+    /** A statement's text, and the id of the mark in it. */
+    public record Statement(String text, String anchor) {}
+
+    private Citations citations(Page page, Bibliography bibliography) {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        Map<String, List<String>> marks = new LinkedHashMap<>();
+        Map<String, List<Statement>> statements = new LinkedHashMap<>();
+        for (Body body : page.bodies()) {
+            List<Body.Claim> claims = body.claims();
+            for (Citation citation : body.citations()) {
+                count++;
+                for (Citation.Item item : citation.items()) {
+                    String id = item.id();
+                    if (bibliography.find(id).isEmpty()) {
+                        continue;
+                    }
+                    int number = numbers.computeIfAbsent(id, key -> numbers.size() + 1);
+                    List<String> own = marks.computeIfAbsent(id, key -> new ArrayList<>());
+                    String anchor = anchor(number, own.size() + 1);
+                    own.add(anchor);
+                    claims.stream()
+                            .filter(claim -> claim.span().start() <= citation.span().start()
+                                    && citation.span().end() <= claim.span().end())
+                            .findFirst()
+                            .map(claim -> new Statement(claim.text(), anchor))
+                            .ifPresent(statement -> add(statements, id, statement));
+                }
+            }
+        }
+        return new Citations(marks, statements);
+    }
+
+    private static void add(Map<String, List<Statement>> statements, String id, Statement statement) {
+        List<Statement> all = statements.computeIfAbsent(id, key -> new ArrayList<>());
+        if (all.stream().noneMatch(other -> other.text().equals(statement.text()))) {
+            all.add(statement);
+        }
+    }
+
+    /** The id of the n-th mark of the source with a number. */
+    public static String anchor(int number, int n) {
+        return "c" + number + "-" + n;
+    }
+}

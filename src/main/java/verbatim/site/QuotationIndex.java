@@ -1,0 +1,73 @@
+package verbatim.site;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import verbatim.content.Content;
+import verbatim.content.Page;
+import verbatim.markdown.Body;
+import verbatim.quote.Match;
+import verbatim.quote.QuoteMatcher;
+import verbatim.source.Evidence;
+
+/** Every quotation of the site, looked for once in the passages of the sources cited with it. */
+public final class QuotationIndex {
+
+    private final Map<String, List<Checked>> pages = new HashMap<>();
+    private final Map<String, Evidence> evidence = new HashMap<>();
+
+    QuotationIndex(Content content) {
+        content.evidence().forEach(kept -> evidence.putIfAbsent(kept.sourceId(), kept));
+        for (Page page : content.pages()) {
+            List<Checked> all = new ArrayList<>();
+            for (Body body : page.bodies()) {
+                for (Body.Quotation quotation : body.quotations()) {
+                    all.add(check(quotation, content));
+                }
+            }
+            pages.put(page.path(), List.copyOf(all));
+        }
+    }
+
+    private Checked check(Body.Quotation quotation, Content content) {
+        List<String> known = quotation.sources().stream()
+                .distinct()
+                .filter(id -> content.bibliography().find(id).isPresent())
+                .toList();
+        List<Kept> passages = known.stream()
+                .filter(evidence::containsKey)
+                .flatMap(id -> evidence.get(id).passages().stream().map(passage -> new Kept(id, passage)))
+                .toList();
+        Match match = QuoteMatcher.match(
+                quotation.text(),
+                passages.stream().map(kept -> kept.passage().text()).toList());
+        return new Checked(quotation, known, passages, match);
+    }
+
+    /** A page's quotations, in the order of its bodies. */
+    public List<Checked> of(Page page) {
+        return pages.getOrDefault(page.path(), List.of());
+    }
+
+    /** How many quotations there are. */
+    public int size() {
+        return pages.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** What is kept from a source; empty if it has no evidence file. */
+    public java.util.Optional<Evidence> evidence(String sourceId) {
+        return java.util.Optional.ofNullable(evidence.get(sourceId));
+    }
+
+    /** A passage and the source that it was kept from. */
+    public record Kept(String sourceId, Evidence.Passage passage) {}
+
+    /**
+     * A quotation and what came of looking for it.
+     *
+     * @param known    the sources cited with it that the bibliography has
+     * @param passages what is kept from those, in their order; {@code match} counts in this list
+     */
+    public record Checked(Body.Quotation quotation, List<String> known, List<Kept> passages, Match match) {}
+}

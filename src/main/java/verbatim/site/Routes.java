@@ -1,0 +1,201 @@
+package verbatim.site;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import verbatim.content.Page;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Nearest;
+import verbatim.diagnostic.Rule;
+
+/** Which page has which address. */
+public final class Routes {
+
+    /** The files that every site has beside its pages. */
+    private static final List<String> OWN = List.of("404.html", "feed.xml", "sitemap.xml", "sources/index.html", "manifest.json");
+
+    private final Map<String, String> uris = new TreeMap<>();
+    private final Map<String, Page> pages = new TreeMap<>();
+    private final Set<String> files = new TreeSet<>();
+
+    /**
+     * Gives every page its address, and reports where two inputs would write one path, case folded.
+     *
+     * @param files paths of the files that are copied into the output as they are
+     */
+    Routes(Collection<Page> all, Collection<String> files, Collection<String> sources, Diagnostics diagnostics) {
+        this.files.addAll(files);
+        Map<String, String> taken = new LinkedHashMap<>();
+        OWN.forEach(uri -> taken.put(fold(uri), "Verbatim itself"));
+        sources.forEach(id -> taken.put(fold(source(id)), "the page of the source " + id));
+        for (Page page : all) {
+            String uri = uri(page);
+            uris.put(page.path(), uri);
+            pages.put(page.path(), page);
+            String other = taken.putIfAbsent(fold(uri), page.input().path());
+            if (other != null) {
+                diagnostics.add(
+                        Rule.OUTPUT_COLLISION,
+                        page.input(),
+                        page.header().place("slug"),
+                        "%s would be written by %s as well".formatted(uri, other),
+                        "rename one of the two, or give it another slug");
+            }
+        }
+        for (String file : files) {
+            String other = taken.putIfAbsent(fold(file), file);
+            if (other != null) {
+                Input input = Input.unread(file);
+                diagnostics.add(
+                        Rule.OUTPUT_COLLISION,
+                        input,
+                        input.start(),
+                        "%s would be written by %s as well".formatted(file, other),
+                        "rename one of the two");
+            }
+        }
+    }
+
+    /** The path of a page in the output: {@code explainers/proposal.html}. */
+    public String uri(Page page) {
+        String path = page.path();
+        int slash = path.lastIndexOf('/') + 1;
+        String name = page.header().slug().isEmpty()
+                ? path.substring(slash, path.length() - ".md".length())
+                : page.header().slug();
+        return path.substring(0, slash) + name + ".html";
+    }
+
+    /** The path of a source's page. An id that is not plain becomes plain, and unlike any other, by a digest. */
+    public static String source(String id) {
+        String plain = id.replaceAll("[^A-Za-z0-9_-]+", "-");
+        boolean same = plain.equals(id) && !id.equalsIgnoreCase("index") && id.length() <= 100;
+        return "sources/" + (same ? id : plain.substring(0, Math.min(80, plain.length())) + "-" + digest(id)) + ".html";
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = java.security.MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 4);
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Where a link leads: the path in the output, the fragment (empty if none), and the ids that are there. */
+    public record Target(String uri, String fragment, Set<String> ids) {}
+
+    /** Whether an address leaves the site: it has a scheme. */
+    public static boolean isExternal(String target) {
+        return target.matches("(?i)[a-z][a-z0-9+.-]*:.*") || target.startsWith("//");
+    }
+
+    /**
+     * Where an address written in a page leads.
+     *
+     * @param target relative to the page's file, or to {@code content/} if it begins with {@code /}; a page is named by
+     *               its {@code .md} or {@code .html}
+     * @return empty if it leads nowhere
+     */
+    public Optional<Target> resolve(Page from, String target) {
+        int hash = target.indexOf('#');
+        String path = decoded(hash < 0 ? target : target.substring(0, hash));
+        String fragment = hash < 0 ? "" : decoded(target.substring(hash + 1));
+        if (path.isEmpty()) {
+            return Optional.of(target(from, fragment));
+        }
+        String whole = normalized(from.path(), path);
+        Page page = pages.get(whole);
+        if (page == null) {
+            String uri = whole.isEmpty() || whole.endsWith("/") ? whole + "index.html" : whole;
+            page = pages.values().stream()
+                    .filter(candidate -> uris.get(candidate.path()).equals(uri))
+                    .findFirst()
+                    .orElse(null);
+            if (page == null) {
+                boolean there = files.contains(uri) || OWN.contains(uri);
+                return there ? Optional.of(new Target(uri, "", Set.of())) : Optional.empty();
+            }
+        }
+        return Optional.of(target(page, fragment));
+    }
+
+    private Target target(Page page, String fragment) {
+        Set<String> ids = new TreeSet<>(page.body().ids());
+        ids.add("references");
+        return new Target(uris.get(page.path()), fragment, ids);
+    }
+
+    /** The page or file that a broken address was probably meant to name, as it would be written in the page. */
+    public Optional<String> nearest(Page from, String target) {
+        int hash = target.indexOf('#');
+        String fragment = hash < 0 ? "" : target.substring(hash);
+        String wanted = normalized(from.path(), decoded(hash < 0 ? target : target.substring(0, hash)));
+        Set<String> candidates = new TreeSet<>(pages.keySet());
+        candidates.addAll(files);
+        return Nearest.to(wanted, candidates).map(found -> relative(from.path(), found) + fragment);
+    }
+
+    /** The way from one path in the output to another. */
+    public static String relative(String from, String to) {
+        List<String> start = List.of(from.split("/", -1));
+        List<String> end = List.of(to.split("/", -1));
+        int common = 0;
+        while (common < start.size() - 1 && common < end.size() - 1 && start.get(common).equals(end.get(common))) {
+            common++;
+        }
+        return "../".repeat(start.size() - 1 - common) + String.join("/", end.subList(common, end.size()));
+    }
+
+    /** The path with its non-ASCII and reserved characters escaped, for an address. */
+    public static String escaped(String path) {
+        try {
+            return new URI(null, null, path, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(path, e);
+        }
+    }
+
+    private static String decoded(String text) {
+        try {
+            return java.net.URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEscaped) {
+            return text;
+        }
+    }
+
+    private static String normalized(String from, String path) {
+        Deque<String> parts = new ArrayDeque<>();
+        if (!path.startsWith("/")) {
+            Arrays.stream(from.substring(0, from.lastIndexOf('/') + 1).split("/"))
+                    .filter(part -> !part.isEmpty())
+                    .forEach(parts::addLast);
+        }
+        for (String part : path.split("/")) {
+            if (part.equals("..")) {
+                parts.pollLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.addLast(part);
+            }
+        }
+        return String.join("/", parts) + (path.endsWith("/") && !parts.isEmpty() ? "/" : "");
+    }
+
+    private static String fold(String path) {
+        return java.text.Normalizer.normalize(path, java.text.Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+}

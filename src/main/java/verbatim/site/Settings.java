@@ -1,0 +1,45 @@
+package verbatim.site;
+
+import java.util.Map;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
+import verbatim.diagnostic.Severity;
+import verbatim.diagnostic.Span;
+
+/**
+ * jbake.properties, typed.
+ *
+ * @param host        the site's address, {@code /} at its end
+ * @param title       the site's name
+ * @param description one sentence about it
+ * @param language    as {@code en}
+ * @param report      where to report an error, empty if nowhere
+ * @param style       name or file of the citation style
+ * @param content     path of the content folder in the source folder
+ * @param templates   path of the templates folder
+ * @param assets      path of the assets folder
+ * @param severities  what {@code check.*} sets
+ * @param all         every property as it is written, and JBake's defaults for those that are not
+ * @param input       the file
+ * @param places      where each key stands
+ */
+public record Settings(
+        String host,
+        String title,
+        String description,
+        String language,
+        String report,
+        String style,
+        String content,
+        String templates,
+        String assets,
+        Map<Rule, Severity> severities,
+        Map<String, String> all,
+        Input input,
+        Map<String, Span> places) {
+
+    /** Where a key stands; the file's beginning if it does not. */
+    public Span place(String key) {
+        return places.getOrDefault(key, input.start());
+    }
+}

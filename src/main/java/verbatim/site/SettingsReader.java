@@ -1,0 +1,176 @@
+package verbatim.site;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import verbatim.content.SourceFiles;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Nearest;
+import verbatim.diagnostic.Rule;
+import verbatim.diagnostic.Severity;
+import verbatim.diagnostic.Span;
+
+/** jbake.properties to {@link Settings}. Without the file, the defaults. */
+public final class SettingsReader {
+
+    private static final String FILE = "jbake.properties";
+    private static final Pattern KEY = Pattern.compile("(?m)^[ \\t\\f]*([^\\s#!:=][^\\s:=]*)");
+
+    /** The keys that Verbatim adds to JBake's, with their defaults. */
+    private static final Map<String, String> OWN = Map.of(
+            "site.title", "Untitled",
+            "site.description", "",
+            "site.language", "en",
+            "site.report", "",
+            "citation.style", "verbatim",
+            "publish.precompress", "false");
+
+    /** JBake 2.7.0's own keys, from its default.properties. */
+    private static final List<String> JBAKE = List.of((
+                    "archive.file asciidoctor.attributes asciidoctor.attributes.export asciidoctor.attributes.export.prefix "
+                    + "asciidoctor.option asset.folder asset.ignore build.timestamp content.folder data.file.docType "
+                    + "data.folder date.format db.clear.cache db.path db.store default.status default.type "
+                    + "destination.folder draft.suffix error404.file feed.file freemarker.outputencoding git.hash "
+                    + "header.separator ignore.file img.path.prepend.host img.path.update index.file index.paginate "
+                    + "index.posts_per_page markdown.extensions markdown.maxParsingTimeInMillis output.extension "
+                    + "render.archive render.encoding render.error404 render.feed render.index render.sitemap render.tags "
+                    + "render.tagsindex server.contextPath server.hostname server.port site.host sitemap.file tag.path "
+                    + "tag.sanitize template.encoding template.folder thymeleaf.locale uri.noExtension "
+                    + "uri.noExtension.prefix version")
+            .split(" "));
+
+    private final Input input;
+    private final Map<String, Span> places = new HashMap<>();
+    private final Properties values = new Properties();
+    private final Diagnostics diagnostics;
+
+    private SettingsReader(Input input, Diagnostics diagnostics) {
+        this.input = input;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * Reads the settings of a source folder.
+     *
+     * @param baseUrl the site's address, in place of {@code site.host}
+     */
+    public static Settings read(Path source, Optional<String> baseUrl, Diagnostics diagnostics) throws IOException {
+        Input input = Files.exists(source.resolve(FILE))
+                ? new SourceFiles(source, diagnostics).read(FILE).orElse(Input.unread(FILE))
+                : Input.unread(FILE);
+        return new SettingsReader(input, diagnostics).settings(baseUrl);
+    }
+
+    private Settings settings(Optional<String> baseUrl) throws IOException {
+        try {
+            values.load(new StringReader(input.text()));
+        } catch (IllegalArgumentException e) {
+            report(Rule.CONFIG_VALUE, input.start(), "a \\u escape cannot be read", "write four hexadecimal digits behind \\u");
+        }
+        places();
+        unknown();
+        return new Settings(
+                host(baseUrl.orElse(value("site.host", "http://localhost:8820/"))),
+                value("site.title", OWN.get("site.title")),
+                value("site.description", ""),
+                value("site.language", "en"),
+                reportAddress(),
+                value("citation.style", "verbatim"),
+                value("content.folder", "content"),
+                value("template.folder", "templates"),
+                value("asset.folder", "assets"),
+                severities(),
+                all(),
+                input,
+                places);
+    }
+
+    private void places() {
+        Matcher key = KEY.matcher(input.text());
+        while (key.find()) {
+            places.putIfAbsent(key.group(1), new Span(key.start(1), key.end(1)));
+        }
+    }
+
+    private void unknown() {
+        TreeSet<String> known = new TreeSet<>(OWN.keySet());
+        known.addAll(JBAKE);
+        for (Rule rule : Rule.values()) {
+            known.add(check(rule));
+        }
+        for (String key : new TreeSet<>(values.stringPropertyNames())) {
+            if (!known.contains(key) && !key.matches("template\\.[\\w-]+\\.(file|extension)")) {
+                report(
+                        Rule.CONFIG_UNKNOWN_KEY,
+                        places.getOrDefault(key, input.start()),
+                        "there is no key “%s”".formatted(key),
+                        Nearest.to(key, known).map("write %s"::formatted).orElse("take the line out"));
+            }
+        }
+    }
+
+    private static String check(Rule rule) {
+        return "check." + rule.id().replace('/', '.');
+    }
+
+    private Map<Rule, Severity> severities() {
+        Map<Rule, Severity> severities = new EnumMap<>(Rule.class);
+        List<String> words = java.util.Arrays.stream(Severity.values()).map(Severity::word).toList();
+        for (Rule rule : Rule.values()) {
+            String word = value(check(rule), "");
+            if (words.contains(word)) {
+                severities.put(rule, Severity.values()[words.indexOf(word)]);
+            } else if (!word.isEmpty()) {
+                wrong(check(rule), word, "write error, warning, info or off");
+            }
+        }
+        return severities;
+    }
+
+    private String host(String written) {
+        if (!written.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
+            wrong("site.host", written, "write an address, as https://example.org/");
+            return "http://localhost:8820/";
+        }
+        return written.endsWith("/") ? written : written + "/";
+    }
+
+    private String reportAddress() {
+        String written = value("site.report", "");
+        if (!written.isEmpty() && !written.matches("(https?://|mailto:)\\S+")) {
+            wrong("site.report", written, "write mailto: and an address, or an https address");
+            return "";
+        }
+        return written;
+    }
+
+    private Map<String, String> all() {
+        Map<String, String> all = new TreeMap<>(OWN);
+        values.stringPropertyNames().forEach(key -> all.put(key, values.getProperty(key)));
+        return all;
+    }
+
+    private String value(String key, String otherwise) {
+        return values.getProperty(key, otherwise).strip();
+    }
+
+    private void wrong(String key, String value, String hint) {
+        report(Rule.CONFIG_VALUE, places.getOrDefault(key, input.start()), "%s is “%s”".formatted(key, value), hint);
+    }
+
+    private void report(Rule rule, Span span, String message, String hint) {
+        diagnostics.add(rule, input, span, message, hint);
+    }
+}

@@ -1,0 +1,78 @@
+package verbatim.site;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import verbatim.content.Content;
+import verbatim.content.Page;
+import verbatim.diagnostic.Diagnostics;
+
+/**
+ * The whole, related: what the content folder holds, which address each page has, who cites what and which quotation
+ * stands where.
+ *
+ * @param source     the folder that holds content/, templates/ and assets/
+ * @param settings   jbake.properties
+ * @param content    the pages that are to be written: drafts and pages of the future are left out already
+ * @param routes     addresses
+ * @param citations  who cites what
+ * @param quotations which words stand where
+ * @param updated    the newest day in the content, or the day of the build's clock
+ */
+public record Site(
+        Path source,
+        Settings settings,
+        Content content,
+        Routes routes,
+        CitationIndex citations,
+        QuotationIndex quotations,
+        LocalDate updated) {
+
+    /**
+     * Relates what was read.
+     *
+     * @param drafts whether drafts, and pages whose day has not come, are part of it
+     * @param clock  the build's day; the newest day in the content if there is none
+     * @param assets paths of the files that are copied into the output
+     */
+    public static Site of(
+            Path source,
+            Settings settings,
+            Content all,
+            boolean drafts,
+            Optional<LocalDate> clock,
+            Collection<String> assets,
+            Diagnostics diagnostics) {
+        LocalDate today = clock.or(() -> newest(all)).orElse(LocalDate.EPOCH);
+        List<Page> published = all.pages().stream()
+                .filter(page -> drafts || page.published(today))
+                .toList();
+        Content content = all.with(published);
+        List<String> files = new ArrayList<>(assets);
+        files.addAll(content.files());
+        return new Site(
+                source,
+                settings,
+                content,
+                new Routes(published, files, content.bibliography().ids(), diagnostics),
+                new CitationIndex(content),
+                new QuotationIndex(content),
+                today);
+    }
+
+    private static Optional<LocalDate> newest(Content content) {
+        return content.pages().stream()
+                .flatMap(page -> Stream.concat(
+                        Stream.of(page.header().date()), page.header().updated().stream()))
+                .max(LocalDate::compareTo);
+    }
+
+    /** How bad a breach of each rule is here. */
+    public Diagnostics.Severities severities(boolean strict) {
+        return new Diagnostics.Severities(settings.severities(), strict);
+    }
+}

@@ -1,0 +1,136 @@
+package verbatim.template;
+
+import freemarker.cache.FileTemplateLoader;
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.ParseException;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.Template;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateNotFoundException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
+import verbatim.diagnostic.Span;
+
+/** Runs templates. They can read values and files of their own folder, and nothing else. */
+public final class Templates {
+
+    private static final Pattern MISSING = Pattern.compile("==> (\\S+)");
+
+    private final Path folder;
+    private final String prefix;
+    private final Configuration configuration;
+
+    /**
+     * Opens a folder of templates.
+     *
+     * @param prefix what stands before a template's name in a diagnostic, as {@code templates/}
+     * @throws IOException if there is no such folder
+     */
+    public Templates(Path folder, String prefix) throws IOException {
+        this.folder = folder;
+        this.prefix = prefix;
+        configuration = new Configuration(Configuration.VERSION_2_3_34);
+        configuration.setTemplateLoader(new FileTemplateLoader(folder.toFile()));
+        configuration.setDefaultEncoding("UTF-8");
+        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        configuration.setAPIBuiltinEnabled(false);
+        configuration.setObjectWrapper(new ValueWrapper());
+        configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
+        configuration.setRecognizeStandardFileExtensions(true);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setWrapUncheckedExceptions(true);
+        configuration.setLocale(Locale.ROOT);
+        configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
+        configuration.setSQLDateAndTimeTimeZone(TimeZone.getTimeZone("UTC"));
+        configuration.setNumberFormat("computer");
+        configuration.setURLEscapingCharset("UTF-8");
+        configuration.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
+    }
+
+    /**
+     * Renders a page.
+     *
+     * @param model what the template sees: records, lists, maps, text, numbers, {@link Html}
+     * @param page  what the page was made from, for a message about it
+     * @return empty if it failed; the diagnostic names the template's file, line and column
+     */
+    public Optional<String> render(String template, Map<String, Object> model, Input page, Diagnostics diagnostics) {
+        StringWriter out = new StringWriter(16 * 1024);
+        try {
+            Template parsed = configuration.getTemplate(template);
+            parsed.process(model, out);
+            return Optional.of(out.toString());
+        } catch (TemplateNotFoundException e) {
+            Input unread = Input.unread(prefix + e.getTemplateName());
+            diagnostics.add(
+                    Rule.TEMPLATE_MISSING,
+                    unread,
+                    unread.start(),
+                    "there is no such template; %s needs it".formatted(page.path()),
+                    "write it, or copy it from the templates that Verbatim brings");
+        } catch (ParseException e) {
+            add(e.getTemplateName(), e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), page, diagnostics);
+        } catch (TemplateException e) {
+            add(
+                    e.getTemplateSourceName() == null ? template : e.getTemplateSourceName(),
+                    e.getLineNumber() == null ? 1 : e.getLineNumber(),
+                    e.getColumnNumber() == null ? 1 : e.getColumnNumber(),
+                    e.getMessageWithoutStackTop(),
+                    page,
+                    diagnostics);
+        } catch (IOException e) {
+            add(template, 1, 1, String.valueOf(e.getMessage()), page, diagnostics);
+        }
+        return Optional.empty();
+    }
+
+    private void add(String template, int line, int column, String message, Input page, Diagnostics diagnostics) {
+        Input input = read(template);
+        Matcher missing = MISSING.matcher(message);
+        String first = message.lines().findFirst().orElse("");
+        boolean absent = message.contains("null or missing") && missing.find();
+        diagnostics.add(
+                Rule.TEMPLATE_ERROR,
+                input,
+                span(input, line, column),
+                absent ? "“%s” is missing, in %s".formatted(missing.group(1), page.path())
+                        : "%s (in %s)".formatted(first.replaceAll("[.:]$", ""), page.path()),
+                absent ? "mend the name, or write %s!\"\" if it may be absent".formatted(missing.group(1)) : "");
+    }
+
+    private Input read(String template) {
+        try {
+            return new Input(prefix + template, Files.readString(folder.resolve(template), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return Input.unread(prefix + template);
+        }
+    }
+
+    private static Span span(Input input, int line, int column) {
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            int end = input.text().indexOf('\n', start);
+            if (end < 0) {
+                break;
+            }
+            start = end + 1;
+        }
+        int at = Math.min(start + Math.max(0, column - 1), input.text().length());
+        return new Span(at, at);
+    }
+}

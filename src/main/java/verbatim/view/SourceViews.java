@@ -1,0 +1,110 @@
+package verbatim.view;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import verbatim.content.Page;
+import verbatim.csl.ReferenceFormatter;
+import verbatim.site.CitationIndex.Statement;
+import verbatim.site.Routes;
+import verbatim.site.Site;
+import verbatim.source.Evidence;
+import verbatim.source.Source;
+import verbatim.template.Html;
+
+/** A page for every source, and the index of them. */
+final class SourceViews {
+
+    private final Site site;
+    private final ReferenceFormatter formatter;
+    private final Map<String, Html> references;
+
+    SourceViews(Site site, ReferenceFormatter formatter, Map<String, Html> references) {
+        this.site = site;
+        this.formatter = formatter;
+        this.references = references;
+    }
+
+    List<Views.Rendering> pages() {
+        List<Views.Rendering> all = new ArrayList<>();
+        site.content().bibliography().all().forEach(source -> all.add(page(source)));
+        String uri = "sources/index.html";
+        all.add(new Views.Rendering(
+                uri, "sources.ftlh", ViewBuilder.plainPage(site, uri, "sources", "Sources"), index(uri)));
+        return all;
+    }
+
+    static Views.Counts counts(java.util.Collection<Source> sources) {
+        return new Views.Counts(
+                sources.size(),
+                (int) sources.stream().filter(source -> source.kind() == Source.Kind.PRIMARY).count(),
+                (int) sources.stream().map(Source::origin).distinct().count());
+    }
+
+    private Views.Sources index(String uri) {
+        List<Views.SourceGroup> groups = Arrays.stream(Source.Kind.values())
+                .map(kind -> new Views.SourceGroup(
+                        Words.kind(kind),
+                        site.content().bibliography().all().stream()
+                                .filter(source -> source.kind() == kind)
+                                .sorted(Comparator.comparing((Source source) -> text(references.get(source.id())))
+                                        .thenComparing(Source::id))
+                                .map(source -> new Views.SourceItem(
+                                        source.id(),
+                                        references.get(source.id()),
+                                        Routes.relative(uri, Routes.source(source.id())),
+                                        site.citations().citing(source.id()).size()))
+                                .toList()))
+                .filter(group -> !group.sources().isEmpty())
+                .toList();
+        return new Views.Sources(counts(site.content().bibliography().all()), groups);
+    }
+
+    private static String text(Html html) {
+        return html.markup().replaceAll("<[^>]*>", "").replaceAll("^[^\\p{L}\\p{N}]+", "");
+    }
+
+    private Views.Rendering page(Source source) {
+        String uri = Routes.source(source.id());
+        Optional<Evidence> evidence = site.quotations().evidence(source.id());
+        Views.Source view = new Views.Source(
+                source.id(),
+                references.get(source.id()),
+                Words.kind(source.kind()),
+                source.author(),
+                source.publisher(),
+                Words.issued(source.issued()),
+                evidence.map(kept -> Words.day(Optional.of(java.time.LocalDate.parse(kept.retrieved()))))
+                        .orElse(Words.day(Optional.empty())),
+                source.url(),
+                evidence.map(Evidence::archive).orElse(""),
+                evidence.map(Evidence::sha256).orElse(""),
+                source.original().orElse(""),
+                source.note(),
+                evidence.map(kept -> kept.passages().stream()
+                                .map(passage -> new Views.Passage(passage.locator(), passage.text()))
+                                .toList())
+                        .orElse(List.of()),
+                site.citations().citing(source.id()).stream()
+                        .map(page -> cited(source.id(), page, uri))
+                        .toList(),
+                formatter.bibtex(source),
+                source.csl());
+        String title = source.title().isEmpty() ? source.id() : source.title();
+        return new Views.Rendering(uri, "source.ftlh", ViewBuilder.plainPage(site, uri, "source", title), view);
+    }
+
+    private Views.CitedBy cited(String id, Page page, String from) {
+        String url = Routes.relative(from, site.routes().uri(page));
+        List<Statement> statements = site.citations().of(page).statements().getOrDefault(id, List.of());
+        return new Views.CitedBy(
+                page.header().title(),
+                url,
+                statements.stream()
+                        .map(statement -> new Views.Statement(statement.text(), url + "#" + statement.anchor()))
+                        .toList());
+    }
+}

@@ -1,0 +1,325 @@
+package verbatim.view;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import verbatim.content.FrontMatter;
+import verbatim.content.Page;
+import verbatim.content.Prose;
+import verbatim.csl.ReferenceFormatter;
+import verbatim.markdown.BodyRenderer;
+import verbatim.site.CitationIndex.Citations;
+import verbatim.site.Routes;
+import verbatim.site.Site;
+import verbatim.source.Evidence;
+import verbatim.source.Source;
+import verbatim.template.Html;
+
+/** Makes of the site what its templates see. The one place where text is declared to be {@link Html}. */
+public final class ViewBuilder {
+
+    private static final Comparator<Page> SHOWN = Comparator.<Page>comparingInt(page -> page.header().order())
+            .thenComparing(page -> page.header().date(), Comparator.reverseOrder())
+            .thenComparing(Page::path);
+
+    private final Site site;
+    private final BodyRenderer renderer = new BodyRenderer();
+    private final Map<String, Html> references = new HashMap<>();
+    private final ReferenceFormatter formatter;
+
+    private ViewBuilder(Site site, ReferenceFormatter formatter) {
+        this.site = site;
+        this.formatter = formatter;
+        site.content()
+                .bibliography()
+                .all()
+                .forEach(source -> references.put(source.id(), new Html(formatter.reference(source))));
+    }
+
+    /** Every file to write, by its path. */
+    public static List<Views.Rendering> pages(Site site, ReferenceFormatter formatter) {
+        ViewBuilder builder = new ViewBuilder(site, formatter);
+        List<Views.Rendering> all = new ArrayList<>();
+        site.content().pages().forEach(page -> all.add(builder.page(page)));
+        all.addAll(new SourceViews(site, formatter, builder.references).pages());
+        all.add(builder.plain("404.html", "404.ftlh", "404", "Page not found", new Views.Nothing()));
+        Views.Listing listing = builder.listing();
+        all.add(builder.plain("feed.xml", "feed.ftlx", "feed", site.settings().title(), listing));
+        all.add(builder.plain("sitemap.xml", "sitemap.ftlx", "sitemap", site.settings().title(), listing));
+        all.sort(Comparator.comparing(Views.Rendering::uri));
+        return all;
+    }
+
+    /** What every template sees of the site. */
+    public static Views.Site site(Site site) {
+        return new Views.Site(
+                site.settings().title(),
+                site.settings().description(),
+                site.settings().host(),
+                site.settings().language(),
+                Words.day(site.updated()),
+                "css/site.css",
+                site.settings().report());
+    }
+
+    private Views.Rendering page(Page page) {
+        String uri = site.routes().uri(page);
+        PageResolver resolver = new PageResolver(site, page);
+        FrontMatter header = page.header();
+        Html summary = inline(header.summary(), resolver);
+        Html answer = inline(header.shortAnswer(), resolver);
+        List<Html> keyPoints = inline(header.keyPoints(), resolver);
+        List<Html> known = inline(header.known(), resolver);
+        List<Html> disputed = inline(header.disputed(), resolver);
+        List<Html> unknown = inline(header.unknown(), resolver);
+        Html body = new Html(renderer.render(page.body(), resolver));
+        List<Views.Correction> corrections = header.corrections().stream()
+                .sorted(Comparator.comparing(FrontMatter.Correction::date).reversed())
+                .map(correction -> new Views.Correction(Words.day(correction.date()), inline(correction.text(), resolver)))
+                .toList();
+        Views.Page view = new Views.Page(
+                uri,
+                root(uri),
+                canonical(site, uri),
+                page.type().word(),
+                header.title(),
+                description(page),
+                summary,
+                Words.day(header.date()),
+                Words.day(header.updated().orElse(header.date())),
+                Words.day(header.asOf()),
+                minutes(page),
+                counts(site.citations().of(page).marks().keySet()),
+                keyPoints,
+                known,
+                disputed,
+                unknown,
+                page.body().headings().stream()
+                        .filter(heading -> heading.level() == 2)
+                        .map(heading -> new Views.Heading(heading.id(), heading.text()))
+                        .toList(),
+                body,
+                references(page, uri),
+                corrections,
+                header.authors(),
+                header.tags(),
+                page.draft(),
+                nav(site, uri));
+        return new Views.Rendering(uri, page.type().word() + ".ftlh", view, own(page, uri, answer));
+    }
+
+    private Object own(Page page, String uri, Html answer) {
+        return switch (page.type()) {
+            case QUESTION -> new Views.Question(standing(page), answer);
+            case REACTION -> reaction(page, uri);
+            case HOME -> home(uri);
+            case EXPLAINER, PAGE -> new Views.Nothing();
+        };
+    }
+
+    private Views.Home home(String uri) {
+        List<Page> newest = site.content().pages().stream()
+                .filter(page -> page.type() != Page.Type.HOME)
+                .sorted(Comparator.<Page, java.time.LocalDate>comparing(
+                                page -> page.header().updated().orElse(page.header().date()))
+                        .reversed()
+                        .thenComparing(Page::path))
+                .limit(3)
+                .toList();
+        return new Views.Home(
+                items(of(Page.Type.EXPLAINER), uri),
+                items(of(Page.Type.QUESTION), uri),
+                of(Page.Type.REACTION).stream()
+                        .sorted(Comparator.<Page, Optional<java.time.LocalDate>>comparing(
+                                        page -> page.header().said(), Comparator.comparing(said -> said.map(Object::toString).orElse("")))
+                                .reversed())
+                        .map(page -> reaction(page, uri))
+                        .toList(),
+                items(newest, uri),
+                new Views.Totals(
+                        site.content().pages().size(),
+                        references.size(),
+                        (int) site.content().bibliography().all().stream()
+                                .filter(source -> source.kind() == Source.Kind.PRIMARY)
+                                .count(),
+                        site.quotations().size()));
+    }
+
+    private List<Page> of(Page.Type type) {
+        return site.content().pages().stream()
+                .filter(page -> page.type() == type)
+                .sorted(SHOWN)
+                .toList();
+    }
+
+    private List<Views.Item> items(List<Page> pages, String from) {
+        return pages.stream()
+                .map(page -> new Views.Item(
+                        page.header().title(),
+                        Routes.relative(from, site.routes().uri(page)),
+                        description(page),
+                        Words.day(page.header().asOf()),
+                        minutes(page),
+                        standing(page)))
+                .toList();
+    }
+
+    private static Views.Verdict standing(Page page) {
+        return page.header()
+                .standing()
+                .map(standing -> new Views.Verdict(standing.key(), standing.words()))
+                .orElse(new Views.Verdict("", ""));
+    }
+
+    private Views.Reaction reaction(Page page, String from) {
+        FrontMatter header = page.header();
+        return new Views.Reaction(
+                header.title(),
+                Routes.relative(from, site.routes().uri(page)),
+                header.person().isEmpty() ? header.organization() : header.person(),
+                "",
+                header.group().map(FrontMatter.Group::words).orElse(""),
+                header.stance()
+                        .map(stance -> new Views.Verdict(stance.key(), stance.words()))
+                        .orElse(new Views.Verdict("", "")),
+                Words.day(header.said()),
+                header.where(),
+                page.body().quotations().stream()
+                        .filter(quotation -> quotation.block())
+                        .findFirst()
+                        .map(quotation -> new Html(Escape.html(quotation.text())))
+                        .orElse(Html.EMPTY));
+    }
+
+    private List<Views.Reference> references(Page page, String uri) {
+        Citations citations = site.citations().of(page);
+        List<Views.Reference> all = new ArrayList<>();
+        citations.marks().forEach((id, anchors) -> {
+            Source source = site.content().bibliography().find(id).orElseThrow();
+            Optional<Evidence> evidence = site.quotations().evidence(id);
+            List<Views.Cite> cites = new ArrayList<>();
+            anchors.forEach(anchor -> cites.add(new Views.Cite(Words.letter(cites.size() + 1), anchor)));
+            all.add(new Views.Reference(
+                    all.size() + 1,
+                    "r" + (all.size() + 1),
+                    references.get(id),
+                    source.kind().word(),
+                    source.url(),
+                    evidence.map(Evidence::archive).orElse(""),
+                    Routes.relative(uri, Routes.source(id)),
+                    passages(page, id, evidence),
+                    cites));
+        });
+        return all;
+    }
+
+    /** The passages that the page's quotations stand in; where it quotes none of them, the first that are kept. */
+    private List<Views.Passage> passages(Page page, String id, Optional<Evidence> evidence) {
+        List<Evidence.Passage> quoted = site.quotations().of(page).stream()
+                .filter(checked -> checked.match().found())
+                .map(checked -> checked.passages().get(checked.match().passage()))
+                .filter(kept -> kept.sourceId().equals(id))
+                .map(kept -> kept.passage())
+                .distinct()
+                .toList();
+        List<Evidence.Passage> shown = !quoted.isEmpty()
+                ? quoted
+                : evidence.map(kept -> kept.passages().stream().limit(2).toList()).orElse(List.of());
+        return shown.stream()
+                .map(passage -> new Views.Passage(passage.locator(), passage.text()))
+                .toList();
+    }
+
+    private Views.Counts counts(java.util.Set<String> ids) {
+        return SourceViews.counts(ids.stream()
+                .flatMap(id -> site.content().bibliography().find(id).stream())
+                .toList());
+    }
+
+    private Html inline(Optional<Prose> prose, PageResolver resolver) {
+        return prose.map(text -> inline(text, resolver)).orElse(Html.EMPTY);
+    }
+
+    private Html inline(Prose prose, PageResolver resolver) {
+        return new Html(renderer.renderInline(prose.body(), resolver));
+    }
+
+    private List<Html> inline(List<Prose> lines, PageResolver resolver) {
+        return lines.stream().map(line -> inline(line, resolver)).toList();
+    }
+
+    private Views.Listing listing() {
+        return new Views.Listing(site.content().pages().stream()
+                .sorted(Comparator.<Page, java.time.LocalDate>comparing(
+                                page -> page.header().updated().orElse(page.header().date()))
+                        .reversed()
+                        .thenComparing(Page::path))
+                .map(page -> new Views.Entry(
+                        page.header().title(),
+                        canonical(site, site.routes().uri(page)),
+                        description(page),
+                        Words.day(page.header().date()),
+                        Words.day(page.header().updated().orElse(page.header().date()))))
+                .toList());
+    }
+
+    private Views.Rendering plain(String uri, String template, String type, String title, Object view) {
+        return new Views.Rendering(uri, template, plainPage(site, uri, type, title), view);
+    }
+
+    /** A page that no file in content/ stands for. */
+    static Views.Page plainPage(Site site, String uri, String type, String title) {
+        Views.Day none = new Views.Day("", "");
+        Views.Day day = Words.day(site.updated());
+        String root = type.equals("404") ? site.settings().host() : root(uri);
+        return new Views.Page(
+                uri, root, canonical(site, uri), type, title, title, Html.EMPTY, day, day, none, 1,
+                new Views.Counts(0, 0, 0), List.of(), List.of(), List.of(), List.of(), List.of(), Html.EMPTY, List.of(),
+                List.of(), List.of(), List.of(), false, nav(site, uri));
+    }
+
+    private static List<Views.Door> nav(Site site, String uri) {
+        List<Views.Door> doors = new ArrayList<>();
+        site.content().pages().stream()
+                .filter(page -> page.type() == Page.Type.HOME)
+                .findFirst()
+                .ifPresent(page -> doors.add(door("Overview", site.routes().uri(page), uri)));
+        doors.add(door("Sources", "sources/index.html", uri));
+        site.content().pages().stream()
+                .filter(page -> page.type() == Page.Type.PAGE)
+                .sorted(SHOWN)
+                .forEach(page -> doors.add(door(page.header().title(), site.routes().uri(page), uri)));
+        return doors;
+    }
+
+    private static Views.Door door(String title, String uri, String from) {
+        return new Views.Door(title, Routes.escaped(Routes.relative(from, uri)), uri.equals(from));
+    }
+
+    private static String root(String uri) {
+        return "../".repeat((int) uri.chars().filter(c -> c == '/').count());
+    }
+
+    private static String canonical(Site site, String uri) {
+        String shown = uri.endsWith("index.html") ? uri.substring(0, uri.length() - "index.html".length()) : uri;
+        return site.settings().host() + Routes.escaped(shown);
+    }
+
+    private static String description(Page page) {
+        return page.header()
+                .summary()
+                .map(summary -> summary.body().claims().stream()
+                        .map(claim -> claim.text())
+                        .collect(java.util.stream.Collectors.joining(" ")))
+                .orElse(page.header().title());
+    }
+
+    /** At 230 words a minute, and never less than one. */
+    private static int minutes(Page page) {
+        int words = page.bodies().stream().mapToInt(body -> body.words()).sum();
+        return Math.max(1, Math.round(words / 230f));
+    }
+}
