@@ -1,10 +1,12 @@
 package verbatim.bake;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.commons.configuration2.CompositeConfiguration;
 import org.apache.commons.configuration2.MapConfiguration;
 import org.jbake.app.Asset;
@@ -56,9 +58,14 @@ public final class SiteOven extends Oven {
         new SiteOven(utensils).bakeAll();
     }
 
-    private static JBakeConfiguration configuration(Settings settings, Path source, Path output) {
+    private static JBakeConfiguration configuration(Settings settings, Path source, Path output) throws IOException {
+        Properties defaults = new Properties();
+        try (InputStream in = Oven.class.getResourceAsStream("/default.properties")) {
+            defaults.load(in);
+        }
         CompositeConfiguration values = new CompositeConfiguration();
         values.addConfiguration(new MapConfiguration(new HashMap<>(settings.all())));
+        values.addConfiguration(new MapConfiguration(defaults));
         DefaultJBakeConfiguration configuration = new DefaultJBakeConfiguration(source.toFile(), values);
         configuration.setContentFolder(source.resolve(settings.content()).toFile());
         configuration.setTemplateFolder(source.resolve(settings.templates()).toFile());

@@ -19,7 +19,7 @@ import verbatim.diagnostic.Span;
  * @param templates   path of the templates folder
  * @param assets      path of the assets folder
  * @param severities  what {@code check.*} sets
- * @param all         every property as it is written, and JBake's defaults for those that are not
+ * @param all         every property as it is written, and the defaults of Verbatim's own
  * @param input       the file
  * @param places      where each key stands
  */

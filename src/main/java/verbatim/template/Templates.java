@@ -14,9 +14,11 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +35,8 @@ public final class Templates {
     private final Path folder;
     private final String prefix;
     private final Configuration configuration;
+    /** Places that failed: one mistake in a layout is one finding, not one for each page. */
+    private final Set<String> failed = new HashSet<>();
 
     /**
      * Opens a folder of templates.
@@ -100,6 +104,9 @@ public final class Templates {
     }
 
     private void add(String template, int line, int column, String message, Input page, Diagnostics diagnostics) {
+        if (!failed.add(template + ':' + line + ':' + column)) {
+            return;
+        }
         Input input = read(template);
         Matcher missing = MISSING.matcher(message);
         String first = message.lines().findFirst().orElse("");
