@@ -39,7 +39,7 @@ final class BuildCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         long start = System.nanoTime();
         Path source = options.source();
-        Path target = output.orElse(source.resolve("target").resolve("www"));
+        Path target = output.orElse(source.resolve("target").resolve("www")).normalize();
         Build.Outcome outcome =
                 Build.run(new Build.Request(source, drafts, strict, baseUrl, Options.clock()), target);
         PrintWriter err = spec.commandLine().getErr();

@@ -98,7 +98,9 @@ public final class ReferenceFormatter {
                 return style.contains("small-caps") ? "<span class=\"sc\">" + text + "</span>" : text;
             });
         }
-        return OTHER.matcher(html).replaceAll("").replaceAll("\\s+", " ").strip();
+        String text = OTHER.matcher(html).replaceAll("").replaceAll("\\s+", " ").strip();
+        // American style puts the comma inside the marks; behind ? and ! none is wanted
+        return text.replaceAll("([?!])((?:&rsquo;)?),(&rsquo;|&rdquo;)", "$1$2$3");
     }
 
     /** The source as a BibTeX entry. */

@@ -178,14 +178,16 @@ final class CitationSyntax {
     }
 
     private static Optional<Item> item(CharSequence text, int from, int to, Places places) {
+        int depth = 0;
         for (int at = from; at < to; at++) {
             char c = text.charAt(at);
             if (c == '\\') {
                 at++;
                 continue;
             }
+            depth += c == '[' ? 1 : c == ']' ? -1 : 0;
             boolean free = at == from || !Character.isLetterOrDigit(text.charAt(at - 1));
-            if (c != '@' || !free) {
+            if (c != '@' || !free || depth != 0) {
                 continue;
             }
             Matcher id = ID.matcher(text).region(at, to);

@@ -58,7 +58,8 @@ public final class Templates {
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         configuration.setLogTemplateExceptions(false);
         configuration.setWrapUncheckedExceptions(true);
-        configuration.setLocale(Locale.ROOT);
+        configuration.setLocale(Locale.ENGLISH);
+        configuration.setLocalizedLookup(false);
         configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
         configuration.setSQLDateAndTimeTimeZone(TimeZone.getTimeZone("UTC"));
         configuration.setNumberFormat("computer");

@@ -274,7 +274,8 @@ public final class ViewBuilder {
     static Views.Page plainPage(Site site, String uri, String type, String title) {
         Views.Day none = new Views.Day("", "");
         Views.Day day = Words.day(site.updated());
-        String root = type.equals("404") ? site.settings().host() : root(uri);
+        // the host shows it at any depth, so only a path from the host's root leads anywhere
+        String root = type.equals("404") ? java.net.URI.create(site.settings().host()).getPath() : root(uri);
         return new Views.Page(
                 uri, root, canonical(site, uri), type, title, title, Html.EMPTY, day, day, none, 1,
                 new Views.Counts(0, 0, 0), List.of(), List.of(), List.of(), List.of(), List.of(), Html.EMPTY, List.of(),

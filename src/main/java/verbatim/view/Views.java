@@ -56,7 +56,7 @@ public final class Views {
      * What every page has.
      *
      * @param uri         path of the file in the output
-     * @param root        the way to the site's root: empty, {@code ../} or {@code ../../}; absolute on the 404 page
+     * @param root        the way to the site's root: empty, {@code ../} or {@code ../../}; from the host's root on the 404 page
      * @param canonical   whole address
      * @param type        {@code explainer}, {@code question}, {@code reaction}, {@code page}, {@code home}, {@code source},
      *                    {@code sources}, {@code 404}

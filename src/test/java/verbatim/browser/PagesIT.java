@@ -1,0 +1,153 @@
+package verbatim.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import verbatim.cli.OwnSite;
+import verbatim.cli.SampleSite;
+
+/** The project's own site, seen by a browser. */
+@Tag("browser")
+class PagesIT {
+
+    private static final List<String> CHROMIUM = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+    @TempDir
+    private static Path folder;
+
+    private static HttpServer server;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() throws IOException {
+        SampleSite.Run run = OwnSite.build(folder.resolve("www"));
+        assertEquals(0, run.code(), run.err());
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            Path file = folder.resolve("www" + (path.endsWith("/") ? path + "index.html" : path)).normalize();
+            boolean there = file.startsWith(folder) && Files.isRegularFile(file);
+            byte[] bytes = there ? Files.readAllBytes(file) : new byte[0];
+            exchange.getResponseHeaders().set("Content-Type", type(path));
+            exchange.getResponseHeaders()
+                    .set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'");
+            exchange.sendResponseHeaders(there ? 200 : 404, there ? bytes.length : -1);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Path executable = CHROMIUM.stream().map(Path::of).filter(Files::exists).findFirst().orElseThrow();
+        browser = playwright.chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+    }
+
+    private static String type(String path) {
+        return path.endsWith(".css")
+                ? "text/css"
+                : path.endsWith(".svg") ? "image/svg+xml" : path.endsWith(".xml") ? "application/xml" : "text/html; charset=utf-8";
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        playwright.close();
+        server.stop(0);
+    }
+
+    static Stream<Arguments> views() {
+        List<Arguments> all = new ArrayList<>();
+        for (String path : List.of(
+                "/",
+                "/explainers/proposal.html",
+                "/explainers/alien-enemies-act.html",
+                "/questions/foreign-prison.html",
+                "/reactions/kennedy.html",
+                "/pages/method.html",
+                "/sources/",
+                "/sources/trop-v-dulles-1958.html",
+                "/404.html")) {
+            for (int width : new int[] {320, 1280}) {
+                for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                    all.add(Arguments.arguments(path, width, scheme));
+                }
+            }
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest(name = "{0} at {1} px, {2}")
+    @MethodSource("views")
+    void isAccessibleAndFits(String path, int width, ColorScheme scheme) {
+        List<String> troubles = new ArrayList<>();
+        try (BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme).setBypassCSP(false))) {
+            Page page = context.newPage();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    troubles.add(message.text());
+                }
+            });
+            page.onRequest(request -> {
+                if (!request.url().startsWith(base())) {
+                    troubles.add("leaves the origin: " + request.url());
+                }
+            });
+            page.navigate(base() + path);
+            Object overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            assertEquals(0, ((Number) overflow).intValue(), "sideways scroll");
+            assertEquals(List.of(), troubles);
+            assertEquals(
+                    List.of(),
+                    new AxeBuilder(page).analyze().getViolations().stream()
+                            .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                            .toList());
+        }
+    }
+
+    @Test
+    void aCitationLeadsToItsReferenceAndBack() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(base() + "/explainers/offer.html");
+            page.locator(".prose sup.c a").first().click();
+            String reference = page.evaluate("location.hash").toString();
+            assertTrue(reference.matches("#r\\d+"), reference);
+            assertTrue(page.locator(reference + " .passage").count() > 0, "the reference shows no passage");
+            page.locator(reference + " .backlinks a").first().click();
+            assertTrue(page.evaluate("location.hash").toString().startsWith("#c" + reference.substring(2) + "-"));
+        }
+    }
+
+    private static String base() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+}
