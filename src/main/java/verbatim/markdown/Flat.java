@@ -149,9 +149,16 @@ final class Flat {
         } else if (!(node instanceof Attributes.AttributesNode
                 || node instanceof HtmlInlineBase
                 || node instanceof CitationExtension.UnreadableNode
-                || node instanceof Image)) {
+                || node instanceof Image && !(node.getParent() instanceof Image))) {
             children(node);
         }
+    }
+
+    /** What a code span shows: line breaks as spaces, and without the one space at each end that lets marks stand there. */
+    static String code(Code code) {
+        String shown = code.getText().toString().replace("\r\n", " ").replace('\n', ' ');
+        boolean padded = shown.startsWith(" ") && shown.endsWith(" ") && !shown.isBlank();
+        return padded ? shown.substring(1, shown.length() - 1) : shown;
     }
 
     /** {@code [words]{.class}}: a span, for which the parser has found no reference. */

@@ -89,6 +89,7 @@ final class HtmlWriter {
             text(headingIds.getOrDefault(node, ""));
             raw("\">");
             inlines(node);
+            trimEnd();
             raw("</" + tag + ">\n");
         } else if (node instanceof BlockQuote) {
             boolean cited = node.getLastChild() instanceof Paragraph last
@@ -96,6 +97,10 @@ final class HtmlWriter {
             raw(cited ? "<blockquote class=\"quotation\">\n" : "<blockquote>\n");
             blocks(node);
             raw("</blockquote>\n");
+        } else if (node instanceof DefinitionList) {
+            raw("<dl>\n");
+            blocks(node);
+            raw("</dl>\n");
         } else if (node instanceof ListBlock list) {
             list(list);
         } else if (node instanceof FencedCodeBlock code) {
@@ -113,10 +118,6 @@ final class HtmlWriter {
             raw("<hr>\n");
         } else if (node instanceof TableBlock table) {
             new TableWriter(this).table(table);
-        } else if (node instanceof DefinitionList) {
-            raw("<dl>\n");
-            blocks(node);
-            raw("</dl>\n");
         } else if (node instanceof DefinitionTerm) {
             raw("<dt>");
             inlines(node);
@@ -147,7 +148,17 @@ final class HtmlWriter {
         attributes(Attributes.ofBlock(node));
         raw(">");
         inlines(node);
+        trimEnd();
         raw("</p>\n");
+    }
+
+    /** The space before a citation, or before attributes, is the editor's, not the page's. */
+    private void trimEnd() {
+        int end = out.length();
+        while (end > 0 && Character.isWhitespace(out.charAt(end - 1))) {
+            end--;
+        }
+        out.setLength(end);
     }
 
     private void contents() {
@@ -252,7 +263,7 @@ final class HtmlWriter {
             text(node.getChars().unescape());
         } else if (node instanceof Code code) {
             raw("<code>");
-            text(code.getText().toString().replace('\n', ' '));
+            text(Flat.code(code));
             raw("</code>");
         } else if (node instanceof Emphasis) {
             element("em", node);
@@ -328,6 +339,9 @@ final class HtmlWriter {
                 text(link.getReference().unescape());
             }
             text("]");
+            if (!link.getText().isEmpty() && !link.getReference().isEmpty()) {
+                text("[" + link.getReference().unescape() + "]");
+            }
         }
     }
 
@@ -379,8 +393,8 @@ final class HtmlWriter {
         List<Resolver.Mark> marks = resolver.marks(citation);
         if (citation.mode() == Citation.Mode.IN_TEXT) {
             text(resolver.name(citation.items().get(0).id()));
-        } else if (out.length() > 0 && out.charAt(out.length() - 1) == ' ') {
-            out.setLength(out.length() - 1);
+        } else {
+            trimEnd();
         }
         if (marks.isEmpty()) {
             return;

@@ -82,6 +82,14 @@ public final class SampleSite {
         return site;
     }
 
+    /** A site that is kept with the tests, with the project's templates and assets. */
+    static SampleSite golden(Path kept, Path folder) throws IOException {
+        copy(kept.resolve("content"), folder.resolve("content"));
+        copy(PROJECT.resolve("templates"), folder.resolve("templates"));
+        copy(PROJECT.resolve("assets"), folder.resolve("assets"));
+        return new SampleSite(folder).file("jbake.properties", Files.readString(kept.resolve("jbake.properties")));
+    }
+
     /** The explainer's file with a paragraph of one's own, which begins on line 10. */
     public static String plan(String paragraph) {
         return """
