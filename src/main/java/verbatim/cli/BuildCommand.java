@@ -38,6 +38,9 @@ final class BuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         long start = System.nanoTime();
+        if (!baseUrl.orElse("https://host/").matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
+            throw new UsageException("--base-url " + baseUrl.get() + " is no address; write one as https://example.org/");
+        }
         Path source = options.source();
         Path target = output.orElse(source.resolve("target").resolve("www")).normalize();
         Build.Outcome outcome =

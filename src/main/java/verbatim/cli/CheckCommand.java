@@ -9,8 +9,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import verbatim.build.Build;
+import verbatim.report.GithubReport;
 import verbatim.report.JsonReport;
+import verbatim.report.JunitReport;
 import verbatim.report.Report;
+import verbatim.report.SarifReport;
 import verbatim.report.TextReport;
 
 /** {@code verbatim check}. */
@@ -20,7 +23,10 @@ final class CheckCommand implements Callable<Integer> {
     /** The formats of the report. */
     enum Format {
         text,
-        json
+        json,
+        sarif,
+        junit,
+        github
     }
 
     @Spec
@@ -46,7 +52,14 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Build.Outcome outcome = Build.check(
                 new Build.Request(options.source(), drafts, strict, Optional.empty(), Options.clock()));
-        Report report = format == Format.json ? new JsonReport() : new TextReport(options.color());
+        Report report =
+                switch (format) {
+                    case text -> new TextReport(options.color());
+                    case json -> new JsonReport();
+                    case sarif -> new SarifReport();
+                    case junit -> new JunitReport();
+                    case github -> new GithubReport();
+                };
         PrintWriter out = spec.commandLine().getOut();
         out.print(report.of(outcome.findings(), outcome.severities()));
         if (!options.quiet()) {

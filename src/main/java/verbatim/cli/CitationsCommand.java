@@ -22,6 +22,12 @@ import verbatim.source.Citation;
 @Command(name = "citations", description = "Lists each citation as it is parsed.", mixinStandardHelpOptions = true)
 final class CitationsCommand implements Callable<Integer> {
 
+    /** The formats of the list. */
+    enum Format {
+        text,
+        json
+    }
+
     @Spec
     private CommandSpec spec;
 
@@ -36,7 +42,7 @@ final class CitationsCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
             defaultValue = "text")
-    private CheckCommand.Format format = CheckCommand.Format.text;
+    private Format format = Format.text;
 
     @Override
     public Integer call() throws Exception {
@@ -45,7 +51,7 @@ final class CitationsCommand implements Callable<Integer> {
             listed.citation().items().forEach(item -> all.add(row(listed, item)));
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (format == CheckCommand.Format.json) {
+        if (format == Format.json) {
             out.println(JsonWriter.pretty(all));
         } else {
             all.forEach(row -> out.println(text(row)));
