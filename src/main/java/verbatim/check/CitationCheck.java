@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import verbatim.content.Page;
 import verbatim.content.Prose;
+import verbatim.content.Written;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
@@ -22,15 +23,17 @@ final class CitationCheck implements Check {
     @Override
     public void run(Site site, Diagnostics diagnostics) {
         Set<String> cited = new TreeSet<>();
-        for (Page page : site.content().pages()) {
-            for (Body body : page.bodies()) {
+        for (Written file : site.content().written()) {
+            for (Body body : file.bodies()) {
                 for (Citation citation : body.citations()) {
                     for (Citation.Item item : citation.items()) {
                         cited.add(item.id());
-                        unknown(site, page, item, diagnostics);
+                        unknown(site, file, item, diagnostics);
                     }
                 }
             }
+        }
+        for (Page page : site.content().pages()) {
             if (CLAIMING.contains(page.type())) {
                 uncited(page, diagnostics);
             }
@@ -52,7 +55,7 @@ final class CitationCheck implements Check {
         }
     }
 
-    private static void unknown(Site site, Page page, Citation.Item item, Diagnostics diagnostics) {
+    private static void unknown(Site site, Written page, Citation.Item item, Diagnostics diagnostics) {
         if (site.content().bibliography().find(item.id()).isEmpty()) {
             diagnostics.add(
                     Rule.CITATION_UNKNOWN,

@@ -1,7 +1,7 @@
 package verbatim.check;
 
 import java.util.Optional;
-import verbatim.content.Page;
+import verbatim.content.Written;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
@@ -14,7 +14,7 @@ final class LinkCheck implements Check {
 
     @Override
     public void run(Site site, Diagnostics diagnostics) {
-        for (Page page : site.content().pages()) {
+        for (Written page : site.content().written()) {
             for (Body body : page.bodies()) {
                 body.links().forEach(link -> link(site, page, link, diagnostics));
                 body.images().forEach(image -> image(site, page, image, diagnostics));
@@ -22,7 +22,7 @@ final class LinkCheck implements Check {
         }
     }
 
-    private static void link(Site site, Page page, Body.Link link, Diagnostics diagnostics) {
+    private static void link(Site site, Written page, Body.Link link, Diagnostics diagnostics) {
         if (Routes.isExternal(link.target())) {
             return;
         }
@@ -53,7 +53,7 @@ final class LinkCheck implements Check {
         }
     }
 
-    private static void image(Site site, Page page, Body.Image image, Diagnostics diagnostics) {
+    private static void image(Site site, Written page, Body.Image image, Diagnostics diagnostics) {
         if (!Routes.isExternal(image.target())
                 && site.routes().resolve(page, image.target()).isPresent()) {
             return;

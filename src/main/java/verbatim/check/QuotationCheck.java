@@ -1,7 +1,7 @@
 package verbatim.check;
 
 import java.util.List;
-import verbatim.content.Page;
+import verbatim.content.Written;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
 import verbatim.quote.Match;
@@ -13,7 +13,7 @@ final class QuotationCheck implements Check {
 
     @Override
     public void run(Site site, Diagnostics diagnostics) {
-        for (Page page : site.content().pages()) {
+        for (Written page : site.content().written()) {
             for (Checked checked : site.quotations().of(page)) {
                 if (checked.passages().isEmpty()) {
                     noEvidence(page, checked, diagnostics);
@@ -24,7 +24,7 @@ final class QuotationCheck implements Check {
         }
     }
 
-    private static void noEvidence(Page page, Checked checked, Diagnostics diagnostics) {
+    private static void noEvidence(Written page, Checked checked, Diagnostics diagnostics) {
         if (checked.known().isEmpty()) {
             return; // citation/unknown has said it
         }
@@ -37,7 +37,7 @@ final class QuotationCheck implements Check {
                 "keep the passage in content/evidence/%s.md".formatted(id));
     }
 
-    private static void notVerbatim(Page page, Checked checked, Diagnostics diagnostics) {
+    private static void notVerbatim(Written page, Checked checked, Diagnostics diagnostics) {
         Match match = checked.match();
         var nearest = checked.passages().get(match.passage());
         diagnostics.add(

@@ -1,6 +1,7 @@
 package verbatim.content;
 
 import java.util.List;
+import java.util.stream.Stream;
 import verbatim.source.Bibliography;
 import verbatim.source.Evidence;
 
@@ -10,9 +11,11 @@ import verbatim.source.Evidence;
  * @param pages        by path
  * @param bibliography of all bibliography files
  * @param evidence     by path
+ * @param data         timeline, people, glossary
  * @param files        paths, relative to the content folder, of the files that are copied as they are: images
  */
-public record Content(List<Page> pages, Bibliography bibliography, List<Evidence> evidence, List<String> files) {
+public record Content(
+        List<Page> pages, Bibliography bibliography, List<Evidence> evidence, DataFiles data, List<String> files) {
 
     public Content {
         pages = List.copyOf(pages);
@@ -22,6 +25,11 @@ public record Content(List<Page> pages, Bibliography bibliography, List<Evidence
 
     /** The same with other pages. */
     public Content with(List<Page> others) {
-        return new Content(others, bibliography, evidence, files);
+        return new Content(others, bibliography, evidence, data, files);
+    }
+
+    /** Every file that holds Markdown: the pages, then the data files. */
+    public List<Written> written() {
+        return Stream.concat(pages.stream(), data.written().stream()).toList();
     }
 }

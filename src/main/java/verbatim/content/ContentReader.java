@@ -45,6 +45,11 @@ public final class ContentReader {
 
         List<Page> pages = new ArrayList<>();
         List<Evidence> evidence = new ArrayList<>();
+        DataReader dataReader = new DataReader(markdown, diagnostics);
+        DataFiles data = new DataFiles(
+                dataReader.timeline(data(files, folder, paths, "timeline.yaml"), "timeline.yaml"),
+                dataReader.people(data(files, folder, paths, "people.yaml"), "people.yaml"),
+                dataReader.glossary(data(files, folder, paths, "glossary.yaml"), "glossary.yaml"));
         List<String> others = new ArrayList<>();
         for (String path : paths) {
             if (path.startsWith(EVIDENCE) && path.endsWith(".md")) {
@@ -58,7 +63,12 @@ public final class ContentReader {
                 others.add(path);
             }
         }
-        return new Content(pages, bibliography, evidence, others);
+        return new Content(pages, bibliography, evidence, data, others);
+    }
+
+    private static Input data(SourceFiles files, String folder, List<String> paths, String name) {
+        Input absent = Input.unread(folder + "/" + name);
+        return paths.contains(name) ? files.read(absent.path()).orElse(absent) : absent;
     }
 
     /**
@@ -77,6 +87,6 @@ public final class ContentReader {
     }
 
     private static boolean isData(String path) {
-        return isBibliography(path) || path.matches("(timeline|people|glossary)\\.ya?ml");
+        return isBibliography(path) || path.matches("(timeline|people|glossary)\\.yaml");
     }
 }

@@ -15,7 +15,7 @@ import verbatim.markdown.Body;
  * @param header its front matter
  * @param body   its text
  */
-public record Page(Input input, String path, Type type, FrontMatter header, Body body) {
+public record Page(Input input, String path, Type type, FrontMatter header, Body body) implements Written {
 
     /** Every kind of page that an editor writes. */
     public enum Type implements FrontMatter.Choice {
@@ -31,7 +31,8 @@ public record Page(Input input, String path, Type type, FrontMatter header, Body
         }
     }
 
-    /** All its Markdown: the header's lines, then the text, then the corrections. Citations are numbered in this order. */
+    /** The header's lines, then the text, then the corrections. */
+    @Override
     public List<Body> bodies() {
         List<Body> all = new ArrayList<>();
         header.prose().forEach(prose -> all.add(prose.body()));

@@ -39,6 +39,9 @@ public enum Rule {
     OUTPUT_COLLISION("output/collision", ERROR),
     TEMPLATE_ERROR("template/error", ERROR),
     TEMPLATE_MISSING("template/missing", ERROR),
+    TIMELINE_VALUE("timeline/value", ERROR),
+    PEOPLE_VALUE("people/value", ERROR),
+    GLOSSARY_VALUE("glossary/value", ERROR),
     CONFIG_VALUE("config/value", ERROR),
     CONFIG_UNKNOWN_KEY("config/unknown-key", ERROR);
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import verbatim.content.Content;
 import verbatim.content.Page;
+import verbatim.content.Written;
 import verbatim.markdown.Body;
 import verbatim.source.Bibliography;
 import verbatim.source.Citation;
@@ -19,16 +20,17 @@ public final class CitationIndex {
     private int count;
 
     CitationIndex(Content content) {
+        for (Written file : content.written()) {
+            pages.put(file.path(), citations(file, content.bibliography()));
+        }
         for (Page page : content.pages()) {
-            Citations citations = citations(page, content.bibliography());
-            pages.put(page.path(), citations);
-            citations.marks().keySet().forEach(id -> citing.computeIfAbsent(id, key -> new ArrayList<>())
+            of(page).marks().keySet().forEach(id -> citing.computeIfAbsent(id, key -> new ArrayList<>())
                     .add(page));
         }
     }
 
     /** A page's citations. */
-    public Citations of(Page page) {
+    public Citations of(Written page) {
         return pages.get(page.path());
     }
 
@@ -54,7 +56,7 @@ public final class CitationIndex {
     /** A statement's text, and the id of the mark in it. */
     public record Statement(String text, String anchor) {}
 
-    private Citations citations(Page page, Bibliography bibliography) {
+    private Citations citations(Written page, Bibliography bibliography) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         Map<String, List<String>> marks = new LinkedHashMap<>();
         Map<String, List<Statement>> statements = new LinkedHashMap<>();

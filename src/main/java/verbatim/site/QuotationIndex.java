@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import verbatim.content.Content;
-import verbatim.content.Page;
+import verbatim.content.Written;
 import verbatim.markdown.Body;
 import verbatim.quote.Match;
 import verbatim.quote.QuoteMatcher;
@@ -19,7 +19,7 @@ public final class QuotationIndex {
 
     QuotationIndex(Content content) {
         content.evidence().forEach(kept -> evidence.putIfAbsent(kept.sourceId(), kept));
-        for (Page page : content.pages()) {
+        for (Written page : content.written()) {
             List<Checked> all = new ArrayList<>();
             for (Body body : page.bodies()) {
                 for (Body.Quotation quotation : body.quotations()) {
@@ -45,8 +45,8 @@ public final class QuotationIndex {
         return new Checked(quotation, known, passages, match);
     }
 
-    /** A page's quotations, in the order of its bodies. */
-    public List<Checked> of(Page page) {
+    /** A file's quotations, in the order of its bodies. */
+    public List<Checked> of(Written page) {
         return pages.getOrDefault(page.path(), List.of());
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import verbatim.content.Page;
+import verbatim.content.Written;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Nearest;
@@ -111,12 +112,12 @@ public final class Routes {
      *               its {@code .md} or {@code .html}
      * @return empty if it leads nowhere
      */
-    public Optional<Target> resolve(Page from, String target) {
+    public Optional<Target> resolve(Written from, String target) {
         int hash = target.indexOf('#');
         String path = decoded(hash < 0 ? target : target.substring(0, hash));
         String fragment = hash < 0 ? "" : decoded(target.substring(hash + 1));
         if (path.isEmpty()) {
-            return Optional.of(target(from, fragment));
+            return Optional.of(from instanceof Page page ? target(page, fragment) : new Target(from.path(), fragment, Set.of()));
         }
         String whole = normalized(from.path(), path);
         Page page = pages.get(whole);
@@ -141,7 +142,7 @@ public final class Routes {
     }
 
     /** The page or file that a broken address was probably meant to name, as it would be written in the page. */
-    public Optional<String> nearest(Page from, String target) {
+    public Optional<String> nearest(Written from, String target) {
         int hash = target.indexOf('#');
         String fragment = hash < 0 ? "" : target.substring(hash);
         String wanted = normalized(from.path(), decoded(hash < 0 ? target : target.substring(0, hash)));

@@ -66,6 +66,23 @@ class BadInputTest {
                         "content/evidence/doe2024.md:1:1: error evidence/orphan"),
                 fault("evidence without date", "content/evidence/roe2024.md", "---\nlanguage: en\n---\n> Words.\n", 1,
                         "content/evidence/roe2024.md:2:1: error evidence/syntax"),
+                fault("event without text", "content/timeline.yaml", "- date: 2025-01-01\n  kind: law\n", 1,
+                        "content/timeline.yaml:1:3: error timeline/value"),
+                fault("event on no day", "content/timeline.yaml", "- date: 2025-13\n  text: A. [@doe2025]\n", 1,
+                        "content/timeline.yaml:1:9: error timeline/value"),
+                fault("event of an unknown kind", "content/timeline.yaml",
+                        "- date: 2025\n  kind: cuort\n  text: A. [@doe2025]\n", 1, "content/timeline.yaml:2:9: error timeline/value"),
+                fault("event with an unknown source", "content/timeline.yaml", "- date: 2025\n  text: A. [@doe2052]\n", 1,
+                        "content/timeline.yaml:2:13: error citation/unknown"),
+                fault("person without role", "content/people.yaml", "- name: A\n  text: B. [@doe2025]\n", 1,
+                        "content/people.yaml:1:3: error people/value"),
+                fault("misspelt key of a person", "content/people.yaml", "- name: A\n  rôle: B\n  role: C\n  text: B. [@doe2025]\n", 1,
+                        "content/people.yaml:2:3: error people/value"),
+                fault("term twice", "content/glossary.yaml",
+                        "- term: Toll\n  definition: A.\n- term: toll\n  definition: B.\n", 1,
+                        "content/glossary.yaml:3:9: error glossary/value"),
+                fault("glossary that is no list", "content/glossary.yaml", "term: Toll\n", 1,
+                        "content/glossary.yaml:1:1: error glossary/value"),
                 fault("too deep", PLAN, SampleSite.plan(">".repeat(5000) + " a"), 1, "error content/too-deep"));
     }
 
@@ -119,6 +136,15 @@ class BadInputTest {
         assertEquals(0, run.code());
         assertTrue(run.err().contains("plan.md:10:1: warning claim/uncited"), run.err());
         assertTrue(run.out().contains("1 warning"), run.out());
+    }
+
+    @Test
+    void aPageThatIsToBeReviewedIsAWarning() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("content/pages/about.md", header("type: page\nreview_by: 2025-03-01"));
+        assertTrue(site.run("build").err().contains("about.md:4:12: warning page/review-overdue"));
+        site.file("content/pages/about.md", header("type: page\nreview_by: 2025-03-05"));
+        assertEquals("", site.run("build").err());
     }
 
     @Test

@@ -1,0 +1,25 @@
+package verbatim.check;
+
+import verbatim.content.Page;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Rule;
+import verbatim.site.Site;
+
+/** No page is older than its editors wanted it to become. */
+final class PageCheck implements Check {
+
+    @Override
+    public void run(Site site, Diagnostics diagnostics) {
+        for (Page page : site.content().pages()) {
+            page.header()
+                    .reviewBy()
+                    .filter(day -> day.isBefore(site.updated()))
+                    .ifPresent(day -> diagnostics.add(
+                            Rule.PAGE_REVIEW_OVERDUE,
+                            page.input(),
+                            page.header().place("review_by"),
+                            "the page was to be reviewed by %s, and it is %s".formatted(day, site.updated()),
+                            "read it again, then set review_by to a later day"));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package verbatim.content;
+
+import java.util.List;
+import java.util.stream.Stream;
+import verbatim.diagnostic.Input;
+import verbatim.markdown.Body;
+
+/**
+ * What the data files hold. A file that is absent is empty.
+ *
+ * @param timeline {@code timeline.yaml}
+ * @param people   {@code people.yaml}
+ * @param glossary {@code glossary.yaml}
+ */
+public record DataFiles(Timeline timeline, People people, Glossary glossary) {
+
+    /** The three files, those that are absent left out. */
+    public List<Written> written() {
+        return Stream.<Written>of(timeline, people, glossary)
+                .filter(file -> !file.input().text().isEmpty())
+                .toList();
+    }
+
+    /** {@code timeline.yaml}: events, earliest first. */
+    public record Timeline(Input input, String path, List<Event> events) implements Written {
+
+        public Timeline {
+            events = List.copyOf(events);
+        }
+
+        @Override
+        public List<Body> bodies() {
+            return events.stream().map(event -> event.text().body()).toList();
+        }
+    }
+
+    /**
+     * Something that happened.
+     *
+     * @param date   {@code 2025-04-09}, {@code 2025-04} or {@code 2025}
+     * @param when   the date in other words, where it is not certain: {@code by early April 2025}; mostly empty
+     * @param kind   what kind of event it is
+     * @param text   what happened, in one sentence, with its citation
+     */
+    public record Event(String date, String when, Kind kind, Prose text) {}
+
+    /** What kind of event it is. */
+    public enum Kind implements FrontMatter.Choice {
+        STATEMENT,
+        AGREEMENT,
+        COURT,
+        TRANSFER,
+        LAW,
+        REPORT,
+        OTHER
+    }
+
+    /** {@code people.yaml}: who is who, in the order of the file. */
+    public record People(Input input, String path, List<Person> people) implements Written {
+
+        public People {
+            people = List.copyOf(people);
+        }
+
+        @Override
+        public List<Body> bodies() {
+            return people.stream().map(person -> person.text().body()).toList();
+        }
+    }
+
+    /**
+     * A person or an institution.
+     *
+     * @param name as pages name it
+     * @param role the role at the time
+     * @param text one or two sentences, with their citation
+     */
+    public record Person(String name, String role, Prose text) {}
+
+    /** {@code glossary.yaml}: terms, in the order of the file. */
+    public record Glossary(Input input, String path, List<Term> terms) implements Written {
+
+        public Glossary {
+            terms = List.copyOf(terms);
+        }
+
+        @Override
+        public List<Body> bodies() {
+            return terms.stream().map(term -> term.definition().body()).toList();
+        }
+    }
+
+    /**
+     * A term of art.
+     *
+     * @param term       as it is listed
+     * @param also       other forms of it, as a plural
+     * @param definition what it means, with its citation
+     */
+    public record Term(String term, List<String> also, Prose definition) {
+
+        public Term {
+            also = List.copyOf(also);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package verbatim.content;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import verbatim.content.DataFiles.Event;
+import verbatim.content.DataFiles.Glossary;
+import verbatim.content.DataFiles.Kind;
+import verbatim.content.DataFiles.People;
+import verbatim.content.DataFiles.Person;
+import verbatim.content.DataFiles.Term;
+import verbatim.content.DataFiles.Timeline;
+import verbatim.data.Tree;
+import verbatim.data.TreeReader;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
+import verbatim.diagnostic.Span;
+import verbatim.markdown.Body;
+import verbatim.markdown.MarkdownReader;
+
+/** The data files to {@link DataFiles}: each is a list of mappings. */
+final class DataReader {
+
+    private final MarkdownReader markdown;
+    private final Diagnostics diagnostics;
+
+    DataReader(MarkdownReader markdown, Diagnostics diagnostics) {
+        this.markdown = markdown;
+        this.diagnostics = diagnostics;
+    }
+
+    Timeline timeline(Input input, String path) {
+        List<Event> events = entries(input, Rule.TIMELINE_VALUE, Set.of("date", "when", "kind", "text"), entry -> {
+            String date = partialDate(entry);
+            Kind kind = entry.choice("kind", Kind.values()).orElse(Kind.OTHER);
+            return prose(input, entry, "text").map(text -> new Event(date, entry.text("when"), kind, text));
+        });
+        return new Timeline(
+                input, path, events.stream().sorted(Comparator.comparing(Event::date)).toList());
+    }
+
+    People people(Input input, String path) {
+        Map<String, Span> seen = new HashMap<>();
+        return new People(input, path, entries(input, Rule.PEOPLE_VALUE, Set.of("name", "role", "text"), entry -> {
+            required(entry, "name");
+            required(entry, "role");
+            twice(input, entry, "name", seen);
+            return prose(input, entry, "text").map(text -> new Person(entry.text("name"), entry.text("role"), text));
+        }));
+    }
+
+    Glossary glossary(Input input, String path) {
+        Map<String, Span> seen = new HashMap<>();
+        return new Glossary(input, path, entries(input, Rule.GLOSSARY_VALUE, Set.of("term", "also", "definition"), entry -> {
+            required(entry, "term");
+            twice(input, entry, "term", seen);
+            return prose(input, entry, "definition")
+                    .map(definition -> new Term(entry.text("term"), entry.words("also"), definition));
+        }));
+    }
+
+    private <T> List<T> entries(Input input, Rule rule, Set<String> keys, Function<Header, Optional<T>> read) {
+        List<T> found = new ArrayList<>();
+        Optional<Tree> root = TreeReader.read(input, rule, diagnostics);
+        if (root.isEmpty()) {
+            return found;
+        }
+        if (!(root.get() instanceof Tree.Sequence list)) {
+            diagnostics.add(
+                    rule, input, root.get().span(), "the file is a " + root.get().word(), "write a list: - key: value");
+            return found;
+        }
+        for (Tree item : list.items()) {
+            if (item instanceof Tree.Mapping mapping) {
+                Header entry = new Header(input, mapping, rule, diagnostics);
+                entry.known(new TreeSet<>(keys), rule);
+                read.apply(entry).ifPresent(found::add);
+            } else {
+                diagnostics.add(rule, input, item.span(), "an entry is a " + item.word(), "write - key: value");
+            }
+        }
+        return found;
+    }
+
+    private static String partialDate(Header entry) {
+        String date = entry.text("date");
+        required(entry, "date");
+        if (date.length() == 10) {
+            return entry.date("date").map(Object::toString).orElse("");
+        }
+        if (!date.isEmpty() && !date.matches("\\d{4}(-(0[1-9]|1[0-2]))?")) {
+            entry.wrong(
+                    entry.places().get("date"),
+                    "date is “%s”, which is no day, month or year".formatted(date),
+                    "write 2025-04-09, 2025-04 or 2025");
+        }
+        return date;
+    }
+
+    private static void required(Header entry, String key) {
+        if (!entry.has(key)) {
+            entry.wrong(entry.first(), "the entry has no " + key, "add a line %s: …".formatted(key));
+        }
+    }
+
+    private static void twice(Input input, Header entry, String key, Map<String, Span> seen) {
+        String name = entry.text(key).toLowerCase(Locale.ROOT);
+        Span span = entry.places().getOrDefault(key, entry.first());
+        Span other = seen.putIfAbsent(name, span);
+        if (other != null && !name.isEmpty()) {
+            entry.wrong(
+                    span,
+                    "“%s” stands on line %d already".formatted(entry.text(key), input.place(other.start()).line()),
+                    "keep one of them");
+        }
+    }
+
+    private Optional<Prose> prose(Input input, Header entry, String key) {
+        required(entry, key);
+        return entry.scalar(key).map(scalar -> {
+            Body body = markdown.readProse(input, scalar.text(), scalar.body(), scalar.plain(), diagnostics);
+            return new Prose(scalar.text(), body, scalar.span());
+        });
+    }
+}

@@ -1,0 +1,18 @@
+package verbatim.content;
+
+import java.util.List;
+import verbatim.diagnostic.Input;
+import verbatim.markdown.Body;
+
+/** A file of the content folder that holds Markdown: a page, or one of the data files. */
+public interface Written {
+
+    /** The file. */
+    Input input();
+
+    /** Its path relative to the content folder. */
+    String path();
+
+    /** All its Markdown, in the order in which readers see it. Citations are numbered in this order. */
+    List<Body> bodies();
+}
