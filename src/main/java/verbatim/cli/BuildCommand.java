@@ -11,6 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import verbatim.build.Build;
+import verbatim.report.Baseline;
+import verbatim.report.Finding;
 import verbatim.report.TextReport;
 
 /** {@code verbatim build}. */
@@ -46,7 +48,7 @@ final class BuildCommand implements Callable<Integer> {
         Build.Outcome outcome =
                 Build.run(new Build.Request(source, drafts, strict, baseUrl, Options.clock()), target);
         PrintWriter err = spec.commandLine().getErr();
-        err.print(new TextReport(options.color()).of(outcome.findings(), outcome.severities()));
+        err.print(new TextReport(options.color()).of(Finding.of(outcome.findings(), outcome.severities(), Baseline.empty())));
         if (!options.quiet()) {
             PrintWriter out = spec.commandLine().getOut();
             out.println(Summary.of(outcome));

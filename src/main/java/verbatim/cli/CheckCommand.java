@@ -1,6 +1,11 @@
 package verbatim.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,6 +14,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import verbatim.build.Build;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Severity;
+import verbatim.report.Baseline;
+import verbatim.report.Finding;
 import verbatim.report.GithubReport;
 import verbatim.report.JsonReport;
 import verbatim.report.JunitReport;
@@ -48,23 +58,65 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "warnings are errors")
     private boolean strict;
 
+    @Option(names = "--max-warnings", paramLabel = "N", description = "fail if there are more warnings than N")
+    private Optional<Integer> maxWarnings = Optional.empty();
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "findings that are known: they are marked, and only others fail")
+    private Optional<Path> baseline = Optional.empty();
+
+    @Option(names = "--write-baseline", paramLabel = "FILE", description = "write all findings to FILE as known")
+    private Optional<Path> writeBaseline = Optional.empty();
+
     @Override
     public Integer call() throws Exception {
+        Baseline known = known();
         Build.Outcome outcome = Build.check(
                 new Build.Request(options.source(), drafts, strict, Optional.empty(), Options.clock()));
-        Report report =
-                switch (format) {
-                    case text -> new TextReport(options.color());
-                    case json -> new JsonReport();
-                    case sarif -> new SarifReport();
-                    case junit -> new JunitReport();
-                    case github -> new GithubReport();
-                };
+        List<Finding> findings = Finding.of(outcome.findings(), outcome.severities(), known);
         PrintWriter out = spec.commandLine().getOut();
-        out.print(report.of(outcome.findings(), outcome.severities()));
-        if (!options.quiet()) {
-            spec.commandLine().getErr().println(Summary.of(outcome));
+        PrintWriter err = spec.commandLine().getErr();
+        out.print(report().of(findings));
+        if (writeBaseline.isPresent()) {
+            Files.writeString(writeBaseline.get(), Baseline.write(findings));
         }
-        return Summary.code(outcome);
+        long warnings = findings.stream()
+                .filter(finding -> finding.severity() == Severity.WARNING && !finding.known())
+                .count();
+        if (!options.quiet()) {
+            err.println(Summary.of(outcome));
+        }
+        if (maxWarnings.isPresent() && warnings > maxWarnings.get()) {
+            err.println("verbatim: %d warnings are more than --max-warnings %d".formatted(warnings, maxWarnings.get()));
+            return Main.CONTENT;
+        }
+        return findings.stream().anyMatch(Finding::fails) ? Summary.code(outcome) : 0;
+    }
+
+    private Report report() {
+        return switch (format) {
+            case text -> new TextReport(options.color());
+            case json -> new JsonReport();
+            case sarif -> new SarifReport();
+            case junit -> new JunitReport();
+            case github -> new GithubReport();
+        };
+    }
+
+    private Baseline known() throws IOException {
+        if (baseline.isEmpty()) {
+            return Baseline.empty();
+        }
+        Path file = baseline.get();
+        Diagnostics diagnostics = new Diagnostics();
+        Baseline read = Baseline.read(new Input(file.toString(), Files.readString(file)), diagnostics);
+        Diagnostics.Severities defaults = new Diagnostics.Severities(Map.of(), false);
+        if (diagnostics.failed(defaults)) {
+            throw new UsageException("the baseline cannot be used\n"
+                    + new TextReport(false).of(Finding.of(diagnostics.sorted(defaults), defaults, Baseline.empty())));
+        }
+        return read;
     }
 }

@@ -2,8 +2,6 @@ package verbatim.report;
 
 import java.util.Comparator;
 import java.util.List;
-import verbatim.diagnostic.Diagnostic;
-import verbatim.diagnostic.Diagnostics.Severities;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Severity;
 
@@ -15,29 +13,28 @@ import verbatim.diagnostic.Severity;
 public final class GithubReport implements Report {
 
     @Override
-    public String of(List<Diagnostic> findings, Severities severities) {
+    public String of(List<Finding> findings) {
         StringBuilder out = new StringBuilder();
         findings.stream()
-                .sorted(Comparator.comparing(finding -> severities.of(finding.rule())))
-                .forEach(finding -> append(out, finding, severities.of(finding.rule())));
+                .sorted(Comparator.comparing(Finding::known).thenComparing(Finding::severity))
+                .forEach(finding -> append(out, finding));
         return out.toString();
     }
 
-    private static void append(StringBuilder out, Diagnostic finding, Severity severity) {
-        Input.Place start = finding.input().place(finding.span().start());
-        Input.Place end = finding.input().place(finding.span().end());
-        out.append("::").append(command(severity)).append(" file=").append(property(finding.input().path()));
+    private static void append(StringBuilder out, Finding finding) {
+        Input.Place start = finding.start();
+        Input.Place end = finding.end();
+        out.append("::").append(command(finding)).append(" file=").append(property(finding.input().path()));
         out.append(",line=").append(start.line()).append(",endLine=").append(end.line());
         if (start.line() == end.line()) {
             out.append(",col=").append(start.column()).append(",endColumn=").append(end.column());
         }
         out.append(",title=").append(property(finding.rule().id())).append("::");
-        String hint = finding.hint().isEmpty() ? "" : "\n" + finding.hint();
-        out.append(data(finding.message() + hint)).append('\n');
+        out.append(data(finding.words())).append('\n');
     }
 
-    private static String command(Severity severity) {
-        return severity == Severity.INFO ? "notice" : severity.word();
+    private static String command(Finding finding) {
+        return finding.known() || finding.severity() == Severity.INFO ? "notice" : finding.severity().word();
     }
 
     private static String data(String text) {

@@ -1,17 +1,10 @@
 package verbatim.report;
 
 import java.util.List;
-import verbatim.diagnostic.Diagnostic;
-import verbatim.diagnostic.Diagnostics.Severities;
 
 /** A way to say what was found. */
 public interface Report {
 
-    /**
-     * The whole report, its last line ended.
-     *
-     * @param findings   in the order in which they are told
-     * @param severities how bad each is
-     */
-    String of(List<Diagnostic> findings, Severities severities);
+    /** The whole report on findings, in the order in which they are told; its last line is ended. */
+    String of(List<Finding> findings);
 }

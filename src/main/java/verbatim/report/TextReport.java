@@ -1,8 +1,6 @@
 package verbatim.report;
 
 import java.util.List;
-import verbatim.diagnostic.Diagnostic;
-import verbatim.diagnostic.Diagnostics.Severities;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Severity;
 
@@ -17,34 +15,32 @@ public record TextReport(boolean color) implements Report {
     private static final int WIDTH = 160;
 
     @Override
-    public String of(List<Diagnostic> findings, Severities severities) {
+    public String of(List<Finding> findings) {
         StringBuilder out = new StringBuilder();
-        for (Diagnostic finding : findings) {
-            append(out, finding, severities.of(finding.rule()));
-        }
+        findings.forEach(finding -> append(out, finding));
         return out.toString();
     }
 
-    private void append(StringBuilder out, Diagnostic finding, Severity severity) {
+    private void append(StringBuilder out, Finding finding) {
         Input input = finding.input();
-        Input.Place place = input.place(finding.span().start());
+        Input.Place place = finding.start();
+        Severity severity = finding.severity();
         out.append(printable(input.path())).append(':').append(place.line()).append(':').append(place.column());
         out.append(": ").append(paint(severity, severity.word())).append(' ').append(finding.rule().id());
-        out.append(' ').append(printable(finding.message())).append('\n');
+        out.append(' ').append(printable(finding.diagnostic().message()));
+        out.append(finding.known() ? " (known)\n" : "\n");
         String line = input.line(place.line());
         if (!line.isBlank()) {
             int from = Math.max(0, Math.min(place.column() - 1 - WIDTH / 2, line.length() - WIDTH));
             String shown = line.substring(from, Math.min(line.length(), from + WIDTH));
-            int length = finding.span().end() - finding.span().start();
+            int length = finding.diagnostic().span().end() - finding.diagnostic().span().start();
             int caret = Math.min(place.column() - 1 - from, shown.length());
             int carets = Math.max(1, Math.min(length, shown.length() - caret));
             out.append("    ").append(printable(shown)).append('\n');
             out.append("    ").append(" ".repeat(caret));
             out.append(paint(severity, "^".repeat(carets))).append('\n');
         }
-        if (!finding.hint().isEmpty()) {
-            finding.hint().lines().forEach(hint -> out.append("    ").append(printable(hint)).append('\n'));
-        }
+        finding.diagnostic().hint().lines().forEach(hint -> out.append("    ").append(printable(hint)).append('\n'));
     }
 
     private String paint(Severity severity, String text) {

@@ -40,22 +40,22 @@ class ReportTest {
                     ^^^^^
                     cite one
                 """,
-                new TextReport(false).of(List.of(WARNING), DEFAULT));
+                new TextReport(false).of(found(List.of(WARNING))));
     }
 
     @Test
     void textKeepsControlCharactersFromTheTerminal() {
         Input input = new Input("a.md", "x\u001b[2Jy\n");
         Diagnostic finding = new Diagnostic(Rule.LINK_BROKEN, input, new Span(0, 1), "m\u001b[31m", "");
-        assertTrue(new TextReport(false).of(List.of(finding), DEFAULT).indexOf('\u001b') < 0);
+        assertTrue(new TextReport(false).of(found(List.of(finding))).indexOf('\u001b') < 0);
     }
 
     @Test
     void jsonHasTheKeysOfTheContract() {
-        String json = new JsonReport().of(List.of(WARNING), DEFAULT);
+        String json = new JsonReport().of(found(List.of(WARNING)));
         Tree.Mapping one = (Tree.Mapping) ((Tree.Sequence) read(json)).items().get(0);
         assertEquals(
-                "rule severity file line column endLine endColumn message hint",
+                "rule severity file line column endLine endColumn message hint known",
                 String.join(" ", one.entries().stream().map(Tree.Entry::key).toList()));
         assertEquals(Long.valueOf(6), one.get("endColumn").orElseThrow().plainValue());
     }
@@ -67,12 +67,12 @@ class ReportTest {
                 ::error file=content/a%2C b.md,line=2,endLine=2,col=5,endColumn=9,title=link/broken::“100%25” & <that>%0Aleads nowhere
                 ::warning file=content/a%2C b.md,line=1,endLine=1,col=1,endColumn=6,title=claim/uncited::names no source%0Acite one
                 """,
-                new GithubReport().of(List.of(WARNING, ERROR), DEFAULT));
+                new GithubReport().of(found(List.of(WARNING, ERROR))));
     }
 
     @Test
     void junitFailsForErrorsOnly() throws Exception {
-        String xml = new JunitReport().of(List.of(WARNING, ERROR), DEFAULT);
+        String xml = new JunitReport().of(found(List.of(WARNING, ERROR)));
         Document document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(xml)));
@@ -85,11 +85,34 @@ class ReportTest {
     void sarifFingerprintsSurviveMovedLinesAndTellTwinsApart() {
         Input moved = new Input(PAGE.path(), "new line\n" + PAGE.text());
         Diagnostic later = new Diagnostic(ERROR.rule(), moved, ERROR.span().shift(9), ERROR.message(), "");
-        String before = new SarifReport().of(List.of(ERROR, ERROR), DEFAULT);
+        String before = new SarifReport().of(found(List.of(ERROR, ERROR)));
         List<String> prints = fingerprints(before);
-        assertEquals(prints.get(0), fingerprints(new SarifReport().of(List.of(later), DEFAULT)).get(0));
+        assertEquals(prints.get(0), fingerprints(new SarifReport().of(found(List.of(later)))).get(0));
         assertNotEquals(prints.get(0), prints.get(1));
         assertTrue(before.contains("\"uri\": \"content/a,%20b.md\""), before);
+    }
+
+    @Test
+    void aBaselineMarksWhatIsKnownAndLetsOnlyTheRestFail() {
+        String written = Baseline.write(found(List.of(ERROR)));
+        Diagnostics diagnostics = new Diagnostics();
+        Baseline baseline = Baseline.read(new Input("baseline.json", written), diagnostics);
+        List<Finding> findings = Finding.of(List.of(WARNING, ERROR, ERROR), DEFAULT, baseline);
+        assertEquals(List.of(false, true, false), findings.stream().map(Finding::known).toList());
+        assertEquals(List.of(false, false, true), findings.stream().map(Finding::fails).toList());
+        assertTrue(new TextReport(false).of(findings).contains("(known)"));
+    }
+
+    @Test
+    void aBaselineThatNamesNoRuleIsRefusedWithTheNearest() {
+        Diagnostics diagnostics = new Diagnostics();
+        Baseline.read(
+                new Input("baseline.json", "[{\"rule\": \"link/brokn\", \"file\": \"a\", \"fingerprint\": \"x\"}]"), diagnostics);
+        assertEquals("write link/broken", diagnostics.sorted(DEFAULT).get(0).hint());
+    }
+
+    private static List<Finding> found(List<Diagnostic> diagnostics) {
+        return Finding.of(diagnostics, DEFAULT, Baseline.empty());
     }
 
     private static List<String> fingerprints(String sarif) {

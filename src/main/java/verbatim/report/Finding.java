@@ -1,0 +1,78 @@
+package verbatim.report;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import verbatim.diagnostic.Diagnostic;
+import verbatim.diagnostic.Diagnostics.Severities;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
+import verbatim.diagnostic.Severity;
+
+/**
+ * A diagnostic as it is reported.
+ *
+ * @param diagnostic  what is wrong and where
+ * @param severity    how bad it is here
+ * @param fingerprint names it without a line number: made of its rule, its file, the text of its line, and which of several
+ *                    such it is, so that it stays the same when lines above it come or go
+ * @param known       whether the baseline has it; a known finding is told and fails nothing
+ */
+public record Finding(Diagnostic diagnostic, Severity severity, String fingerprint, boolean known) {
+
+    /** Every diagnostic of a run, in its order. */
+    public static List<Finding> of(List<Diagnostic> diagnostics, Severities severities, Baseline baseline) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<Finding> findings = new ArrayList<>();
+        for (Diagnostic diagnostic : diagnostics) {
+            Input input = diagnostic.input();
+            String line = input.line(input.place(diagnostic.span().start()).line()).strip();
+            String key = diagnostic.rule().id() + "\n" + input.path() + "\n" + line;
+            String fingerprint = digest(key) + ":" + seen.merge(key, 1, Integer::sum);
+            findings.add(new Finding(
+                    diagnostic, severities.of(diagnostic.rule()), fingerprint, baseline.has(fingerprint)));
+        }
+        return findings;
+    }
+
+    /** Which rule. */
+    public Rule rule() {
+        return diagnostic.rule();
+    }
+
+    /** Whether it fails a run: an error that is not known. */
+    public boolean fails() {
+        return severity == Severity.ERROR && !known;
+    }
+
+    Input input() {
+        return diagnostic.input();
+    }
+
+    Input.Place start() {
+        return input().place(diagnostic.span().start());
+    }
+
+    Input.Place end() {
+        return input().place(diagnostic.span().end());
+    }
+
+    /** The message, and the hint on a line of its own. */
+    String words() {
+        return diagnostic.hint().isEmpty() ? diagnostic.message() : diagnostic.message() + "\n" + diagnostic.hint();
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package verbatim.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+    private static final String PLAN = "content/explainers/plan.md";
+
+    @TempDir
+    private Path folder;
+
+    private SampleSite site;
+
+    @BeforeEach
+    void write() throws Exception {
+        site = SampleSite.in(folder);
+    }
+
+    @Test
+    void writesNothingAndSaysOnlyTheReportOnStandardOutput() {
+        SampleSite.Run run = site.run("check", "--format", "json");
+        assertEquals(0, run.code());
+        assertTrue(run.out().contains("bibliography/") || run.out().equals("[]\n"), run.out());
+        assertTrue(run.err().contains("quotations checked") || run.err().contains("quotation checked"), run.err());
+        assertTrue(Files.notExists(site.output()));
+    }
+
+    @Test
+    void moreWarningsThanAllowedFail() throws Exception {
+        site.file(PLAN, SampleSite.plan("No source.\n\nNone here."));
+        assertEquals(0, site.run("check", "--max-warnings", "2").code());
+        SampleSite.Run run = site.run("check", "--max-warnings", "1");
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("2 warnings are more than --max-warnings 1"), run.err());
+    }
+
+    @Test
+    void onlyNewFindingsFailBesideABaseline() throws Exception {
+        Path baseline = folder.resolve("known.json");
+        site.file(PLAN, SampleSite.plan("Old. [@nobody]"));
+        assertEquals(1, site.run("check", "--write-baseline", baseline.toString()).code());
+        site.file(PLAN, SampleSite.plan("A line above. [@roe2024]\n\nOld. [@nobody]"));
+        SampleSite.Run run = site.run("check", "--baseline", baseline.toString());
+        assertEquals(0, run.code(), run.out());
+        assertTrue(run.out().contains("“nobody” (known)"), run.out());
+        site.file(PLAN, SampleSite.plan("Old. [@nobody]\n\nNew. [@noone]"));
+        assertEquals(1, site.run("check", "--baseline", baseline.toString()).code());
+    }
+
+    @Test
+    void aBaselineThatCannotBeUsedIsWrongUsage() throws Exception {
+        Path baseline = folder.resolve("known.json");
+        Files.writeString(baseline, "[{\"rule\": \"link/brokn\", \"fingerprint\": \"1\"}]");
+        SampleSite.Run run = site.run("check", "--baseline", baseline.toString());
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("link/broken"), run.err());
+        assertEquals(2, site.run("check", "--baseline", folder.resolve("nowhere.json").toString()).code());
+    }
+
+    @Test
+    void aFormatThatDoesNotExistIsWrongUsage() {
+        SampleSite.Run run = site.run("check", "--format", "sarf");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("sarif"), run.err());
+    }
+
+    @Test
+    void aSeverityOfTheSettingsHolds() throws Exception {
+        site.file(PLAN, SampleSite.plan("No source.\n\nOne. [@doe2025]"));
+        site.file("jbake.properties", "check.claim.uncited=error\n");
+        assertEquals(1, site.run("check").code());
+        site.file("jbake.properties", "check.claim.uncited=off\n");
+        assertEquals("", site.run("check").out());
+        site.file("jbake.properties", "check.claim.uncitd=off\n");
+        SampleSite.Run run = site.run("check");
+        assertEquals(2, run.code());
+        assertTrue(run.out().contains("write check.claim.uncited"), run.out());
+    }
+}
