@@ -70,8 +70,15 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--write-baseline", paramLabel = "FILE", description = "write all findings to FILE as known")
     private Optional<Path> writeBaseline = Optional.empty();
 
+    @Option(names = "--explain", paramLabel = "RULE", description = "say why a rule is there, with examples, and check nothing")
+    private Optional<String> explain = Optional.empty();
+
     @Override
     public Integer call() throws Exception {
+        if (explain.isPresent()) {
+            spec.commandLine().getOut().print(Explanations.of(explain.get()));
+            return 0;
+        }
         Baseline known = known();
         Build.Outcome outcome = Build.check(
                 new Build.Request(options.source(), drafts, strict, Optional.empty(), Options.clock()));

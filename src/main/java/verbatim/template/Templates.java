@@ -91,17 +91,33 @@ public final class Templates {
         } catch (ParseException e) {
             add(e.getTemplateName(), e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), page, diagnostics);
         } catch (TemplateException e) {
-            add(
-                    e.getTemplateSourceName() == null ? template : e.getTemplateSourceName(),
-                    e.getLineNumber() == null ? 1 : e.getLineNumber(),
-                    e.getColumnNumber() == null ? 1 : e.getColumnNumber(),
-                    e.getMessageWithoutStackTop(),
-                    page,
-                    diagnostics);
+            String source = e.getTemplateSourceName() == null ? template : e.getTemplateSourceName();
+            int line = e.getLineNumber() == null ? 1 : e.getLineNumber();
+            int column = e.getColumnNumber() == null ? 1 : e.getColumnNumber();
+            if (e.getCause() instanceof TemplateNotFoundException absent) {
+                addMissing(source, line, column, absent.getTemplateName(), page, diagnostics);
+            } else {
+                add(source, line, column, e.getMessageWithoutStackTop(), page, diagnostics);
+            }
         } catch (IOException e) {
             add(template, 1, 1, String.valueOf(e.getMessage()), page, diagnostics);
         }
         return Optional.empty();
+    }
+
+    /** An include or import of a template that is not there. */
+    private void addMissing(
+            String template, int line, int column, String absent, Input page, Diagnostics diagnostics) {
+        if (!failed.add(template + ':' + line + ':' + column)) {
+            return;
+        }
+        Input input = read(template);
+        diagnostics.add(
+                Rule.TEMPLATE_MISSING,
+                input,
+                span(input, line, column),
+                "there is no template “%s” (in %s)".formatted(prefix + absent, page.path()),
+                "write it, or mend the name");
     }
 
     private void add(String template, int line, int column, String message, Input page, Diagnostics diagnostics) {
