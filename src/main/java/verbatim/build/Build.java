@@ -1,6 +1,8 @@
 package verbatim.build;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -98,6 +100,10 @@ public final class Build {
 
     private static Site read(Request request, Diagnostics diagnostics) throws IOException {
         Settings settings = SettingsReader.read(request.source(), request.baseUrl(), diagnostics);
+        Path templates = request.source().resolve(settings.templates());
+        if (!Files.isDirectory(templates)) {
+            throw new NoSuchFileException(templates.toString());
+        }
         Content content = ContentReader.read(request.source(), settings.content(), diagnostics);
         List<String> assets = Assets.list(request.source(), settings, diagnostics);
         Site site = Site.of(

@@ -4,18 +4,22 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import verbatim.build.Build;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Severity;
 import verbatim.report.Baseline;
 import verbatim.report.Finding;
@@ -39,6 +43,24 @@ final class CheckCommand implements Callable<Integer> {
         github
     }
 
+    /** Names the nearest format for a wrong one. */
+    static final class FormatConverter implements ITypeConverter<Format> {
+
+        @Override
+        public Format convert(String value) {
+            List<String> names = Arrays.stream(Format.values()).map(Format::name).toList();
+            if (names.contains(value)) {
+                return Format.valueOf(value);
+            }
+            throw new TypeConversionException("there is no format “%s”; %s"
+                    .formatted(
+                            value,
+                            Nearest.to(value, names)
+                                    .map("did you mean %s?"::formatted)
+                                    .orElse("the formats are " + String.join(", ", names))));
+        }
+    }
+
     @Spec
     private CommandSpec spec;
 
@@ -49,6 +71,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
+            converter = FormatConverter.class,
             defaultValue = "text")
     private Format format = Format.text;
 
@@ -106,9 +129,9 @@ final class CheckCommand implements Callable<Integer> {
         return switch (format) {
             case text -> new TextReport(options.color());
             case json -> new JsonReport();
-            case sarif -> new SarifReport();
+            case sarif -> new SarifReport(options.repositoryPath());
             case junit -> new JunitReport();
-            case github -> new GithubReport();
+            case github -> new GithubReport(options.repositoryPath());
         };
     }
 

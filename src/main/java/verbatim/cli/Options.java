@@ -31,6 +31,18 @@ final class Options {
         return source;
     }
 
+    /** The source folder's path in the repository that it is part of, as {@code site/}; empty if it is its root. */
+    String repositoryPath() {
+        Path folder = source().toAbsolutePath().normalize();
+        for (Path root = folder; root != null; root = root.getParent()) {
+            if (Files.exists(root.resolve(".git"))) {
+                String path = root.relativize(folder).toString().replace('\\', '/');
+                return path.isEmpty() ? "" : path + "/";
+            }
+        }
+        return "";
+    }
+
     boolean quiet() {
         return quiet;
     }

@@ -3,6 +3,9 @@ package verbatim.content;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import verbatim.diagnostic.Input;
 import verbatim.markdown.Body;
 
@@ -16,6 +19,9 @@ import verbatim.markdown.Body;
  * @param body   its text
  */
 public record Page(Input input, String path, Type type, FrontMatter header, Body body) implements Written {
+
+    /** Two letters, of ISO 639-1. */
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     /** Every kind of page that an editor writes. */
     public enum Type implements FrontMatter.Choice {
@@ -41,6 +47,18 @@ public record Page(Input input, String path, Type type, FrontMatter header, Body
                 .sorted(java.util.Comparator.comparing(FrontMatter.Correction::date).reversed())
                 .forEach(correction -> all.add(correction.text().body()));
         return all;
+    }
+
+    /** The language of the folder that it stands in, as {@code es} of {@code es/explainers/plan.md}; empty if in none. */
+    public Optional<String> language() {
+        int slash = path.indexOf('/');
+        String folder = slash < 0 ? "" : path.substring(0, slash);
+        return LANGUAGES.contains(folder.split("-", 2)[0]) ? Optional.of(folder) : Optional.empty();
+    }
+
+    /** The path of the page of which it is a translation; its own if it is none. */
+    public String originalPath() {
+        return language().map(folder -> path.substring(folder.length() + 1)).orElse(path);
     }
 
     /** Whether it is a draft. */

@@ -6,7 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +65,7 @@ public final class SourceFiles {
             if (name.startsWith(".") || name.endsWith("~")) {
                 continue;
             }
-            String relative = slashes(root.relativize(entry));
+            String relative = nameable(root, slashes(root.relativize(entry)));
             Optional<Path> target = inside(entry);
             if (target.isEmpty()) {
                 continue;
@@ -79,6 +81,17 @@ public final class SourceFiles {
             } else {
                 found.add(relative);
             }
+        }
+    }
+
+    /** Before JDK 18, a locale without UTF-8 gives names that lead back to no file. */
+    private static String nameable(Path root, String relative) throws FileSystemException {
+        try {
+            root.resolve(relative);
+            return relative;
+        } catch (InvalidPathException e) {
+            throw new FileSystemException(
+                    root + "/" + relative, null, "this locale cannot name the file; set LC_ALL=C.UTF-8");
         }
     }
 
@@ -116,6 +129,10 @@ public final class SourceFiles {
                 return Optional.empty();
             }
             return decode(path, Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            diagnostics.add(
+                    Rule.CONTENT_OUTSIDE, unread, unread.start(), "the file went away while the site was read", "run it again");
+            return Optional.empty();
         } catch (IOException e) {
             diagnostics.add(
                     Rule.CONTENT_OUTSIDE,

@@ -1,14 +1,52 @@
 package verbatim.diagnostic;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A text file that was read, and where its lines begin.
- *
- * @param path the file's path relative to the source folder, with {@code /} between its parts
- * @param text the whole of it
- */
-public record Input(String path, String text) {
+/** A text file that was read, and where its lines begin. Two inputs are equal if path and text are. */
+public final class Input {
+
+    private final String path;
+    private final String text;
+    /** Found when first asked for: most files have no finding. Racing threads find the same. */
+    private int @Nullable [] starts;
+
+    /**
+     * A file's text.
+     *
+     * @param path the file's path relative to the source folder, with {@code /} between its parts
+     * @param text the whole of it
+     */
+    public Input(String path, String text) {
+        this.path = path;
+        this.text = text;
+    }
+
+    /** The file's path relative to the source folder, with {@code /} between its parts. */
+    public String path() {
+        return path;
+    }
+
+    /** The whole of the file. */
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this
+                || other instanceof Input input && input.path.equals(path) && input.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return path.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
 
     /** A file of which nothing could be read, for a diagnostic about the file as a whole. */
     public static Input unread(String path) {
@@ -47,6 +85,15 @@ public record Input(String path, String text) {
     }
 
     private int[] lineStarts() {
+        int[] known = starts;
+        if (known == null) {
+            known = findLineStarts(text);
+            starts = known;
+        }
+        return known;
+    }
+
+    private static int[] findLineStarts(String text) {
         int[] starts = new int[16];
         int count = 1;
         for (int i = 0; i < text.length(); i++) {

@@ -43,7 +43,8 @@ public enum Rule {
     PEOPLE_VALUE("people/value", ERROR),
     GLOSSARY_VALUE("glossary/value", ERROR),
     CONFIG_VALUE("config/value", ERROR),
-    CONFIG_UNKNOWN_KEY("config/unknown-key", ERROR);
+    CONFIG_UNKNOWN_KEY("config/unknown-key", ERROR),
+    TRANSLATION_PARITY("translation/parity", WARNING);
 
     private final String id;
     private final Severity severity;

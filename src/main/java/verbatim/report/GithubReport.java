@@ -8,9 +8,10 @@ import verbatim.diagnostic.Severity;
 /**
  * For GitHub's checks: workflow commands, the most severe first, since only about ten of a kind are shown.
  *
+ * @param prefix the source folder's path in the repository, as {@code site/}
  * @see <a href="https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions">Workflow commands</a>
  */
-public final class GithubReport implements Report {
+public record GithubReport(String prefix) implements Report {
 
     @Override
     public String of(List<Finding> findings) {
@@ -21,10 +22,10 @@ public final class GithubReport implements Report {
         return out.toString();
     }
 
-    private static void append(StringBuilder out, Finding finding) {
+    private void append(StringBuilder out, Finding finding) {
         Input.Place start = finding.start();
         Input.Place end = finding.end();
-        out.append("::").append(command(finding)).append(" file=").append(property(finding.input().path()));
+        out.append("::").append(command(finding)).append(" file=").append(property(prefix + finding.input().path()));
         out.append(",line=").append(start.line()).append(",endLine=").append(end.line());
         if (start.line() == end.line()) {
             out.append(",col=").append(start.column()).append(",endColumn=").append(end.column());

@@ -12,9 +12,10 @@ import verbatim.diagnostic.Severity;
 /**
  * SARIF 2.1.0, with fingerprints that survive when lines above a finding move.
  *
+ * @param prefix the source folder's path in the repository, as {@code site/}: GitHub reads paths from its root
  * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
  */
-public final class SarifReport implements Report {
+public record SarifReport(String prefix) implements Report {
 
     @Override
     public String of(List<Finding> findings) {
@@ -37,13 +38,13 @@ public final class SarifReport implements Report {
                 + "\n";
     }
 
-    private static Map<String, Object> result(Finding finding) {
+    private Map<String, Object> result(Finding finding) {
         Input.Place start = finding.start();
         Input.Place end = finding.end();
         Map<String, Object> region = map(
                 "startLine", start.line(), "startColumn", start.column(), "endLine", end.line(), "endColumn", end.column());
         Map<String, Object> physical =
-                map("artifactLocation", map("uri", address(finding.input().path())), "region", region);
+                map("artifactLocation", map("uri", address(prefix + finding.input().path())), "region", region);
         return map(
                 "ruleId",
                 finding.rule().id(),

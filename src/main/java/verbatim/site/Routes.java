@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,15 +32,16 @@ public final class Routes {
 
     private final Map<String, String> uris = new TreeMap<>();
     private final Map<String, Page> pages = new TreeMap<>();
+    private final Map<String, Page> byUri = new HashMap<>();
     private final Set<String> files = new TreeSet<>();
 
     /**
      * Gives every page its address, and reports where two inputs would write one path, case folded.
      *
-     * @param files paths of the files that are copied into the output as they are
+     * @param copied the files that are copied into the output as they are
      */
-    Routes(Collection<Page> all, Collection<String> files, Collection<String> sources, Diagnostics diagnostics) {
-        this.files.addAll(files);
+    Routes(Collection<Page> all, Collection<Copied> copied, Collection<String> sources, Diagnostics diagnostics) {
+        copied.forEach(file -> files.add(file.uri()));
         Map<String, String> taken = new LinkedHashMap<>();
         OWN.forEach(uri -> taken.put(fold(uri), "Verbatim itself"));
         sources.forEach(id -> taken.put(fold(source(id)), "the page of the source " + id));
@@ -47,6 +49,7 @@ public final class Routes {
             String uri = uri(page);
             uris.put(page.path(), uri);
             pages.put(page.path(), page);
+            byUri.putIfAbsent(uri, page);
             String other = taken.putIfAbsent(fold(uri), page.input().path());
             if (other != null) {
                 diagnostics.add(
@@ -57,18 +60,31 @@ public final class Routes {
                         "rename one of the two, or give it another slug");
             }
         }
-        for (String file : files) {
-            String other = taken.putIfAbsent(fold(file), file);
+        for (Copied file : copied) {
+            String other = taken.putIfAbsent(fold(file.uri()), file.source());
             if (other != null) {
-                Input input = Input.unread(file);
+                Input input = Input.unread(file.source());
                 diagnostics.add(
                         Rule.OUTPUT_COLLISION,
                         input,
                         input.start(),
-                        "%s would be written by %s as well".formatted(file, other),
+                        "%s would be written by %s as well".formatted(file.uri(), other),
                         "rename one of the two");
             }
         }
+    }
+
+    /**
+     * A file that is copied as it is.
+     *
+     * @param uri    its path in the output
+     * @param source its path in the source folder
+     */
+    record Copied(String uri, String source) {}
+
+    /** The page that was made from a file of the content folder. */
+    public Optional<Page> page(String path) {
+        return Optional.ofNullable(pages.get(path));
     }
 
     /** The path of a page in the output: {@code explainers/proposal.html}. */
@@ -123,10 +139,7 @@ public final class Routes {
         Page page = pages.get(whole);
         if (page == null) {
             String uri = whole.isEmpty() || whole.endsWith("/") ? whole + "index.html" : whole;
-            page = pages.values().stream()
-                    .filter(candidate -> uris.get(candidate.path()).equals(uri))
-                    .findFirst()
-                    .orElse(null);
+            page = byUri.get(uri);
             if (page == null) {
                 boolean there = files.contains(uri) || OWN.contains(uri);
                 return there ? Optional.of(new Target(uri, "", Set.of())) : Optional.empty();

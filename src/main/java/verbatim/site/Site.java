@@ -52,8 +52,9 @@ public record Site(
                 .filter(page -> drafts || page.published(today))
                 .toList();
         Content content = all.with(published);
-        List<String> files = new ArrayList<>(assets);
-        files.addAll(content.files());
+        List<Routes.Copied> files = new ArrayList<>();
+        assets.forEach(path -> files.add(new Routes.Copied(path, settings.assets() + "/" + path)));
+        content.files().forEach(path -> files.add(new Routes.Copied(path, settings.content() + "/" + path)));
         return new Site(
                 source,
                 settings,

@@ -101,6 +101,8 @@ public final class Templates {
             }
         } catch (IOException e) {
             add(template, 1, 1, String.valueOf(e.getMessage()), page, diagnostics);
+        } catch (SecurityException e) {
+            add(template, 1, 1, "it, or a template that it includes, is a link that leaves " + prefix, page, diagnostics);
         }
         return Optional.empty();
     }

@@ -3,19 +3,29 @@ package verbatim.cli;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import verbatim.content.SourceFiles;
+import verbatim.diagnostic.Diagnostics;
 
-/** Wrong input is told at its line and column, and the earlier output is byte for byte as before. */
+/**
+ * Wrong input is told at its line and column, and the earlier output is byte for byte as before. The numbers are the rows
+ * of the table of faults that were made on stock JBake.
+ */
 class BadInputTest {
 
     private static final String PLAN = "content/explainers/plan.md";
@@ -25,12 +35,36 @@ class BadInputTest {
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                fault("no front matter", PLAN, "Words.\n", 1, "1:1: error front-matter/missing"),
-                fault("broken YAML", PLAN, "---\ntitle: [a\n---\n", 1, ":3:1: error front-matter/syntax"),
+                fault("6 no front matter", PLAN, "Words.\n", 1, "1:1: error front-matter/missing"),
+                fault("9 broken YAML", PLAN, "---\ntitle: [a\n---\n", 1, ":3:1: error front-matter/syntax"),
+                fault("4 index template broken", "templates/home.ftlh", "<p>\n<#list home.explainers as e>\n", 1,
+                        "templates/home.ftlh:2:29: error template/error"),
+                fault("7 type missing", PLAN, "---\ntitle: A\ndate: 2025-01-01\n---\n", 1, ":2:1: error front-matter/missing"),
+                fault("9 header line without =", PLAN, "title=A\ntype page\n~~~~~~\n", 1, ":2:1: error front-matter/syntax"),
+                fault("12 status misspelt", PLAN, header("type: page\nstatus: publishd"), 1, ":4:9: error front-matter/value"),
+                fault("15 unparsable date", PLAN, "---\ntitle: A\ntype: page\ndate: soon\n---\n", 1,
+                        ":4:7: error front-matter/value"),
+                fault("16 date with a letter", PLAN, "---\ntitle: A\ntype: page\ndate: 2024-99-99x\n---\n", 1,
+                        ":4:7: error front-matter/value"),
+                fault("18 empty file", PLAN, "", 1, ":1:1: error front-matter/missing"),
+                fault("21 page and file, one path", "content/pages/about.html", "<p>other</p>", 1,
+                        "content/pages/about.html:1:1: error output/collision"),
+                fault("22 asset over a page", "assets/explainers/plan.html", "x", 1,
+                        "assets/explainers/plan.html:1:1: error output/collision"),
+                fault("23 paths that differ in case", "content/pages/About.md", header("type: page"), 1, "error output/collision"),
+                fault("25 data file that is no YAML", "content/people.yaml", "- name: [A\n  role: B\n", 1,
+                        "content/people.yaml:2:7: error people/value"),
+                fault("27 page of three megabytes", PLAN, SampleSite.plan("word ".repeat(600_000)), 1,
+                        "content/explainers/plan.md:1:1: error content/too-large"),
+                fault("34 template that includes from outside", "templates/page.ftlh", "<p>\n<#include \"../../jbake.properties\">\n",
+                        1, "templates/page.ftlh:2:1: error template/missing"),
+                fault("36 template that reaches a Java object", "templates/page.ftlh", "${page.class.name}\n", 1,
+                        "templates/page.ftlh:1:"),
+                fault("38 slug that climbs", PLAN, header("type: page\nslug: ../../x"), 1, ":4:7: error front-matter/value"),
                 fault("header not closed", PLAN, "---\ntitle: a\n", 1, ":1:1: error front-matter/syntax"),
-                fault("unknown type", PLAN, header("type: explainr"), 1, ":3:7: error front-matter/value"),
-                fault("impossible date", PLAN, header("type: page\nas_of: 2025-02-30"), 1, ":4:8: error front-matter/value"),
-                fault("missing key", PLAN, "---\ntype: page\ndate: 2025-01-01\n---\n", 1, ":2:1: error front-matter/missing"),
+                fault("8 unknown type", PLAN, header("type: explainr"), 1, ":3:7: error front-matter/value"),
+                fault("16 impossible date", PLAN, header("type: page\nas_of: 2025-02-30"), 1, ":4:8: error front-matter/value"),
+                fault("19 missing title", PLAN, "---\ntype: page\ndate: 2025-01-01\n---\n", 1, ":2:1: error front-matter/missing"),
                 fault("two brackets open", PLAN, SampleSite.plan("Text [@doe2025, p. 3"), 1, ":10:6: error citation/syntax"),
                 fault("unknown id", PLAN, SampleSite.plan("Text. [@doe2052]"), 1, ":10:8: error citation/unknown"),
                 fault("a word changed", PLAN, SampleSite.plan("“We will build the road in two years”. [@doe2025]"),
@@ -39,22 +73,22 @@ class BadInputTest {
                         1, ":10:2: error quote/not-verbatim"),
                 fault("words dropped without ellipsis", PLAN, SampleSite.plan("“We will build in two years”. [@doe2025]"),
                         1, ":10:2: error quote/not-verbatim"),
-                fault("broken link", PLAN, SampleSite.plan("See [it](../pages/abuot.md). [@doe2025]"),
+                fault("20 broken link", PLAN, SampleSite.plan("See [it](../pages/abuot.md). [@doe2025]"),
                         1, ":10:10: error link/broken"),
-                fault("broken anchor", PLAN, SampleSite.plan("See [it](../pages/about.md#who-we-re). [@doe2025]"),
+                fault("20 broken anchor", PLAN, SampleSite.plan("See [it](../pages/about.md#who-we-re). [@doe2025]"),
                         1, ":10:10: error link/anchor"),
-                fault("script address", PLAN, SampleSite.plan("See [it](java&#115;cript:alert(1)). [@doe2025]"),
+                fault("37 script address", PLAN, SampleSite.plan("See [it](java&#115;cript:alert(1)). [@doe2025]"),
                         1, ":10:10: error link/scheme"),
-                fault("raw HTML", PLAN, SampleSite.plan("Text <b onclick=x>. [@doe2025]"), 1, ":10:6: error html/forbidden"),
-                fault("image missing", PLAN, SampleSite.plan("![A map](map.png) [@doe2025]"), 1, ":10:1: error image/missing"),
+                fault("37 raw HTML", PLAN, SampleSite.plan("Text <b onclick=x>. [@doe2025]"), 1, ":10:6: error html/forbidden"),
+                fault("20 image missing", PLAN, SampleSite.plan("![A map](map.png) [@doe2025]"), 1, ":10:1: error image/missing"),
                 fault("image without words", PLAN, SampleSite.plan("![](map.png) [@doe2025]"), 1, ":10:1: error image/alt"),
-                fault("two pages, one path", "content/pages/other.md",
+                fault("21 two pages, one path", "content/pages/other.md",
                         "---\ntitle: A\ntype: page\ndate: 2025-01-01\nslug: ABOUT\n---\n", 1, ":5:7: error output/collision"),
-                fault("template syntax", "templates/page.ftlh", "<p>\n<#if x>\n", 1, "templates/page.ftlh:2:"),
-                fault("template variable", "templates/page.ftlh", "<p>\n${page.titel}\n", 1, "templates/page.ftlh:2:3: error template/error"),
-                fault("template that calls", "templates/page.ftlh", "${\"freemarker.template.utility.Execute\"?new()(\"id\")}\n", 1,
+                fault("2 template syntax", "templates/page.ftlh", "<p>\n<#if x>\n", 1, "templates/page.ftlh:2:"),
+                fault("1 template variable", "templates/page.ftlh", "<p>\n${page.titel}\n", 1, "templates/page.ftlh:2:3: error template/error"),
+                fault("36 template that runs a program", "templates/page.ftlh", "${\"freemarker.template.utility.Execute\"?new()(\"id\")}\n", 1,
                         "templates/page.ftlh:1:"),
-                fault("misspelt key", "jbake.properties", "site.host=https://a.example/\nsite.tittle=A\n", 2,
+                fault("24 misspelt key", "jbake.properties", "site.host=https://a.example/\nsite.tittle=A\n", 2,
                         "jbake.properties:2:1: error config/unknown-key"),
                 fault("wrong style", "jbake.properties", "citation.style=nosuchstyle\n", 2,
                         "jbake.properties:1:1: error config/value"),
@@ -81,9 +115,9 @@ class BadInputTest {
                 fault("term twice", "content/glossary.yaml",
                         "- term: Toll\n  definition: A.\n- term: toll\n  definition: B.\n", 1,
                         "content/glossary.yaml:3:9: error glossary/value"),
-                fault("glossary that is no list", "content/glossary.yaml", "term: Toll\n", 1,
+                fault("25 glossary that is no list", "content/glossary.yaml", "term: Toll\n", 1,
                         "content/glossary.yaml:1:1: error glossary/value"),
-                fault("too deep", PLAN, SampleSite.plan(">".repeat(5000) + " a"), 1, "error content/too-deep"));
+                fault("29 too deep", PLAN, SampleSite.plan(">".repeat(5000) + " a"), 1, "error content/too-deep"));
     }
 
     private static Arguments fault(String name, String path, String text, int code, String said) {
@@ -99,6 +133,175 @@ class BadInputTest {
     void isToldAtItsPlaceAndLeavesTheOutput(String name, String path, String text, int code, String said)
             throws Exception {
         refuses(path, text.getBytes(UTF_8), code, said);
+    }
+
+    @Test
+    @DisplayName("3 template missing")
+    void aMissingTemplateIsTold() throws Exception {
+        SampleSite site = built();
+        Map<String, String> before = site.digests();
+        Files.delete(folder.resolve("templates/page.ftlh"));
+        SampleSite.Run run = site.run("build");
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("templates/page.ftlh:1:1: error template/missing"), run.err());
+        assertEquals(before, site.digests());
+    }
+
+    @Test
+    @DisplayName("13 draft, 14 page of a later day")
+    void draftsAndPagesOfALaterDayStayAtHome() throws Exception {
+        SampleSite site = built();
+        Map<String, String> before = site.digests();
+        site.file("content/pages/draft.md", header("type: page\nstatus: draft"));
+        site.file("content/pages/later.md", header("type: page\npublished-date: 2026-01-01"));
+        SampleSite.Run run = site.run("build");
+        assertEquals(0, run.code(), run.err());
+        assertEquals(before, site.digests());
+        site.run("build", "--drafts");
+        assertTrue(Files.exists(site.output().resolve("pages/draft.html")));
+    }
+
+    @Test
+    @DisplayName("18 UTF-16")
+    void utf16IsTold() throws Exception {
+        refuses(PLAN, "---\ntitle: A\n---\n".getBytes(java.nio.charset.StandardCharsets.UTF_16), 1, ":1:1: error encoding/utf-8");
+    }
+
+    @Test
+    @DisplayName("26 no content or templates folder")
+    void aMissingFolderIsWrongConfiguration() throws Exception {
+        SampleSite site = built();
+        Map<String, String> before = site.digests();
+        for (String name : List.of("templates", "content")) {
+            Files.move(folder.resolve(name), folder.resolve("elsewhere"));
+            SampleSite.Run run = site.run("build");
+            assertEquals(2, run.code());
+            assertTrue(run.err().contains(name) && run.err().lines().count() == 1, run.err());
+            Files.move(folder.resolve("elsewhere"), folder.resolve(name));
+        }
+        assertEquals(before, site.digests());
+    }
+
+    @Test
+    @DisplayName("30 twenty thousand brackets")
+    void manyBracketsAreText() throws Exception {
+        SampleSite site = built();
+        site.file("content/pages/about.md", header("type: page") + "\n" + "[".repeat(20_000) + "\n");
+        assertEquals(0, site.run("build").code());
+        assertTrue(Files.readString(site.output().resolve("pages/about.html")).contains("[".repeat(20_000)));
+    }
+
+    @Test
+    @DisplayName("31 link to the outside, 32 loop, 33 dangling link")
+    void symbolicLinksOutInCirclesAndToNothingAreTold() throws Exception {
+        SampleSite site = built();
+        Map<String, String> before = site.digests();
+        Path outside = Files.createTempDirectory(folder.getParent(), "outside");
+        Files.writeString(outside.resolve("secret.md"), header("type: page"));
+        Files.createSymbolicLink(folder.resolve("content/pages/out"), outside);
+        Files.createSymbolicLink(folder.resolve("assets/out.css"), outside.resolve("secret.md"));
+        Files.createSymbolicLink(folder.resolve("content/pages/loop"), folder.resolve("content"));
+        Files.createSymbolicLink(folder.resolve("content/pages/gone.md"), folder.resolve("nowhere.md"));
+        SampleSite.Run run = site.run("build");
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("content/pages/out:1:1: error content/outside"), run.err());
+        assertTrue(run.err().contains("assets/out.css:1:1: error content/outside"), run.err());
+        assertTrue(run.err().contains("content/pages/loop:1:1: error content/outside"), run.err());
+        assertTrue(run.err().contains("content/pages/gone.md:1:1: error content/outside"), run.err());
+        assertEquals(before, site.digests());
+    }
+
+    @Test
+    @DisplayName("35 template that is a link to the outside")
+    void aTemplateThatLeavesItsFolderIsTold() throws Exception {
+        SampleSite site = built();
+        Map<String, String> before = site.digests();
+        Path outside = Files.createTempFile(folder.getParent(), "outside", ".ftlh");
+        Files.writeString(outside, "secret");
+        Files.delete(folder.resolve("templates/page.ftlh"));
+        Files.createSymbolicLink(folder.resolve("templates/page.ftlh"), outside);
+        SampleSite.Run run = site.run("build");
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("templates/page.ftlh:1:1: error template/"), run.err());
+        assertEquals(before, site.digests());
+    }
+
+    @Test
+    @DisplayName("37 markup in a title")
+    void markupInATitleIsText() throws Exception {
+        SampleSite site = built();
+        site.file("content/pages/about.md", "---\ntitle: <script>alert(1)</script>\ntype: page\ndate: 2025-01-01\n---\n");
+        assertEquals(0, site.run("build").code());
+        String html = Files.readString(site.output().resolve("pages/about.html"));
+        assertTrue(html.contains("&lt;script&gt;alert(1)") && !html.contains("<script>alert"), html);
+    }
+
+    @Test
+    @DisplayName("49 page that is gone")
+    void aPageThatIsGoneLeavesTheOutput() throws Exception {
+        SampleSite site = built();
+        site.file("content/pages/more.md", header("type: page"));
+        site.run("build");
+        assertTrue(Files.exists(site.output().resolve("pages/more.html")));
+        Files.delete(folder.resolve("content/pages/more.md"));
+        assertEquals(0, site.run("build").code());
+        assertFalse(Files.exists(site.output().resolve("pages/more.html")));
+    }
+
+    @Test
+    @DisplayName("50 names beyond ASCII in the C locale")
+    void aLocaleThatCannotNameAFileIsTold() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("content/pages/caf\u00e9.md", header("type: page"));
+        SampleSite.Run run = Jvm.run(Map.of("LC_ALL", "C"), List.of(), "build", "--source", folder.toString());
+        if (Runtime.version().feature() < 18) {
+            assertEquals(3, run.code(), run.err());
+            assertTrue(run.err().contains("set LC_ALL=C.UTF-8"), run.err());
+        }
+    }
+
+    @Test
+    @DisplayName("52 pages of one day")
+    void pagesOfOneDayHaveOneOrder() throws Exception {
+        SampleSite site = built();
+        for (String name : List.of("b", "c", "a", "d")) {
+            site.file("content/explainers/" + name + ".md", SampleSite.plan("Text. [@doe2025]"));
+        }
+        assertEquals(0, site.run("build").code());
+        Map<String, String> here = site.digests();
+        for (String processors : List.of("1", "2", "8")) {
+            SampleSite.Run run = Jvm.run(
+                    Map.of(), List.of("-XX:ActiveProcessorCount=" + processors), "build", "--source", folder.toString());
+            assertEquals(0, run.code(), run.err());
+            assertEquals(here, site.digests());
+        }
+    }
+
+    @Test
+    void tenThousandMistakesAreAllToldInOrderWithinASmallHeap() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file(PLAN, SampleSite.plan("Text. [@nobody]\n\n".repeat(10_000)));
+        SampleSite.Run run = Jvm.run(Map.of(), List.of("-Xmx256m"), "check", "--source", folder.toString());
+        assertEquals(1, run.code(), run.err());
+        List<Integer> lines = run.out()
+                .lines()
+                .filter(line -> line.contains("error citation/unknown"))
+                .map(line -> Integer.valueOf(line.split(":")[1]))
+                .toList();
+        assertEquals(IntStream.range(0, 10_000).mapToObj(i -> 10 + 2 * i).toList(), lines);
+    }
+
+    @Test
+    void aFileThatVanishesAfterListingIsTold() throws Exception {
+        SampleSite.in(folder);
+        Diagnostics diagnostics = new Diagnostics();
+        SourceFiles files = new SourceFiles(folder, diagnostics);
+        assertTrue(files.list("content").contains("pages/about.md"));
+        Files.delete(folder.resolve("content/pages/about.md"));
+        assertTrue(files.read("content/pages/about.md").isEmpty());
+        assertEquals(
+                "the file went away while the site was read",
+                diagnostics.sorted(new Diagnostics.Severities(Map.of(), false)).get(0).message());
     }
 
     @Test
@@ -157,10 +360,15 @@ class BadInputTest {
         assertTrue(said.contains("write @doe2025"), said);
     }
 
-    private SampleSite.Run refuses(String path, byte[] bytes, int code, String said) throws Exception {
+    private SampleSite built() throws Exception {
         SampleSite site = SampleSite.in(folder);
-        SampleSite.Run good = site.run("build");
-        assertEquals(0, good.code(), good.err());
+        SampleSite.Run run = site.run("build");
+        assertEquals(0, run.code(), run.err());
+        return site;
+    }
+
+    private SampleSite.Run refuses(String path, byte[] bytes, int code, String said) throws Exception {
+        SampleSite site = built();
         Map<String, String> before = site.digests();
         site.file(path, bytes);
         SampleSite.Run run = site.run("build");

@@ -1,10 +1,17 @@
 package verbatim.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -67,7 +74,7 @@ class ReportTest {
                 ::error file=content/a%2C b.md,line=2,endLine=2,col=5,endColumn=9,title=link/broken::“100%25” & <that>%0Aleads nowhere
                 ::warning file=content/a%2C b.md,line=1,endLine=1,col=1,endColumn=6,title=claim/uncited::names no source%0Acite one
                 """,
-                new GithubReport().of(found(List.of(WARNING, ERROR))));
+                new GithubReport("").of(found(List.of(WARNING, ERROR))));
     }
 
     @Test
@@ -85,11 +92,33 @@ class ReportTest {
     void sarifFingerprintsSurviveMovedLinesAndTellTwinsApart() {
         Input moved = new Input(PAGE.path(), "new line\n" + PAGE.text());
         Diagnostic later = new Diagnostic(ERROR.rule(), moved, ERROR.span().shift(9), ERROR.message(), "");
-        String before = new SarifReport().of(found(List.of(ERROR, ERROR)));
+        String before = new SarifReport("").of(found(List.of(ERROR, ERROR)));
         List<String> prints = fingerprints(before);
-        assertEquals(prints.get(0), fingerprints(new SarifReport().of(found(List.of(later)))).get(0));
+        assertEquals(prints.get(0), fingerprints(new SarifReport("").of(found(List.of(later)))).get(0));
         assertNotEquals(prints.get(0), prints.get(1));
         assertTrue(before.contains("\"uri\": \"content/a,%20b.md\""), before);
+    }
+
+    @Test
+    void sarifIsValidAgainstThePublishedSchema() throws Exception {
+        String schema;
+        try (InputStream in = getClass().getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
+            schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        String sarif = new SarifReport("site/").of(found(List.of(WARNING, ERROR)));
+        Schema validator =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(schema, InputFormat.JSON);
+        assertEquals(List.of(), validator.validate(sarif, InputFormat.JSON));
+        assertFalse(validator
+                .validate(sarif.replace("\"startLine\": 2", "\"startLine\": 0"), InputFormat.JSON)
+                .isEmpty());
+        assertTrue(sarif.contains("\"uri\": \"site/content/a,%20b.md\""), sarif);
+    }
+
+    @Test
+    void colourIsForTerminalsOnly() {
+        assertTrue(new TextReport(true).of(found(List.of(ERROR))).contains("\u001b[31merror\u001b[0m"));
+        assertFalse(new TextReport(false).of(found(List.of(ERROR))).contains("\u001b"));
     }
 
     @Test

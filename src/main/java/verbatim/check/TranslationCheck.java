@@ -1,0 +1,70 @@
+package verbatim.check;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import verbatim.content.Page;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Rule;
+import verbatim.markdown.Body;
+import verbatim.site.Site;
+import verbatim.source.Citation;
+
+/** A translation rests on the same sources as its original. */
+final class TranslationCheck implements Check {
+
+    @Override
+    public void run(Site site, Diagnostics diagnostics) {
+        for (Page page : site.content().pages()) {
+            if (page.language().isPresent()) {
+                compare(page, site.routes().page(page.originalPath()), diagnostics);
+            }
+        }
+    }
+
+    private static void compare(Page page, Optional<Page> original, Diagnostics diagnostics) {
+        if (original.isEmpty()) {
+            diagnostics.add(
+                    Rule.TRANSLATION_PARITY,
+                    page.input(),
+                    page.header().place("title"),
+                    "there is no %s of which this would be the translation".formatted(page.originalPath()),
+                    "give the translation the path of its original, below the folder of its language");
+            return;
+        }
+        String name = original.get().input().path();
+        Set<String> wanted = cited(original.get());
+        Set<String> lacking = new TreeSet<>(wanted);
+        lacking.removeAll(cited(page));
+        if (!lacking.isEmpty()) {
+            diagnostics.add(
+                    Rule.TRANSLATION_PARITY,
+                    page.input(),
+                    page.header().place("title"),
+                    "%s cites %s, and this translation does not".formatted(name, String.join(", ", lacking)),
+                    "cite the same sources at the same statements");
+        }
+        for (Body body : page.bodies()) {
+            for (Citation citation : body.citations()) {
+                for (Citation.Item item : citation.items()) {
+                    if (!wanted.contains(item.id())) {
+                        diagnostics.add(
+                                Rule.TRANSLATION_PARITY,
+                                page.input(),
+                                item.span(),
+                                "“%s” is not cited in %s".formatted(item.id(), name),
+                                "cite it there as well, or take it out here");
+                    }
+                }
+            }
+        }
+    }
+
+    private static Set<String> cited(Page page) {
+        Set<String> ids = new TreeSet<>();
+        for (Body body : page.bodies()) {
+            body.citations().forEach(citation -> citation.items().forEach(item -> ids.add(item.id())));
+        }
+        return ids;
+    }
+}
