@@ -2,7 +2,6 @@ package verbatim.build;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +16,7 @@ import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Diagnostics.Severities;
 import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
 import verbatim.publish.Assets;
 import verbatim.publish.Output;
 import verbatim.site.Settings;
@@ -71,7 +71,8 @@ public final class Build {
     public static Outcome run(Request request, Path target) throws IOException {
         Diagnostics diagnostics = new Diagnostics();
         Site site = read(request, diagnostics);
-        Optional<ReferenceFormatter> formatter = formatter(site.settings(), request.source(), diagnostics);
+        Optional<ReferenceFormatter> formatter =
+                diagnostics.has(Rule.CONFIG_VALUE) ? Optional.empty() : formatter(site.settings(), request.source(), diagnostics);
         if (diagnostics.failed(site.severities(request.strict())) || formatter.isEmpty()) {
             return outcome(site, request, diagnostics, 0);
         }
@@ -101,8 +102,8 @@ public final class Build {
     private static Site read(Request request, Diagnostics diagnostics) throws IOException {
         Settings settings = SettingsReader.read(request.source(), request.baseUrl(), diagnostics);
         Path templates = request.source().resolve(settings.templates());
-        if (!Files.isDirectory(templates)) {
-            throw new NoSuchFileException(templates.toString());
+        if (Files.isDirectory(templates) && !ReferenceFormatter.isKnown(settings.style(), templates)) {
+            style(settings, "there is no citation style “%s”".formatted(settings.style()), diagnostics);
         }
         Content content = ContentReader.read(request.source(), settings.content(), diagnostics);
         List<String> assets = Assets.list(request.source(), settings, diagnostics);
@@ -113,12 +114,19 @@ public final class Build {
     }
 
     private static Optional<ReferenceFormatter> formatter(Settings settings, Path source, Diagnostics diagnostics) {
-        return ReferenceFormatter.of(settings.style(), source.resolve(settings.templates()), message -> diagnostics.add(
-                verbatim.diagnostic.Rule.CONFIG_VALUE,
+        return ReferenceFormatter.of(
+                settings.style(),
+                source.resolve(settings.templates()),
+                message -> style(settings, message, diagnostics));
+    }
+
+    private static void style(Settings settings, String message, Diagnostics diagnostics) {
+        diagnostics.add(
+                Rule.CONFIG_VALUE,
                 settings.input(),
                 settings.place("citation.style"),
                 message,
-                "name a style of the CSL repository, or a .csl file in " + settings.templates() + "/citation/"));
+                "name a style of the CSL repository, or a .csl file in " + settings.templates() + "/citation/");
     }
 
     private static Map<String, Input> inputs(Site site) {

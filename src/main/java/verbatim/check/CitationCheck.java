@@ -43,6 +43,13 @@ final class CitationCheck implements Check {
                 }
             }
         }
+        if (!diagnostics.has(Rule.FRONT_MATTER_SYNTAX, Rule.ENCODING_UTF_8, Rule.CONTENT_TOO_LARGE, Rule.CONTENT_OUTSIDE)) {
+            unused(site, cited, diagnostics);
+        }
+    }
+
+    /** What a page that could not be read cites is not known: then nothing is said to be unused. */
+    private static void unused(Site site, Set<String> cited, Diagnostics diagnostics) {
         for (Source source : site.content().bibliography().all()) {
             if (!cited.contains(source.id())) {
                 diagnostics.add(

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import verbatim.csl.BibliographyReader;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
@@ -22,15 +23,15 @@ public final class ContentReader {
     private ContentReader() {}
 
     /**
-     * Reads everything.
+     * Reads everything. Of a folder that is not there, nothing.
      *
      * @param source the source folder
      * @param folder the content folder's path in it
-     * @throws IOException if there is no content folder, or it cannot be listed
+     * @throws IOException if it cannot be listed
      */
     public static Content read(Path source, String folder, Diagnostics diagnostics) throws IOException {
         SourceFiles files = new SourceFiles(source, diagnostics);
-        List<String> paths = files.list(folder);
+        List<String> paths = Files.isDirectory(source.resolve(folder)) ? files.list(folder) : List.of();
         MarkdownReader markdown = new MarkdownReader();
         PageReader pageReader = new PageReader(markdown, diagnostics);
 
@@ -55,9 +56,9 @@ public final class ContentReader {
             if (path.startsWith(EVIDENCE) && path.endsWith(".md")) {
                 String id = path.substring(EVIDENCE.length(), path.length() - ".md".length());
                 files.read(folder + "/" + path)
-                        .flatMap(input -> EvidenceReader.read(input, id, bibliography, markdown, diagnostics))
+                        .map(input -> EvidenceReader.read(input, id, bibliography, markdown, diagnostics))
                         .ifPresent(evidence::add);
-            } else if (path.endsWith(".md")) {
+            } else if (path.toLowerCase(Locale.ROOT).endsWith(".md")) {
                 files.read(folder + "/" + path).ifPresent(input -> pages.add(pageReader.read(input, path)));
             } else if (!isData(path)) {
                 others.add(path);

@@ -1,8 +1,8 @@
 package verbatim.content;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import verbatim.data.Tree;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Nearest;
@@ -18,7 +18,8 @@ final class EvidenceReader {
 
     private EvidenceReader() {}
 
-    static Optional<Evidence> read(
+    /** Reads a file. What is wrong is reported, and the passages are kept, so that quotations are checked all the same. */
+    static Evidence read(
             Input input, String sourceId, Bibliography bibliography, MarkdownReader markdown, Diagnostics diagnostics) {
         if (bibliography.find(sourceId).isEmpty()) {
             diagnostics.add(
@@ -31,12 +32,27 @@ final class EvidenceReader {
                             .orElse("add the source to the bibliography"));
         }
         HeaderReader.Parts parts = HeaderReader.read(input, Rule.EVIDENCE_SYNTAX, Rule.EVIDENCE_SYNTAX, diagnostics);
-        if (parts.values().isEmpty()) {
-            return Optional.empty();
+        Header header = new Header(
+                input,
+                parts.values().orElse(new Tree.Mapping(List.of(), input.start())),
+                Rule.EVIDENCE_SYNTAX,
+                diagnostics);
+        List<Evidence.Passage> passages = markdown.passages(input, parts.text());
+        if (parts.values().isPresent()) {
+            header(header, passages);
         }
-        Header header = new Header(input, parts.values().get(), Rule.EVIDENCE_SYNTAX, diagnostics);
+        return new Evidence(
+                sourceId,
+                header.date("retrieved").map(Object::toString).orElse(""),
+                header.text("archive"),
+                header.text("sha256"),
+                header.text("language"),
+                passages,
+                input);
+    }
+
+    private static void header(Header header, List<Evidence.Passage> passages) {
         header.known(KEYS, Rule.EVIDENCE_SYNTAX);
-        String retrieved = header.date("retrieved").map(Object::toString).orElse("");
         if (!header.has("retrieved")) {
             header.wrong(header.first(), "the header has no retrieved", "add a line retrieved: 2025-04-09");
         }
@@ -48,13 +64,8 @@ final class EvidenceReader {
         if (!sha256.isEmpty() && !sha256.matches("[0-9a-f]{64}")) {
             header.wrong(header.places().get("sha256"), "sha256 is no digest", "write 64 digits 0-9a-f");
         }
-        List<Evidence.Passage> passages = markdown.passages(input, parts.text());
         if (passages.isEmpty()) {
             header.wrong(header.first(), "the file keeps no passage", "write each as a block quote: > words");
         }
-        return retrieved.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Evidence(
-                        sourceId, retrieved, archive, sha256, header.text("language"), passages, input));
     }
 }

@@ -105,7 +105,7 @@ public final class BibliographyReader {
             return Optional.empty();
         }
         Source source = SourceItem.of(item, input, span);
-        incomplete(source, diagnostics);
+        incomplete(source, others(item), diagnostics);
         return Optional.of(source);
     }
 
@@ -113,7 +113,7 @@ public final class BibliographyReader {
         return item.get(key).filter(Tree.Scalar.class::isInstance).map(Tree.Scalar.class::cast);
     }
 
-    private static void incomplete(Source source, Diagnostics diagnostics) {
+    private static void incomplete(Source source, List<String> otherKeys, Diagnostics diagnostics) {
         List<String> lacking = new ArrayList<>();
         if (source.title().isEmpty()) {
             lacking.add("title");
@@ -130,8 +130,18 @@ public final class BibliographyReader {
                     source.input(),
                     source.span(),
                     "“%s” has no %s".formatted(source.id(), String.join(", no ", lacking)),
-                    "add it to the item");
+                    Nearest.to(lacking.get(0), otherKeys)
+                            .map(key -> "write %s for %s".formatted(lacking.get(0), key))
+                            .orElse("add it to the item"));
         }
+    }
+
+    /** Keys that may be misspelt: those that lead to nothing that was asked for. */
+    private static List<String> others(Tree.Mapping item) {
+        return item.entries().stream()
+                .map(Tree.Entry::key)
+                .filter(key -> !List.of("id", "type", "title", "issued", "URL").contains(key))
+                .toList();
     }
 
     /** BibTeX by way of CSL-JSON, so that both are read by one code; only the place of an id is its own. */
@@ -146,7 +156,7 @@ public final class BibliographyReader {
                 Tree tree = TreeReader.read(new Input(input.path(), json), Rule.BIBLIOGRAPHY_SYNTAX, diagnostics)
                         .orElseThrow();
                 Source source = SourceItem.of((Tree.Mapping) tree, input, place(input, item.getId()));
-                incomplete(source, diagnostics);
+                incomplete(source, List.of(), diagnostics);
                 sources.add(source);
             }
             sources.sort(java.util.Comparator.comparingInt(source -> source.span().start()));

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import verbatim.source.Source;
 
 /** A source as an entry of a reference list, in the words of a CSL style. */
@@ -45,14 +46,8 @@ public final class ReferenceFormatter {
      */
     public static Optional<ReferenceFormatter> of(String style, Path templates, Consumer<String> problem) {
         try {
-            String source = style;
-            for (String name : new String[] {"citation/" + style + ".csl", "citation/" + style, style}) {
-                Path file = templates.resolve(name).normalize();
-                if (file.startsWith(templates.normalize()) && Files.isRegularFile(file)) {
-                    source = Files.readString(file, StandardCharsets.UTF_8);
-                    break;
-                }
-            }
+            Optional<Path> file = file(style, templates);
+            String source = file.isPresent() ? Files.readString(file.get(), StandardCharsets.UTF_8) : style;
             if (source.contains("<!DOCTYPE") || source.contains("<!ENTITY")) {
                 problem.accept("the style “%s” declares a document type".formatted(style));
                 return Optional.empty();
@@ -65,6 +60,19 @@ public final class ReferenceFormatter {
             problem.accept("the citation style “%s” cannot be read".formatted(style));
             return Optional.empty();
         }
+    }
+
+    /** Whether there is such a style, without reading it. */
+    public static boolean isKnown(String style, Path templates) {
+        return file(style, templates).isPresent()
+                || style.matches("[a-z0-9-]+") && ReferenceFormatter.class.getResource("/" + style + ".csl") != null;
+    }
+
+    private static Optional<Path> file(String style, Path templates) {
+        return Stream.of("citation/" + style + ".csl", "citation/" + style, style)
+                .map(name -> templates.resolve(name).normalize())
+                .filter(file -> file.startsWith(templates.normalize()) && Files.isRegularFile(file))
+                .findFirst();
     }
 
     /** The reference as HTML with no other tags than {@code i b sup sub} and {@code span class="sc"}. */

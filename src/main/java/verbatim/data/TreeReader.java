@@ -58,7 +58,7 @@ public final class TreeReader {
         } catch (MarkedYamlEngineException e) {
             Span place = e.getProblemMark().map(reader::point).orElse(part);
             String problem = e.getProblem() == null ? "cannot be read" : e.getProblem();
-            diagnostics.add(rule, input, place, problem, "mend the YAML: quote text that holds “: ” or “#”, and indent with spaces");
+            diagnostics.add(rule, input, place, problem, "mend the YAML here or on the line above: a space behind each colon, quotes round text that holds “: ”, no tabs");
         } catch (YamlEngineException | StackOverflowError e) {
             diagnostics.add(rule, input, part, "cannot be read: nested too deeply or not YAML", "");
         }

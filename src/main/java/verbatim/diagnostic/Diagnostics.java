@@ -27,6 +27,11 @@ public final class Diagnostics {
         add(new Diagnostic(rule, input, span, message, hint));
     }
 
+    /** Whether any finding is about one of these rules. */
+    public boolean has(Rule... rules) {
+        return found.stream().anyMatch(diagnostic -> List.of(rules).contains(diagnostic.rule()));
+    }
+
     /** Every finding that the severities do not switch off, by file and place, each once. */
     public List<Diagnostic> sorted(Severities severities) {
         return found.stream()

@@ -35,6 +35,7 @@ public enum Rule {
     HTML_FORBIDDEN("html/forbidden", ERROR),
     IMAGE_MISSING("image/missing", ERROR),
     IMAGE_ALT("image/alt", ERROR),
+    MARKDOWN_BLOCK("markdown/block", WARNING),
     HEADING_ORDER("heading/order", WARNING),
     OUTPUT_COLLISION("output/collision", ERROR),
     TEMPLATE_ERROR("template/error", ERROR),

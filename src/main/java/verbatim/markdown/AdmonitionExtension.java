@@ -15,11 +15,17 @@ import com.vladsch.flexmark.util.data.DataHolder;
 import com.vladsch.flexmark.util.data.MutableDataHolder;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code !!! note "Title" {key=value}} and the lines under it that are indented by four spaces. */
 final class AdmonitionExtension implements Parser.ParserExtension {
+
+    /** The two sides of a question's arguments, and what other tools know as admonitions. */
+    static final Set<String> KINDS = new TreeSet<>(Set.of(
+            "for", "against", "abstract", "note", "tip", "info", "success", "question", "warning", "failure", "danger", "bug",
+            "example", "quote", "important", "caution"));
 
     private static final Pattern OPENING =
             Pattern.compile("!!!\\s+([a-z][a-z-]*)(?:\\s+\"([^\"]*)\")?(?:\\s+(\\{[^{}]*}))?\\s*");

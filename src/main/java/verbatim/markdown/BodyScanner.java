@@ -1,6 +1,8 @@
 package verbatim.markdown;
 
+import com.vladsch.flexmark.ast.AutoLink;
 import com.vladsch.flexmark.ast.BlockQuote;
+import com.vladsch.flexmark.ast.FencedCodeBlock;
 import com.vladsch.flexmark.ast.Heading;
 import com.vladsch.flexmark.ast.HtmlBlock;
 import com.vladsch.flexmark.ast.HtmlCommentBlock;
@@ -10,7 +12,6 @@ import com.vladsch.flexmark.ast.ImageRef;
 import com.vladsch.flexmark.ast.Link;
 import com.vladsch.flexmark.ast.LinkRef;
 import com.vladsch.flexmark.ast.ListBlock;
-import com.vladsch.flexmark.ast.AutoLink;
 import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.ast.Reference;
 import com.vladsch.flexmark.ext.definition.DefinitionTerm;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 import verbatim.quote.QuoteMatcher;
@@ -97,6 +99,8 @@ final class BodyScanner {
         } else if (node instanceof AdmonitionExtension.AdmonitionBlock admonition) {
             admonition(admonition);
             blocks(node);
+        } else if (node instanceof FencedCodeBlock code) {
+            fence(code);
         } else if (node instanceof HtmlBlock) {
             HtmlPolicy.forbidden(node.getChars())
                     .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));
@@ -168,23 +172,58 @@ final class BodyScanner {
         }
     }
 
+    private void fence(FencedCodeBlock code) {
+        if (code.getClosingMarker().isEmpty()) {
+            doubtful(
+                    code.getOpeningMarker(),
+                    "this code block is never closed: all that follows is code",
+                    "close it with a line " + code.getOpeningMarker());
+        }
+    }
+
+    private void doubtful(BasedSequence at, String message, String hint) {
+        diagnostics.add(
+                Rule.MARKDOWN_BLOCK, input, places.span(at.getStartOffset(), at.getEndOffset()), message, hint);
+    }
+
     private void admonition(AdmonitionExtension.AdmonitionBlock block) {
-        if (block.isArgument() && !Authority.isKnown(block.attributes().values().getOrDefault("authority", ""))) {
+        if (!AdmonitionExtension.KINDS.contains(block.kind())) {
+            doubtful(
+                    block.opening(),
+                    "there is no admonition “%s”".formatted(block.kind()),
+                    Nearest.to(block.kind(), AdmonitionExtension.KINDS)
+                            .map("write !!! %s"::formatted)
+                            .orElse("write one of " + String.join(", ", AdmonitionExtension.KINDS)));
+        }
+        if (!block.hasChildren()) {
+            doubtful(block.opening(), "this admonition holds nothing", "indent its text by four spaces");
+        }
+        String authority = block.attributes().values().getOrDefault("authority", "");
+        if (block.isArgument() && !Authority.isKnown(authority)) {
             diagnostics.add(
                     Rule.FRONT_MATTER_VALUE,
                     input,
                     places.span(block.opening().getStartOffset(), block.opening().getEndOffset()),
-                    "authority is “%s”; allowed are %s"
+                    "%s; allowed are %s"
                             .formatted(
-                                    block.attributes().values().getOrDefault("authority", ""),
+                                    authority.isEmpty()
+                                            ? "the argument names no authority"
+                                            : "authority is “%s”".formatted(authority),
                                     String.join(", ", Authority.keys())),
-                    "end the line with {authority=statute}");
+                    "end the line with {authority=%s}"
+                            .formatted(Nearest.to(authority, Authority.keys()).orElse("statute")));
         }
         words += QuoteMatcher.count(block.title());
     }
 
     /** A paragraph or a table: what it quotes, what it claims. */
     private void statement(Node block) {
+        if (block.getChars().startsWith("!!!")) {
+            doubtful(
+                    block.getChars().subSequence(0, 3),
+                    "this begins like an admonition and is read as text",
+                    "write !!! note \"Title\", or !!! for \"Title\" {authority=statute}, on a line of its own");
+        }
         Flat flat = block instanceof Paragraph ? Flat.of(block) : table(block);
         List<int[]> quoted = Sentences.quoted(flat.text());
         for (int[] range : quoted) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import verbatim.content.SourceFiles;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
@@ -70,7 +71,30 @@ public final class SettingsReader {
         Input input = Files.exists(source.resolve(FILE))
                 ? new SourceFiles(source, diagnostics).read(FILE).orElse(Input.unread(FILE))
                 : Input.unread(FILE);
-        return new SettingsReader(input, diagnostics).settings(baseUrl);
+        Settings settings = new SettingsReader(input, diagnostics).settings(baseUrl);
+        folder(source, "content.folder", settings.content(), settings, diagnostics);
+        folder(source, "template.folder", settings.templates(), settings, diagnostics);
+        return settings;
+    }
+
+    private static void folder(Path source, String key, String name, Settings settings, Diagnostics diagnostics)
+            throws IOException {
+        if (!Files.isDirectory(source.resolve(name))) {
+            List<String> folders;
+            try (Stream<Path> entries = Files.list(source)) {
+                folders = entries.filter(Files::isDirectory)
+                        .map(entry -> entry.getFileName().toString())
+                        .toList();
+            }
+            diagnostics.add(
+                    Rule.CONFIG_VALUE,
+                    settings.input(),
+                    settings.place(key),
+                    "there is no folder %s in %s".formatted(name, source),
+                    Nearest.to(name, folders)
+                            .map(nearest -> "write %s=%s".formatted(key, nearest))
+                            .orElse("make it, or name another with " + key));
+        }
     }
 
     private Settings settings(Optional<String> baseUrl) throws IOException {
@@ -100,7 +124,7 @@ public final class SettingsReader {
     private void places() {
         Matcher key = KEY.matcher(input.text());
         while (key.find()) {
-            places.putIfAbsent(key.group(1), new Span(key.start(1), key.end(1)));
+            places.put(key.group(1), new Span(key.start(1), key.end(1)));
         }
     }
 

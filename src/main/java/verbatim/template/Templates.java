@@ -81,6 +81,9 @@ public final class Templates {
             parsed.process(model, out);
             return Optional.of(out.toString());
         } catch (TemplateNotFoundException e) {
+            if (!failed.add(e.getTemplateName())) {
+                return Optional.empty();
+            }
             Input unread = Input.unread(prefix + e.getTemplateName());
             diagnostics.add(
                     Rule.TEMPLATE_MISSING,

@@ -176,7 +176,7 @@ class BadInputTest {
             Files.move(folder.resolve(name), folder.resolve("elsewhere"));
             SampleSite.Run run = site.run("build");
             assertEquals(2, run.code());
-            assertTrue(run.err().contains(name) && run.err().lines().count() == 1, run.err());
+            assertTrue(run.err().contains("error config/value there is no folder " + name), run.err());
             Files.move(folder.resolve("elsewhere"), folder.resolve(name));
         }
         assertEquals(before, site.digests());
@@ -329,6 +329,44 @@ class BadInputTest {
         assertEquals(0, run.code());
         assertTrue(run.err().contains("plan.md:10:2: warning quote/no-evidence"), run.err());
         assertEquals(1, site.run("build", "--strict").code());
+    }
+
+    @Test
+    void wrongSettingsAreAllToldByTheCheckToo() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("jbake.properties", "template.folder=template\nsite.tittle=A\n");
+        SampleSite.Run run = site.run("check");
+        assertEquals(2, run.code());
+        assertTrue(run.out().contains("write template.folder=templates"), run.out());
+        assertTrue(run.out().contains("jbake.properties:2:1: error config/unknown-key"), run.out());
+        site.file("jbake.properties", "citation.style=nosuchstyle\n");
+        assertEquals(2, site.run("check").code());
+    }
+
+    @Test
+    void aPageThatCannotBeReadMakesNoSourceUnused() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file(PLAN, "---\ntype:explainer\ntitle: A\n---\n");
+        SampleSite.Run run = site.run("check");
+        assertEquals(1, run.code());
+        assertFalse(run.out().contains("bibliography/unused"), run.out());
+    }
+
+    @Test
+    void anEvidenceFileWithAWrongHeaderStillChecksItsQuotations() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("content/evidence/doe2025.md", "---\nretreived: 2025-03-02\n---\n> We will build the bridge in two years.\n");
+        SampleSite.Run run = site.run("check");
+        assertTrue(run.out().contains("write retrieved"), run.out());
+        assertFalse(run.out().contains("quote/no-evidence"), run.out());
+    }
+
+    @Test
+    void anEndingInCapitalsIsAPage() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("content/pages/MORE.MD", header("type: page"));
+        assertEquals(0, site.run("build").code());
+        assertTrue(Files.exists(site.output().resolve("pages/MORE.html")));
     }
 
     @Test
