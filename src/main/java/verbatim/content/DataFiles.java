@@ -1,6 +1,9 @@
 package verbatim.content;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import verbatim.diagnostic.Input;
 import verbatim.markdown.Body;
@@ -29,6 +32,16 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
         }
 
         @Override
+        public String title() {
+            return "Timeline";
+        }
+
+        @Override
+        public Set<String> ids() {
+            return events.stream().map(Event::id).collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        @Override
         public List<Body> bodies() {
             return events.stream().map(event -> event.text().body()).toList();
         }
@@ -37,12 +50,13 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
     /**
      * Something that happened.
      *
+     * @param id     of its entry on the page, unlike any other's
      * @param date   {@code 2025-04-09}, {@code 2025-04} or {@code 2025}
      * @param when   the date in other words, where it is not certain: {@code by early April 2025}; mostly empty
      * @param kind   what kind of event it is
      * @param text   what happened, in one sentence, with its citation
      */
-    public record Event(String date, String when, Kind kind, Prose text) {}
+    public record Event(String id, String date, String when, Kind kind, Prose text) {}
 
     /** What kind of event it is. */
     public enum Kind implements FrontMatter.Choice {
@@ -63,6 +77,16 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
         }
 
         @Override
+        public String title() {
+            return "Who is who";
+        }
+
+        @Override
+        public Set<String> ids() {
+            return people.stream().map(Person::id).collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        @Override
         public List<Body> bodies() {
             return people.stream().map(person -> person.text().body()).toList();
         }
@@ -71,17 +95,28 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
     /**
      * A person or an institution.
      *
+     * @param id   of its entry on the page
      * @param name as pages name it
      * @param role the role at the time
      * @param text one or two sentences, with their citation
      */
-    public record Person(String name, String role, Prose text) {}
+    public record Person(String id, String name, String role, Prose text) {}
 
     /** {@code glossary.yaml}: terms, in the order of the file. */
     public record Glossary(Input input, String path, List<Term> terms) implements Written {
 
         public Glossary {
             terms = List.copyOf(terms);
+        }
+
+        @Override
+        public String title() {
+            return "Glossary";
+        }
+
+        @Override
+        public Set<String> ids() {
+            return terms.stream().map(Term::id).collect(Collectors.toCollection(TreeSet::new));
         }
 
         @Override
@@ -93,11 +128,12 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
     /**
      * A term of art.
      *
+     * @param id         of its entry on the page
      * @param term       as it is listed
      * @param also       other forms of it, as a plural
      * @param definition what it means, with its citation
      */
-    public record Term(String term, List<String> also, Prose definition) {
+    public record Term(String id, String term, List<String> also, Prose definition) {
 
         public Term {
             also = List.copyOf(also);

@@ -38,10 +38,11 @@ final class DataReader {
     }
 
     Timeline timeline(Input input, String path) {
+        Ids ids = new Ids();
         List<Event> events = entries(input, Rule.TIMELINE_VALUE, Set.of("date", "when", "kind", "text"), entry -> {
             String date = partialDate(entry);
             Kind kind = entry.choice("kind", Kind.values()).orElse(Kind.OTHER);
-            return prose(input, entry, "text").map(text -> new Event(date, entry.text("when"), kind, text));
+            return prose(input, entry, "text").map(text -> new Event(ids.next(date), date, entry.text("when"), kind, text));
         });
         return new Timeline(
                 input, path, events.stream().sorted(Comparator.comparing(Event::date)).toList());
@@ -49,22 +50,40 @@ final class DataReader {
 
     People people(Input input, String path) {
         Map<String, Span> seen = new HashMap<>();
+        Ids ids = new Ids();
         return new People(input, path, entries(input, Rule.PEOPLE_VALUE, Set.of("name", "role", "text"), entry -> {
             required(entry, "name");
             required(entry, "role");
             twice(input, entry, "name", seen);
-            return prose(input, entry, "text").map(text -> new Person(entry.text("name"), entry.text("role"), text));
+            return prose(input, entry, "text").map(text -> new Person(ids.next(entry.text("name")), entry.text("name"), entry.text("role"), text));
         }));
     }
 
     Glossary glossary(Input input, String path) {
         Map<String, Span> seen = new HashMap<>();
+        Ids ids = new Ids();
         return new Glossary(input, path, entries(input, Rule.GLOSSARY_VALUE, Set.of("term", "also", "definition"), entry -> {
             required(entry, "term");
             twice(input, entry, "term", seen);
             return prose(input, entry, "definition")
-                    .map(definition -> new Term(entry.text("term"), entry.words("also"), definition));
+                    .map(definition -> new Term(ids.next(entry.text("term")), entry.text("term"), entry.words("also"), definition));
         }));
+    }
+
+    /** Ids for the entries of one file. */
+    private static final class Ids {
+        private final Set<String> taken = new TreeSet<>();
+
+        String next(String words) {
+            String plain = words.toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                    .replaceAll("^-|-$", "");
+            String id = plain;
+            for (int n = 2; !taken.add(id); n++) {
+                id = plain + "-" + n;
+            }
+            return id;
+        }
     }
 
     private <T> List<T> entries(Input input, Rule rule, Set<String> keys, Function<Header, Optional<T>> read) {

@@ -61,6 +61,16 @@ public record Page(Input input, String path, Type type, FrontMatter header, Body
         return language().map(folder -> path.substring(folder.length() + 1)).orElse(path);
     }
 
+    @Override
+    public String title() {
+        return header.title();
+    }
+
+    @Override
+    public Set<String> ids() {
+        return Set.copyOf(body.ids());
+    }
+
     /** Whether it is a draft. */
     public boolean draft() {
         return header.status() == FrontMatter.Status.DRAFT;

@@ -1,6 +1,7 @@
 package verbatim.content;
 
 import java.util.List;
+import java.util.Set;
 import verbatim.diagnostic.Input;
 import verbatim.markdown.Body;
 
@@ -12,6 +13,12 @@ public interface Written {
 
     /** Its path relative to the content folder. */
     String path();
+
+    /** What readers call it. */
+    String title();
+
+    /** The ids of its headings or entries, to which links may lead. */
+    Set<String> ids();
 
     /** All its Markdown, in the order in which readers see it. Citations are numbered in this order. */
     List<Body> bodies();

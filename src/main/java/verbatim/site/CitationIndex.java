@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import verbatim.content.Content;
-import verbatim.content.Page;
 import verbatim.content.Written;
 import verbatim.markdown.Body;
 import verbatim.source.Bibliography;
@@ -16,14 +15,14 @@ import verbatim.source.Citation;
 public final class CitationIndex {
 
     private final Map<String, Citations> pages = new LinkedHashMap<>();
-    private final Map<String, List<Page>> citing = new TreeMap<>();
+    private final Map<String, List<Written>> citing = new TreeMap<>();
     private int count;
 
     CitationIndex(Content content) {
         for (Written file : content.written()) {
             pages.put(file.path(), citations(file, content.bibliography()));
         }
-        for (Page page : content.pages()) {
+        for (Written page : content.written()) {
             of(page).marks().keySet().forEach(id -> citing.computeIfAbsent(id, key -> new ArrayList<>())
                     .add(page));
         }
@@ -34,8 +33,8 @@ public final class CitationIndex {
         return pages.get(page.path());
     }
 
-    /** The pages that cite a source, by path. */
-    public List<Page> citing(String sourceId) {
+    /** The pages and data files that cite a source, by path. */
+    public List<Written> citing(String sourceId) {
         return citing.getOrDefault(sourceId, List.of());
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import verbatim.content.Content;
 import verbatim.content.Page;
 import verbatim.content.Written;
 import verbatim.diagnostic.Diagnostics;
@@ -28,10 +29,14 @@ import verbatim.diagnostic.Rule;
 public final class Routes {
 
     /** The files that every site has beside its pages. */
-    private static final List<String> OWN = List.of("404.html", "feed.xml", "sitemap.xml", "sources/index.html", "manifest.json");
+    private static final List<String> OWN = List.of(
+            "404.html", "feed.xml", "feed.json", "corrections.xml", "sitemap.xml", "robots.txt", "manifest.json",
+            "data/sources.json", "data/sources.bib", "data/claims.json", "data/claims.csv", "timeline/timeline.ics",
+            "timeline/timeline.csv");
 
-    private final Map<String, String> uris = new TreeMap<>();
     private final Map<String, Page> pages = new TreeMap<>();
+    private final Map<String, Written> data = new TreeMap<>();
+    private final Set<String> listings;
     private final Map<String, Page> byUri = new HashMap<>();
     private final Set<String> files = new TreeSet<>();
 
@@ -40,14 +45,16 @@ public final class Routes {
      *
      * @param copied the files that are copied into the output as they are
      */
-    Routes(Collection<Page> all, Collection<Copied> copied, Collection<String> sources, Diagnostics diagnostics) {
+    Routes(Content content, Collection<Copied> copied, Diagnostics diagnostics) {
+        listings = Listings.of(content);
+        content.data().written().forEach(file -> data.put(file.path(), file));
         copied.forEach(file -> files.add(file.uri()));
         Map<String, String> taken = new LinkedHashMap<>();
         OWN.forEach(uri -> taken.put(fold(uri), "Verbatim itself"));
-        sources.forEach(id -> taken.put(fold(source(id)), "the page of the source " + id));
-        for (Page page : all) {
+        listings.forEach(uri -> taken.put(fold(uri), "Verbatim itself"));
+        content.bibliography().ids().forEach(id -> taken.put(fold(source(id)), "the page of the source " + id));
+        for (Page page : content.pages()) {
             String uri = uri(page);
-            uris.put(page.path(), uri);
             pages.put(page.path(), page);
             byUri.putIfAbsent(uri, page);
             String other = taken.putIfAbsent(fold(uri), page.input().path());
@@ -88,7 +95,21 @@ public final class Routes {
     }
 
     /** The path of a page in the output: {@code explainers/proposal.html}. */
-    public String uri(Page page) {
+    public String uri(Written file) {
+        return file instanceof Page page ? path(page) : data(file.path());
+    }
+
+    /** The path of the page that shows a data file. */
+    static String data(String file) {
+        return file.substring(0, file.length() - ".yaml".length()) + "/index.html";
+    }
+
+    /** Whether the site has one of the {@link Listings}. */
+    public boolean has(String listing) {
+        return listings.contains(listing);
+    }
+
+    static String path(Page page) {
         String path = page.path();
         int slash = path.lastIndexOf('/') + 1;
         String name = page.header().slug().isEmpty()
@@ -133,25 +154,28 @@ public final class Routes {
         String path = decoded(hash < 0 ? target : target.substring(0, hash));
         String fragment = hash < 0 ? "" : decoded(target.substring(hash + 1));
         if (path.isEmpty()) {
-            return Optional.of(from instanceof Page page ? target(page, fragment) : new Target(from.path(), fragment, Set.of()));
+            return Optional.of(target(from, fragment));
         }
         String whole = normalized(from.path(), path);
-        Page page = pages.get(whole);
+        Written page = pages.containsKey(whole) ? pages.get(whole) : data.get(whole);
         if (page == null) {
             String uri = whole.isEmpty() || whole.endsWith("/") ? whole + "index.html" : whole;
-            page = byUri.get(uri);
+            page = data.values().stream()
+                    .filter(file -> data(file.path()).equals(uri))
+                    .findFirst()
+                    .orElse(byUri.get(uri));
             if (page == null) {
-                boolean there = files.contains(uri) || OWN.contains(uri);
+                boolean there = files.contains(uri) || OWN.contains(uri) || listings.contains(uri);
                 return there ? Optional.of(new Target(uri, "", Set.of())) : Optional.empty();
             }
         }
         return Optional.of(target(page, fragment));
     }
 
-    private Target target(Page page, String fragment) {
-        Set<String> ids = new TreeSet<>(page.body().ids());
+    private Target target(Written page, String fragment) {
+        Set<String> ids = new TreeSet<>(page.ids());
         ids.add("references");
-        return new Target(uris.get(page.path()), fragment, ids);
+        return new Target(uri(page), fragment, ids);
     }
 
     /** The page or file that a broken address was probably meant to name, as it would be written in the page. */
@@ -161,6 +185,7 @@ public final class Routes {
         String wanted = normalized(from.path(), decoded(hash < 0 ? target : target.substring(0, hash)));
         Set<String> candidates = new TreeSet<>(pages.keySet());
         candidates.addAll(files);
+        candidates.addAll(data.keySet());
         return Nearest.to(wanted, candidates).map(found -> relative(from.path(), found) + fragment);
     }
 

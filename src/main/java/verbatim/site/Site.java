@@ -59,7 +59,7 @@ public record Site(
                 source,
                 settings,
                 content,
-                new Routes(published, files, content.bibliography().ids(), diagnostics),
+                new Routes(content, files, diagnostics),
                 new CitationIndex(content),
                 new QuotationIndex(content),
                 today);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import verbatim.content.Page;
+import verbatim.content.Written;
 import verbatim.markdown.Resolver;
 import verbatim.site.CitationIndex;
 import verbatim.site.Routes;
@@ -12,16 +12,16 @@ import verbatim.site.Site;
 import verbatim.source.Citation;
 import verbatim.source.Source;
 
-/** Numbers, marks and addresses for the bodies of one page, rendered in the order of {@link Page#bodies()}. */
+/** Numbers, marks and addresses for the bodies of one page, rendered in the order of {@link Written#bodies()}. */
 final class PageResolver implements Resolver {
 
     private final Site site;
-    private final Page page;
+    private final Written page;
     private final String uri;
     private final List<String> order;
     private final Map<String, Integer> marked = new HashMap<>();
 
-    PageResolver(Site site, Page page) {
+    PageResolver(Site site, Written page) {
         this.site = site;
         this.page = page;
         this.uri = site.routes().uri(page);

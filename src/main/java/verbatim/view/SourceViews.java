@@ -6,9 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import verbatim.content.Page;
+import verbatim.content.Written;
 import verbatim.csl.ReferenceFormatter;
 import verbatim.site.CitationIndex.Statement;
+import verbatim.site.Listings;
 import verbatim.site.Routes;
 import verbatim.site.Site;
 import verbatim.source.Evidence;
@@ -31,7 +32,7 @@ final class SourceViews {
     List<Views.Rendering> pages() {
         List<Views.Rendering> all = new ArrayList<>();
         site.content().bibliography().all().forEach(source -> all.add(page(source)));
-        String uri = "sources/index.html";
+        String uri = Listings.SOURCES;
         all.add(new Views.Rendering(
                 uri, "sources.ftlh", ViewBuilder.plainPage(site, uri, "sources", "Sources"), index(uri)));
         return all;
@@ -97,11 +98,11 @@ final class SourceViews {
         return new Views.Rendering(uri, "source.ftlh", ViewBuilder.plainPage(site, uri, "source", title), view);
     }
 
-    private Views.CitedBy cited(String id, Page page, String from) {
+    private Views.CitedBy cited(String id, Written page, String from) {
         String url = Routes.relative(from, site.routes().uri(page));
         List<Statement> statements = site.citations().of(page).statements().getOrDefault(id, List.of());
         return new Views.CitedBy(
-                page.header().title(),
+                page.title(),
                 url,
                 statements.stream()
                         .map(statement -> new Views.Statement(statement.text(), url + "#" + statement.anchor()))

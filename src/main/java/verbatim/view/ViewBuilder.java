@@ -9,9 +9,11 @@ import java.util.Optional;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.content.Prose;
+import verbatim.content.Written;
 import verbatim.csl.ReferenceFormatter;
 import verbatim.markdown.BodyRenderer;
 import verbatim.site.CitationIndex.Citations;
+import verbatim.site.Listings;
 import verbatim.site.Routes;
 import verbatim.site.Site;
 import verbatim.source.Evidence;
@@ -45,6 +47,8 @@ public final class ViewBuilder {
         List<Views.Rendering> all = new ArrayList<>();
         site.content().pages().forEach(page -> all.add(builder.page(page)));
         all.addAll(new SourceViews(site, formatter, builder.references).pages());
+        all.addAll(new DataViews(site, builder).pages());
+        all.addAll(new ListViews(site, builder).pages());
         all.add(builder.plain("404.html", "404.ftlh", "404", "Page not found", new Views.Nothing()));
         Views.Listing listing = builder.listing();
         all.add(builder.plain("feed.xml", "feed.ftlx", "feed", site.settings().title(), listing));
@@ -106,8 +110,12 @@ public final class ViewBuilder {
                 corrections,
                 header.authors(),
                 header.tags(),
+                page.language().isPresent() ? List.of() : header.tags().stream()
+                        .map(tag -> new Views.Link(tag, Routes.escaped(Routes.relative(uri, Listings.tag(tag)))))
+                        .toList(),
                 page.draft(),
-                nav(site, uri));
+                nav(site, uri),
+                colophon(site, uri));
         return new Views.Rendering(uri, page.type().word() + ".ftlh", view, own(page, uri, answer));
     }
 
@@ -132,12 +140,7 @@ public final class ViewBuilder {
         return new Views.Home(
                 items(of(Page.Type.EXPLAINER), uri),
                 items(of(Page.Type.QUESTION), uri),
-                of(Page.Type.REACTION).stream()
-                        .sorted(Comparator.<Page, Optional<java.time.LocalDate>>comparing(
-                                        page -> page.header().said(), Comparator.comparing(said -> said.map(Object::toString).orElse("")))
-                                .reversed())
-                        .map(page -> reaction(page, uri))
-                        .toList(),
+                reactions(uri),
                 items(newest, uri),
                 new Views.Totals(
                         site.content().pages().size(),
@@ -148,14 +151,24 @@ public final class ViewBuilder {
                         site.quotations().size()));
     }
 
-    private List<Page> of(Page.Type type) {
+    /** All reactions, the newest statement first. */
+    List<Views.Reaction> reactions(String from) {
+        return of(Page.Type.REACTION).stream()
+                .sorted(Comparator.<Page, String>comparing(page -> page.header().said().map(Object::toString).orElse(""))
+                        .reversed()
+                        .thenComparing(Page::path))
+                .map(page -> reaction(page, from))
+                .toList();
+    }
+
+    List<Page> of(Page.Type type) {
         return site.content().pages().stream()
-                .filter(page -> page.type() == type)
+                .filter(page -> page.type() == type && page.language().isEmpty())
                 .sorted(SHOWN)
                 .toList();
     }
 
-    private List<Views.Item> items(List<Page> pages, String from) {
+    List<Views.Item> items(List<Page> pages, String from) {
         return pages.stream()
                 .map(page -> new Views.Item(
                         page.header().title(),
@@ -174,14 +187,16 @@ public final class ViewBuilder {
                 .orElse(new Views.Verdict("", ""));
     }
 
-    private Views.Reaction reaction(Page page, String from) {
+    Views.Reaction reaction(Page page, String from) {
         FrontMatter header = page.header();
         return new Views.Reaction(
                 header.title(),
                 Routes.relative(from, site.routes().uri(page)),
                 header.person().isEmpty() ? header.organization() : header.person(),
                 "",
-                header.group().map(FrontMatter.Group::words).orElse(""),
+                header.group()
+                        .map(group -> new Views.Verdict(group.key(), group.words()))
+                        .orElse(new Views.Verdict("", "")),
                 header.stance()
                         .map(stance -> new Views.Verdict(stance.key(), stance.words()))
                         .orElse(new Views.Verdict("", "")),
@@ -194,7 +209,7 @@ public final class ViewBuilder {
                         .orElse(Html.EMPTY));
     }
 
-    private List<Views.Reference> references(Page page, String uri) {
+    List<Views.Reference> references(Written page, String uri) {
         Citations citations = site.citations().of(page);
         List<Views.Reference> all = new ArrayList<>();
         citations.marks().forEach((id, anchors) -> {
@@ -217,7 +232,7 @@ public final class ViewBuilder {
     }
 
     /** The passages that the page's quotations stand in; where it quotes none of them, the first that are kept. */
-    private List<Views.Passage> passages(Page page, String id, Optional<Evidence> evidence) {
+    private List<Views.Passage> passages(Written page, String id, Optional<Evidence> evidence) {
         List<Evidence.Passage> quoted = site.quotations().of(page).stream()
                 .filter(checked -> checked.match().found())
                 .map(checked -> checked.passages().get(checked.match().passage()))
@@ -233,7 +248,7 @@ public final class ViewBuilder {
                 .toList();
     }
 
-    private Views.Counts counts(java.util.Set<String> ids) {
+    Views.Counts counts(java.util.Set<String> ids) {
         return SourceViews.counts(ids.stream()
                 .flatMap(id -> site.content().bibliography().find(id).stream())
                 .toList());
@@ -243,7 +258,7 @@ public final class ViewBuilder {
         return prose.map(text -> inline(text, resolver)).orElse(Html.EMPTY);
     }
 
-    private Html inline(Prose prose, PageResolver resolver) {
+    Html inline(Prose prose, PageResolver resolver) {
         return new Html(renderer.renderInline(prose.body(), resolver));
     }
 
@@ -266,7 +281,7 @@ public final class ViewBuilder {
                 .toList());
     }
 
-    private Views.Rendering plain(String uri, String template, String type, String title, Object view) {
+    Views.Rendering plain(String uri, String template, String type, String title, Object view) {
         return new Views.Rendering(uri, template, plainPage(site, uri, type, title), view);
     }
 
@@ -279,21 +294,41 @@ public final class ViewBuilder {
         return new Views.Page(
                 uri, root, canonical(site, uri), type, title, title, Html.EMPTY, day, day, none, 1,
                 new Views.Counts(0, 0, 0), List.of(), List.of(), List.of(), List.of(), List.of(), Html.EMPTY, List.of(),
-                List.of(), List.of(), List.of(), false, nav(site, uri));
+                List.of(), List.of(), List.of(), List.of(), false, nav(site, uri), colophon(site, uri));
     }
 
     private static List<Views.Door> nav(Site site, String uri) {
         List<Views.Door> doors = new ArrayList<>();
         site.content().pages().stream()
-                .filter(page -> page.type() == Page.Type.HOME)
+                .filter(page -> page.type() == Page.Type.HOME && page.language().isEmpty())
                 .findFirst()
                 .ifPresent(page -> doors.add(door("Overview", site.routes().uri(page), uri)));
-        doors.add(door("Sources", "sources/index.html", uri));
+        listed(doors, site, uri, "Explainers", Listings.EXPLAINERS);
+        listed(doors, site, uri, "Legal questions", Listings.QUESTIONS);
+        listed(doors, site, uri, "Reactions", Listings.REACTIONS);
+        listed(doors, site, uri, "Timeline", Listings.TIMELINE);
+        listed(doors, site, uri, "Who is who", Listings.PEOPLE);
+        listed(doors, site, uri, "Glossary", Listings.GLOSSARY);
+        listed(doors, site, uri, "Sources", Listings.SOURCES);
+        return doors;
+    }
+
+    /** The doors at the foot: pages about the site itself. */
+    private static List<Views.Door> colophon(Site site, String uri) {
+        List<Views.Door> doors = new ArrayList<>();
         site.content().pages().stream()
-                .filter(page -> page.type() == Page.Type.PAGE)
+                .filter(page -> page.type() == Page.Type.PAGE && page.language().isEmpty())
                 .sorted(SHOWN)
                 .forEach(page -> doors.add(door(page.header().title(), site.routes().uri(page), uri)));
+        listed(doors, site, uri, "Corrections made", Listings.CORRECTIONS);
+        listed(doors, site, uri, "Tags", Listings.TAGS);
         return doors;
+    }
+
+    private static void listed(List<Views.Door> doors, Site site, String uri, String title, String listing) {
+        if (site.routes().has(listing)) {
+            doors.add(door(title, listing, uri));
+        }
     }
 
     private static Views.Door door(String title, String uri, String from) {
@@ -304,7 +339,7 @@ public final class ViewBuilder {
         return "../".repeat((int) uri.chars().filter(c -> c == '/').count());
     }
 
-    private static String canonical(Site site, String uri) {
+    static String canonical(Site site, String uri) {
         String shown = uri.endsWith("index.html") ? uri.substring(0, uri.length() - "index.html".length()) : uri;
         return site.settings().host() + Routes.escaped(shown);
     }

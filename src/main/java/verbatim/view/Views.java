@@ -59,7 +59,8 @@ public final class Views {
      * @param root        the way to the site's root: empty, {@code ../} or {@code ../../}; from the host's root on the 404 page
      * @param canonical   whole address
      * @param type        {@code explainer}, {@code question}, {@code reaction}, {@code page}, {@code home}, {@code source},
-     *                    {@code sources}, {@code 404}
+     *                    {@code sources}, {@code timeline}, {@code people}, {@code glossary}, {@code pages}, {@code reactions},
+     *                    {@code tags}, {@code corrections}, {@code 404}
      * @param title       as text
      * @param description one or two sentences as text, for search engines
      * @param summary     the standfirst; empty if none
@@ -78,8 +79,10 @@ public final class Views {
      * @param corrections newest first
      * @param authors     may be empty
      * @param tags        may be empty
+     * @param tagLinks    the same, each with the list of its pages
      * @param draft       whether it is a draft
      * @param nav         the doors of the site, the same on every page
+     * @param colophon    the doors at the foot
      */
     public record Page(
             String uri,
@@ -104,8 +107,19 @@ public final class Views {
             List<Correction> corrections,
             List<String> authors,
             List<String> tags,
+            List<Link> tagLinks,
             boolean draft,
-            List<Door> nav) {}
+            List<Door> nav,
+            List<Door> colophon) {
+
+        /** The same page with what a list or data file cites. */
+        Page citing(Counts cited, List<Reference> list) {
+            return new Page(
+                    uri, root, canonical, type, title, description, summary, date, updated, asOf, minutes, cited, keyPoints,
+                    known, disputed, unknown, contents, body, list, corrections, authors, tags, tagLinks, draft, nav,
+                    colophon);
+        }
+    }
 
     /** A door in the navigation; {@code current} when it leads to this page. */
     public record Door(String title, String url, boolean current) {}
@@ -171,7 +185,7 @@ public final class Views {
      * @param url    its page
      * @param who    the person or organization
      * @param role   the role then, empty if not said
-     * @param group  in words
+     * @param group  the key and the words
      * @param stance the key ({@code doubts-legality}) and the words
      * @param said   the day
      * @param where  the place or medium
@@ -182,7 +196,7 @@ public final class Views {
             String url,
             String who,
             String role,
-            String group,
+            Verdict group,
             Verdict stance,
             Day said,
             String where,
@@ -240,6 +254,54 @@ public final class Views {
 
     /** A source in the index, and how many pages cite it. */
     public record SourceItem(String id, Html reference, String url, int pages) {}
+
+    /** {@code timeline.yaml}, by years. */
+    public record Timeline(List<Year> years) {}
+
+    /** A year's events. */
+    public record Year(String year, List<Event> events) {}
+
+    /**
+     * Something that happened.
+     *
+     * @param id   of its entry
+     * @param date in words, as the editor gives it where it is uncertain
+     * @param iso  the date or a part of it, as {@code 2025-04}
+     * @param kind the key and the words
+     * @param text what happened
+     * @param gap  how long nothing is listed before it, as {@code 17 days}; empty if not long
+     */
+    public record Event(String id, String date, String iso, Verdict kind, Html text, String gap) {}
+
+    /** {@code people.yaml}. */
+    public record People(List<Person> people) {}
+
+    /** A person or an institution. {@code pages} are those whose reactions are theirs. */
+    public record Person(String id, String name, String role, Html text, List<Link> pages) {}
+
+    /** {@code glossary.yaml}. */
+    public record Glossary(List<Term> terms) {}
+
+    /** A term, other forms of it, and what it means. */
+    public record Term(String id, String term, List<String> also, Html definition) {}
+
+    /** A list of pages: {@code intro} says what they have in common; reactions stand apart from the others. */
+    public record Pages(String intro, List<Item> items, List<Reaction> reactions) {}
+
+    /** Reactions: which are shown, and the ways to show others. */
+    public record Reactions(String shown, List<Choice> groups, List<Choice> stances, List<Reaction> reactions) {}
+
+    /** A way to narrow a list: how many there are, and whether it is the one shown. */
+    public record Choice(String words, String url, int count, boolean current) {}
+
+    /** Every tag with its list. */
+    public record Tags(List<Choice> tags) {}
+
+    /** Every correction of the site, newest first. */
+    public record Corrections(List<CorrectionOf> corrections) {}
+
+    /** A correction and its page. */
+    public record CorrectionOf(Day date, Html text, Link page, String canonical) {}
 
     /** What feed and sitemap list: every page, newest first. */
     public record Listing(List<Entry> entries) {}

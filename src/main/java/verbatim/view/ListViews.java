@@ -1,0 +1,164 @@
+package verbatim.view;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import verbatim.content.FrontMatter;
+import verbatim.content.Page;
+import verbatim.site.Listings;
+import verbatim.site.Routes;
+import verbatim.site.Site;
+
+/** The pages that list others: by type, by group and stance, by tag, by correction. */
+final class ListViews {
+
+    private final Site site;
+    private final ViewBuilder builder;
+
+    ListViews(Site site, ViewBuilder builder) {
+        this.site = site;
+        this.builder = builder;
+    }
+
+    List<Views.Rendering> pages() {
+        List<Views.Rendering> all = new ArrayList<>();
+        pages(all, Listings.EXPLAINERS, "Explainers", "What happened and what was said, in order.", Page.Type.EXPLAINER);
+        pages(
+                all,
+                Listings.QUESTIONS,
+                "Legal questions",
+                "What the law says, the arguments on each side, and how settled it is.",
+                Page.Type.QUESTION);
+        reactions(all);
+        tags(all);
+        corrections(all);
+        return all;
+    }
+
+    private void pages(List<Views.Rendering> all, String uri, String title, String intro, Page.Type type) {
+        if (site.routes().has(uri)) {
+            Views.Pages view = new Views.Pages(intro, builder.items(builder.of(type), uri), List.of());
+            all.add(builder.plain(uri, "pages.ftlh", "pages", title, view));
+        }
+    }
+
+    private void reactions(List<Views.Rendering> all) {
+        List<Page> pages = builder.of(Page.Type.REACTION);
+        if (site.routes().has(Listings.REACTIONS)) {
+            all.add(reactions(Listings.REACTIONS, "Reactions", "", pages));
+        }
+        for (FrontMatter.Group group : FrontMatter.Group.values()) {
+            if (site.routes().has(Listings.reactions(group.key()))) {
+                all.add(reactions(Listings.reactions(group.key()), "Reactions: " + group.words(), group.key(), pages));
+            }
+        }
+        for (FrontMatter.Stance stance : FrontMatter.Stance.values()) {
+            if (site.routes().has(Listings.reactions(stance.key()))) {
+                all.add(reactions(Listings.reactions(stance.key()), "Reactions: " + stance.words(), stance.key(), pages));
+            }
+        }
+    }
+
+    private Views.Rendering reactions(String uri, String title, String key, List<Page> pages) {
+        List<Views.Reaction> shown = builder.reactions(uri).stream()
+                .filter(reaction -> key.isEmpty()
+                        || reaction.stance().key().equals(key)
+                        || reaction.group().key().equals(key))
+                .toList();
+        return builder.plain(
+                uri,
+                "reactions.ftlh",
+                "reactions",
+                title,
+                new Views.Reactions(
+                        shown.size() + " of " + pages.size(),
+                        choices(uri, key, pages, FrontMatter.Group.values(), page -> page.header().group()),
+                        choices(uri, key, pages, FrontMatter.Stance.values(), page -> page.header().stance()),
+                        shown));
+    }
+
+    private static <C extends FrontMatter.Choice> List<Views.Choice> choices(
+            String uri, String key, List<Page> pages, C[] all, Function<Page, java.util.Optional<C>> of) {
+        return Arrays.stream(all)
+                .map(choice -> new Views.Choice(
+                        choice.words(),
+                        Routes.relative(uri, Listings.reactions(choice.key())),
+                        (int) pages.stream()
+                                .filter(page -> of.apply(page).filter(choice::equals).isPresent())
+                                .count(),
+                        choice.key().equals(key)))
+                .filter(choice -> choice.count() > 0)
+                .toList();
+    }
+
+    private void tags(List<Views.Rendering> all) {
+        Map<String, List<Page>> byTag = new TreeMap<>();
+        for (Page page : site.content().pages()) {
+            if (page.language().isEmpty()) {
+                page.header().tags().forEach(tag -> byTag.computeIfAbsent(tag, key -> new ArrayList<>()).add(page));
+            }
+        }
+        if (!site.routes().has(Listings.TAGS)) {
+            return;
+        }
+        List<Views.Choice> choices = byTag.entrySet().stream()
+                .map(entry -> new Views.Choice(
+                        entry.getKey(),
+                        Routes.escaped(Routes.relative(Listings.TAGS, Listings.tag(entry.getKey()))),
+                        entry.getValue().size(),
+                        false))
+                .toList();
+        all.add(builder.plain(Listings.TAGS, "tags.ftlh", "tags", "Tags", new Views.Tags(choices)));
+        Map<String, String> written = new TreeMap<>();
+        byTag.forEach((tag, pages) -> written.merge(Listings.tag(tag), tag, (first, second) -> first));
+        written.forEach((uri, tag) -> {
+            List<Page> pages = byTag.entrySet().stream()
+                    .filter(entry -> Listings.tag(entry.getKey()).equals(uri))
+                    .flatMap(entry -> entry.getValue().stream())
+                    .distinct()
+                    .toList();
+            Views.Pages view = new Views.Pages(
+                    "Pages with this tag.",
+                    builder.items(
+                            pages.stream().filter(page -> page.type() != Page.Type.REACTION).toList(), uri),
+                    pages.stream()
+                            .filter(page -> page.type() == Page.Type.REACTION)
+                            .map(page -> builder.reaction(page, uri))
+                            .toList());
+            all.add(builder.plain(uri, "pages.ftlh", "pages", "Tag: " + tag, view));
+        });
+    }
+
+    private void corrections(List<Views.Rendering> all) {
+        if (!site.routes().has(Listings.CORRECTIONS)) {
+            return;
+        }
+        List<Views.CorrectionOf> found = new ArrayList<>();
+        for (Page page : site.content().pages()) {
+            String to = site.routes().uri(page);
+            for (FrontMatter.Correction correction : page.header().corrections()) {
+                found.add(new Views.CorrectionOf(
+                        Words.day(correction.date()),
+                        new verbatim.template.Html(Escape.html(plain(correction))),
+                        new Views.Link(page.title(), Routes.escaped(Routes.relative(Listings.CORRECTIONS, to))),
+                        ViewBuilder.canonical(site, to)));
+            }
+        }
+        found.sort(Comparator.comparing((Views.CorrectionOf correction) -> correction.date().iso())
+                .reversed()
+                .thenComparing(correction -> correction.page().title()));
+        Views.Corrections view = new Views.Corrections(found);
+        all.add(builder.plain(Listings.CORRECTIONS, "corrections.ftlh", "corrections", "Corrections made", view));
+        all.add(builder.plain("corrections.xml", "corrections.ftlx", "feed", "Corrections", view));
+    }
+
+    /** Without citations: their numbers belong to the page that is corrected. */
+    private static String plain(FrontMatter.Correction correction) {
+        return String.join(
+                " ", correction.text().body().claims().stream().map(claim -> claim.text()).toList());
+    }
+}
