@@ -2,6 +2,7 @@ package verbatim.build;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +19,7 @@ import verbatim.diagnostic.Diagnostics.Severities;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.publish.Assets;
+import verbatim.publish.Exports;
 import verbatim.publish.Output;
 import verbatim.site.Settings;
 import verbatim.site.SettingsReader;
@@ -92,6 +94,9 @@ public final class Build {
                             model,
                             inputs.getOrDefault(rendering.uri(), Input.unread(rendering.uri())),
                             diagnostics));
+            for (Map.Entry<String, String> file : Exports.of(site, formatter.get()::bibtex).entrySet()) {
+                output.write(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
             if (diagnostics.failed(site.severities(request.strict()))) {
                 return outcome(site, request, diagnostics, 0);
             }

@@ -71,12 +71,22 @@ public record Body(
      * @param text      its plain text, citations left out
      * @param sources   ids of the sources it cites, in the order written, each once
      * @param exempt    whether it needs no citation ({@code {.uncited}}, or a block that is no statement)
+     * @param cited     what each citation in it stands behind
      * @param span      the whole of it
      */
-    public record Claim(String text, List<String> sources, boolean exempt, Span span) {
+    public record Claim(String text, List<String> sources, boolean exempt, List<Cited> cited, Span span) {
 
         public Claim {
             sources = List.copyOf(sources);
+            cited = List.copyOf(cited);
         }
     }
+
+    /**
+     * The words that a citation stands behind: from the citation before it, or the block's beginning.
+     *
+     * @param text     plain text; two citations in a row have the same
+     * @param citation the citation
+     */
+    public record Cited(String text, Citation citation) {}
 }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,7 @@ final class BodyScanner {
     private final List<Body.Heading> headings = new ArrayList<>();
     private final List<Body.Link> links = new ArrayList<>();
     private final List<Body.Image> images = new ArrayList<>();
+    private final Map<Citation, Citation> placed = new IdentityHashMap<>();
     private final List<Citation> citations = new ArrayList<>();
     private final List<Body.Quotation> quotations = new ArrayList<>();
     private final List<Body.Claim> claims = new ArrayList<>();
@@ -266,8 +268,25 @@ final class BodyScanner {
                 .toList();
         if (!text.isEmpty()) {
             int end = block.getStartOffset() + block.getChars().trimEnd().length();
-            claims.add(new Body.Claim(text, sources, exempt, places.span(block.getStartOffset(), end)));
+            claims.add(new Body.Claim(text, sources, exempt, cited(flat), places.span(block.getStartOffset(), end)));
         }
+    }
+
+    private List<Body.Cited> cited(Flat flat) {
+        List<Body.Cited> all = new ArrayList<>();
+        String before = "";
+        int from = 0;
+        for (Flat.Cite cite : flat.cites()) {
+            int at = Math.min(cite.at(), flat.text().length());
+            String words = flat.text().substring(Math.min(from, at), at).replaceAll("\\s+", " ").strip();
+            String own = words.replaceFirst("^[.,;:]\\s*", "");
+            if (!own.isEmpty()) {
+                before = own;
+            }
+            all.add(new Body.Cited(before, placed(cite.citation())));
+            from = at;
+        }
+        return all;
     }
 
     private void inlines(Node parent) {
@@ -360,7 +379,12 @@ final class BodyScanner {
                 "write it in Markdown; allowed are " + String.join(", ", HtmlPolicy.ELEMENTS));
     }
 
+    /** The same object for the same citation: who cites what is told by identity. */
     private Citation placed(Citation citation) {
+        return placed.computeIfAbsent(citation, this::place);
+    }
+
+    private Citation place(Citation citation) {
         List<Citation.Item> items = citation.items().stream()
                 .map(item -> new Citation.Item(
                         item.id(),

@@ -1,6 +1,7 @@
 package verbatim.site;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class CitationIndex {
      */
     public record Citations(Map<String, List<String>> marks, Map<String, List<Statement>> statements) {}
 
-    /** A statement's text, and the id of the mark in it. */
+    /** The words that a mark stands behind, and the mark's id. */
     public record Statement(String text, String anchor) {}
 
     private Citations citations(Written page, Bibliography bibliography) {
@@ -60,7 +61,8 @@ public final class CitationIndex {
         Map<String, List<String>> marks = new LinkedHashMap<>();
         Map<String, List<Statement>> statements = new LinkedHashMap<>();
         for (Body body : page.bodies()) {
-            List<Body.Claim> claims = body.claims();
+            Map<Citation, String> words = new IdentityHashMap<>();
+            body.claims().forEach(claim -> claim.cited().forEach(cited -> words.put(cited.citation(), cited.text())));
             for (Citation citation : body.citations()) {
                 count++;
                 for (Citation.Item item : citation.items()) {
@@ -72,12 +74,9 @@ public final class CitationIndex {
                     List<String> own = marks.computeIfAbsent(id, key -> new ArrayList<>());
                     String anchor = anchor(number, own.size() + 1);
                     own.add(anchor);
-                    claims.stream()
-                            .filter(claim -> claim.span().start() <= citation.span().start()
-                                    && citation.span().end() <= claim.span().end())
-                            .findFirst()
-                            .map(claim -> new Statement(claim.text(), anchor))
-                            .ifPresent(statement -> add(statements, id, statement));
+                    if (words.containsKey(citation)) {
+                        add(statements, id, new Statement(words.get(citation), anchor));
+                    }
                 }
             }
         }

@@ -115,7 +115,8 @@ public final class ViewBuilder {
                         .toList(),
                 page.draft(),
                 nav(site, uri),
-                colophon(site, uri));
+                colophon(site, uri),
+                JsonLd.of(site, page));
         return new Views.Rendering(uri, page.type().word() + ".ftlh", view, own(page, uri, answer));
     }
 
@@ -294,7 +295,7 @@ public final class ViewBuilder {
         return new Views.Page(
                 uri, root, canonical(site, uri), type, title, title, Html.EMPTY, day, day, none, 1,
                 new Views.Counts(0, 0, 0), List.of(), List.of(), List.of(), List.of(), List.of(), Html.EMPTY, List.of(),
-                List.of(), List.of(), List.of(), List.of(), false, nav(site, uri), colophon(site, uri));
+                List.of(), List.of(), List.of(), List.of(), false, nav(site, uri), colophon(site, uri), Html.EMPTY);
     }
 
     private static List<Views.Door> nav(Site site, String uri) {
@@ -344,7 +345,7 @@ public final class ViewBuilder {
         return site.settings().host() + Routes.escaped(shown);
     }
 
-    private static String description(Page page) {
+    static String description(Page page) {
         return page.header()
                 .summary()
                 .map(summary -> summary.body().claims().stream()

@@ -83,6 +83,7 @@ public final class Views {
      * @param draft       whether it is a draft
      * @param nav         the doors of the site, the same on every page
      * @param colophon    the doors at the foot
+     * @param jsonLd      the page in the words of schema.org, as JSON that can stand in a script element; may be empty
      */
     public record Page(
             String uri,
@@ -110,14 +111,15 @@ public final class Views {
             List<Link> tagLinks,
             boolean draft,
             List<Door> nav,
-            List<Door> colophon) {
+            List<Door> colophon,
+            Html jsonLd) {
 
         /** The same page with what a list or data file cites. */
         Page citing(Counts cited, List<Reference> list) {
             return new Page(
                     uri, root, canonical, type, title, description, summary, date, updated, asOf, minutes, cited, keyPoints,
                     known, disputed, unknown, contents, body, list, corrections, authors, tags, tagLinks, draft, nav,
-                    colophon);
+                    colophon, jsonLd);
         }
     }
 

@@ -1,0 +1,26 @@
+package verbatim.publish;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Comma-separated values that a spreadsheet can open without harm.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
+ */
+final class Csv {
+
+    private Csv() {}
+
+    static String of(List<List<String>> rows) {
+        return rows.stream()
+                .map(row -> row.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n")
+                .collect(Collectors.joining());
+    }
+
+    /** A cell that begins like a formula gets an apostrophe: spreadsheets would run it. */
+    private static String cell(String text) {
+        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+}

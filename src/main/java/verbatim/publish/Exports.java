@@ -1,0 +1,204 @@
+package verbatim.publish;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import verbatim.content.DataFiles;
+import verbatim.content.Page;
+import verbatim.content.Written;
+import verbatim.data.JsonWriter;
+import verbatim.site.CitationIndex.Statement;
+import verbatim.site.Listings;
+import verbatim.site.QuotationIndex.Checked;
+import verbatim.site.Routes;
+import verbatim.site.Site;
+import verbatim.source.Source;
+
+/** What the site holds, for other programs. */
+public final class Exports {
+
+    private final Site site;
+
+    private Exports(Site site) {
+        this.site = site;
+    }
+
+    /**
+     * The files, by path: {@code data/sources.json} (CSL-JSON), {@code data/sources.bib}, {@code data/claims.json} and
+     * {@code .csv}, and, where there is a timeline, {@code timeline/timeline.ics} and {@code .csv}.
+     *
+     * @param bibtex a source as a BibTeX entry
+     */
+    public static Map<String, String> of(Site site, Function<Source, String> bibtex) {
+        Exports exports = new Exports(site);
+        Collection<Source> sources = site.content().bibliography().all();
+        Map<String, String> files = new TreeMap<>();
+        files.put(
+                "data/sources.json",
+                sources.stream().map(Source::csl).collect(Collectors.joining(",\n", "[\n", "\n]\n")));
+        files.put("data/sources.bib", sources.stream().map(bibtex).collect(Collectors.joining("\n\n", "", "\n")));
+        List<Claim> claims = exports.claims();
+        files.put(
+                "data/claims.json", JsonWriter.pretty(claims.stream().map(Claim::json).toList()) + "\n");
+        files.put("data/claims.csv", claims(claims));
+        if (site.routes().has(Listings.TIMELINE)) {
+            files.put("timeline/timeline.ics", exports.calendar());
+            files.put("timeline/timeline.csv", exports.timeline());
+        }
+        files.put("feed.json", exports.feed());
+        files.put("robots.txt", "User-agent: *\nAllow: /\nSitemap: " + site.settings().host() + "sitemap.xml\n");
+        return files;
+    }
+
+    /** JSON Feed 1.1, the newest page first. */
+    private String feed() {
+        String host = site.settings().host();
+        Map<String, Object> feed = new LinkedHashMap<>();
+        feed.put("version", "https://jsonfeed.org/version/1.1");
+        feed.put("title", site.settings().title());
+        feed.put("home_page_url", host);
+        feed.put("feed_url", host + "feed.json");
+        feed.put("language", site.settings().language());
+        feed.put(
+                "items",
+                site.content().pages().stream()
+                        .sorted(Comparator.<Page, LocalDate>comparing(
+                                        page -> page.header().updated().orElse(page.header().date()))
+                                .reversed()
+                                .thenComparing(Page::path))
+                        .map(this::item)
+                        .toList());
+        return JsonWriter.pretty(feed) + "\n";
+    }
+
+    private Map<String, Object> item(Page page) {
+        String url = address(site.routes().uri(page));
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("id", url);
+        item.put("url", url);
+        item.put("title", page.title());
+        item.put(
+                "content_text",
+                page.header()
+                        .summary()
+                        .map(summary -> summary.body().claims().stream()
+                                .map(claim -> claim.text())
+                                .collect(Collectors.joining(" ")))
+                        .orElse(page.title()));
+        item.put("date_published", page.header().date() + "T00:00:00Z");
+        item.put("date_modified", page.header().updated().orElse(page.header().date()) + "T00:00:00Z");
+        item.put("tags", page.header().tags());
+        return item;
+    }
+
+    /** A statement of a page and what it rests on. */
+    private record Claim(String text, String page, String url, List<String> sources, List<String> passages) {
+
+        Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("text", text);
+            json.put("page", page);
+            json.put("url", url);
+            json.put("sources", sources);
+            json.put("passages", passages);
+            return json;
+        }
+    }
+
+    private List<Claim> claims() {
+        List<Claim> all = new ArrayList<>();
+        for (Written page : site.content().written()) {
+            Map<String, Claim> byText = new LinkedHashMap<>();
+            site.citations().of(page).statements().forEach((id, statements) -> {
+                for (Statement statement : statements) {
+                    byText.computeIfAbsent(
+                                    statement.text(),
+                                    text -> new Claim(
+                                            text,
+                                            page.title(),
+                                            address(site.routes().uri(page), statement.anchor()),
+                                            new ArrayList<>(),
+                                            passages(page, text)))
+                            .sources()
+                            .add(id);
+                }
+            });
+            all.addAll(byText.values());
+        }
+        return all;
+    }
+
+    private List<String> passages(Written page, String text) {
+        return site.quotations().of(page).stream()
+                .filter(checked -> checked.match().found())
+                .filter(checked -> text.contains(checked.quotation().text().replaceAll("\\s+", " ").strip()))
+                .map(Exports::passage)
+                .distinct()
+                .toList();
+    }
+
+    private static String passage(Checked checked) {
+        return checked.passages().get(checked.match().passage()).passage().text();
+    }
+
+    private static String claims(List<Claim> claims) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("text", "page", "url", "sources", "passages"));
+        claims.forEach(claim -> rows.add(List.of(
+                claim.text(),
+                claim.page(),
+                claim.url(),
+                String.join(" ", claim.sources()),
+                String.join("\n\n", claim.passages()))));
+        return Csv.of(rows);
+    }
+
+    private String calendar() {
+        List<Calendar.Entry> entries = new ArrayList<>();
+        for (DataFiles.Event event : site.content().data().timeline().events()) {
+            if (event.date().length() == 10) {
+                String url = address(Listings.TIMELINE, event.id());
+                entries.add(new Calendar.Entry(url, LocalDate.parse(event.date()), words(event), url));
+            }
+        }
+        return Calendar.of(site.settings().title(), site.updated(), entries);
+    }
+
+    private String timeline() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("date", "when", "kind", "text", "sources", "url"));
+        for (DataFiles.Event event : site.content().data().timeline().events()) {
+            rows.add(List.of(
+                    event.date(),
+                    event.when(),
+                    event.kind().key(),
+                    words(event),
+                    event.text().body().claims().stream()
+                            .flatMap(claim -> claim.sources().stream())
+                            .distinct()
+                            .collect(Collectors.joining(" ")),
+                    address(Listings.TIMELINE, event.id())));
+        }
+        return Csv.of(rows);
+    }
+
+    private static String words(DataFiles.Event event) {
+        return event.text().body().claims().stream().map(claim -> claim.text()).collect(Collectors.joining(" "));
+    }
+
+    private String address(String uri, String fragment) {
+        return address(uri) + "#" + Routes.escaped(fragment);
+    }
+
+    private String address(String uri) {
+        String shown = uri.endsWith("index.html") ? uri.substring(0, uri.length() - "index.html".length()) : uri;
+        return site.settings().host() + Routes.escaped(shown);
+    }
+}
