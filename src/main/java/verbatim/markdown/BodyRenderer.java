@@ -11,13 +11,15 @@ public final class BodyRenderer {
     /** What our own writer makes, and nothing else: the last line of defence, whatever was let through before it. */
     private static final Safelist SAFE = Safelist.none()
             .addTags(
-                    "a", "abbr", "article", "aside", "b", "blockquote", "br", "cite", "code", "dd", "del", "details", "div",
+                    "a", "abbr", "article", "aside", "b", "blockquote", "br", "button", "cite", "code", "dd", "del", "details", "div",
                     "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "mark", "nav", "ol",
                     "p", "pre", "q", "section", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th",
                     "thead", "time", "tr", "ul")
             .addAttributes(":all", "id", "class", "lang", "dir", "title", "role", "aria-label")
             .addAttributes("a", "href", "rel")
             .addAttributes("img", "src", "alt")
+            .addAttributes("button", "type", "popovertarget")
+            .addAttributes("span", "popover")
             .addAttributes("ol", "start")
             .addAttributes("th", "scope")
             .addAttributes("time", "datetime")

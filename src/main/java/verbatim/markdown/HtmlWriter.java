@@ -44,6 +44,7 @@ final class HtmlWriter {
     private final Resolver resolver;
     private final Map<Node, String> headingIds;
     private final StringBuilder out = new StringBuilder();
+    private int claims;
     /** Each note's text, written where it is first referred to, so that citations in it are numbered there. */
     private final Map<FootnoteBlock, String> notes = new LinkedHashMap<>();
 
@@ -254,7 +255,11 @@ final class HtmlWriter {
 
     private void inline(Node node) {
         if (node instanceof Text) {
-            BareLinks.write(node.getChars().unescape(), !(node.getParent() instanceof Link), this::text, this::bareLink);
+            BareLinks.write(
+                    node.getChars().unescape(),
+                    !(node.getParent() instanceof Link),
+                    explains(node) ? this::explained : this::text,
+                    this::bareLink);
         } else if (node instanceof SoftLineBreak) {
             raw("\n");
         } else if (node instanceof HardLineBreak) {
@@ -273,6 +278,7 @@ final class HtmlWriter {
             element("del", node);
         } else if (node instanceof CitationExtension.CitationNode citation) {
             citation(citation.citation());
+            claim(citation);
         } else if (node instanceof CitationExtension.UnreadableNode) {
             text(node.getChars().toString());
         } else if (node instanceof Attributes.AttributesNode attributes) {
@@ -411,6 +417,80 @@ final class HtmlWriter {
             raw(">" + mark.number() + "</a>");
         }
         raw("</sup>");
+    }
+
+    /** Terms are explained in running text: not in headings, links, or what others said. */
+    private static boolean explains(Node node) {
+        for (Node above = node.getParent(); above != null; above = above.getParent()) {
+            if (above instanceof Heading || above instanceof Link || above instanceof BlockQuote || above instanceof LinkRef) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void explained(String text) {
+        int done = 0;
+        for (Resolver.Term term : resolver.terms(text)) {
+            text(text.substring(done, term.start()));
+            popover("term", text.substring(term.start(), term.end()), term.id());
+            text(term.definition());
+            raw(" <a");
+            attribute("href", term.address());
+            raw(">Glossary</a></span>");
+            done = term.end();
+        }
+        text(text.substring(done));
+    }
+
+    /** A button, and the beginning of the box that it opens. No script is needed. */
+    private void popover(String kind, String words, String id) {
+        raw("<button type=\"button\" class=\"" + kind + "\"");
+        attribute("popovertarget", id);
+        raw(">");
+        text(words);
+        raw("</button><span popover=\"auto\" role=\"note\" class=\"box\"");
+        attribute("id", id);
+        raw(">");
+    }
+
+    /** Behind the citation of a key claim: the passages that it rests on. */
+    private void claim(CitationExtension.CitationNode citation) {
+        Node before = citation.getPrevious();
+        while (before instanceof Text && before.getChars().isBlank()) {
+            before = before.getPrevious();
+        }
+        if (before == null || !Attributes.joinedTo(before).has("claim")) {
+            if (!(before instanceof Attributes.AttributesNode attributes && attributes.attributes().has("claim"))) {
+                return;
+            }
+            before = attributes.getPrevious();
+        }
+        List<Resolver.Evidence> evidence = resolver.evidence(citation.citation(), Flat.of(before).text());
+        if (evidence.isEmpty()) {
+            return;
+        }
+        claims++;
+        raw(" ");
+        popover("how", "How do we know?", "e" + claims);
+        for (Resolver.Evidence one : evidence) {
+            raw("<span class=\"kept\"><q>");
+            text(one.before());
+            if (!one.words().isEmpty()) {
+                raw("<mark>");
+                text(one.words());
+                raw("</mark>");
+            }
+            text(one.after());
+            raw("</q> <a");
+            attribute("href", one.page());
+            raw(">");
+            text(one.source());
+            raw("</a>");
+            text(one.locator().isEmpty() ? "" : ", " + one.locator());
+            raw("</span>");
+        }
+        raw("</span>");
     }
 
     private void footnote(Footnote footnote) {

@@ -16,6 +16,43 @@ public interface Resolver {
      */
     List<Mark> marks(Citation citation);
 
+    /**
+     * What a claim rests on: the passages of the sources that a citation names.
+     *
+     * @param words the claim's text
+     */
+    default List<Evidence> evidence(Citation citation, String words) {
+        return List.of();
+    }
+
+    /** The terms of art in a text that are to be explained here, in the order of the text. */
+    default List<Term> terms(String text) {
+        return List.of();
+    }
+
+    /**
+     * A source and a passage of it, in three parts.
+     *
+     * @param source  its title
+     * @param page    its page on the site
+     * @param before  the passage up to the words that the claim quotes; the whole if it quotes none
+     * @param words   those words
+     * @param after   the rest
+     * @param locator where in the source, empty if not said
+     */
+    record Evidence(String source, String page, String before, String words, String after, String locator) {}
+
+    /**
+     * A term of art in a text.
+     *
+     * @param start      where it begins in the text
+     * @param end        where it ends
+     * @param id         unlike any other's on the page
+     * @param definition plain text
+     * @param address    its entry in the glossary
+     */
+    record Term(int start, int end, String id, String definition, String address) {}
+
     /** The name by which a sentence calls a source: {@code Ford}. Used for in-text citations. */
     String name(String sourceId);
 

@@ -50,7 +50,7 @@ final class DataViews {
     }
 
     private Views.Timeline timeline(DataFiles.Timeline file) {
-        PageResolver resolver = new PageResolver(site, file);
+        PageResolver resolver = new PageResolver(site, file, Terms.NONE);
         Map<String, List<Views.Event>> years = new LinkedHashMap<>();
         String before = "";
         for (DataFiles.Event event : file.events()) {
@@ -86,7 +86,7 @@ final class DataViews {
     }
 
     private Views.People people(DataFiles.People file) {
-        PageResolver resolver = new PageResolver(site, file);
+        PageResolver resolver = new PageResolver(site, file, Terms.NONE);
         String uri = site.routes().uri(file);
         return new Views.People(file.people().stream()
                 .map(person -> new Views.Person(
@@ -105,7 +105,7 @@ final class DataViews {
     }
 
     private Views.Glossary glossary(DataFiles.Glossary file) {
-        PageResolver resolver = new PageResolver(site, file);
+        PageResolver resolver = new PageResolver(site, file, Terms.NONE);
         return new Views.Glossary(file.terms().stream()
                 .map(term -> new Views.Term(
                         term.id(), term.term(), term.also(), builder.inline(term.definition(), resolver)))

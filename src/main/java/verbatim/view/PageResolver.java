@@ -2,11 +2,18 @@ package verbatim.view;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import verbatim.content.Written;
 import verbatim.markdown.Resolver;
 import verbatim.site.CitationIndex;
+import verbatim.quote.Match;
+import verbatim.site.Listings;
+import verbatim.site.QuotationIndex.Checked;
 import verbatim.site.Routes;
 import verbatim.site.Site;
 import verbatim.source.Citation;
@@ -18,12 +25,15 @@ final class PageResolver implements Resolver {
     private final Site site;
     private final Written page;
     private final String uri;
+    private final Terms terms;
+    private final Set<String> explained = new HashSet<>();
     private final List<String> order;
     private final Map<String, Integer> marked = new HashMap<>();
 
-    PageResolver(Site site, Written page) {
+    PageResolver(Site site, Written page, Terms terms) {
         this.site = site;
         this.page = page;
+        this.terms = terms;
         this.uri = site.routes().uri(page);
         this.order = List.copyOf(site.citations().of(page).marks().keySet());
     }
@@ -60,6 +70,54 @@ final class PageResolver implements Resolver {
             }
         }
         return marks;
+    }
+
+    @Override
+    public List<Evidence> evidence(Citation citation, String words) {
+        List<Evidence> all = new ArrayList<>();
+        for (Citation.Item item : citation.items()) {
+            Optional<Source> source = site.content().bibliography().find(item.id());
+            Optional<verbatim.source.Evidence> kept = site.quotations().evidence(item.id());
+            if (source.isEmpty() || kept.isEmpty()) {
+                continue;
+            }
+            String title = source.get().title().isEmpty() ? item.id() : source.get().title();
+            String address = Routes.escaped(Routes.relative(uri, Routes.source(item.id())));
+            List<Checked> quoted = site.quotations().of(page).stream()
+                    .filter(checked -> checked.match().found() && words.contains(checked.quotation().text()))
+                    .filter(checked -> checked.passages().get(checked.match().passage()).sourceId().equals(item.id()))
+                    .toList();
+            for (Checked checked : quoted) {
+                var passage = checked.passages().get(checked.match().passage()).passage();
+                Match match = checked.match();
+                all.add(new Evidence(
+                        title,
+                        address,
+                        passage.text().substring(0, match.start()),
+                        passage.text().substring(match.start(), match.end()),
+                        passage.text().substring(match.end()),
+                        passage.locator()));
+            }
+            if (quoted.isEmpty()) {
+                var passage = kept.get().passages().get(0);
+                all.add(new Evidence(title, address, passage.text(), "", "", passage.locator()));
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public List<Term> terms(String text) {
+        return terms.first(text, explained).stream()
+                .map(found -> new Term(
+                        found.start(),
+                        found.end(),
+                        "t-" + found.term().id(),
+                        found.term().definition().body().claims().stream()
+                                .map(claim -> claim.text())
+                                .collect(Collectors.joining(" ")),
+                        Routes.escaped(Routes.relative(uri, Listings.GLOSSARY)) + "#" + Routes.escaped(found.term().id())))
+                .toList();
     }
 
     @Override

@@ -31,10 +31,12 @@ public final class ViewBuilder {
     private final BodyRenderer renderer = new BodyRenderer();
     private final Map<String, Html> references = new HashMap<>();
     private final ReferenceFormatter formatter;
+    private final Terms terms;
 
     private ViewBuilder(Site site, ReferenceFormatter formatter) {
         this.site = site;
         this.formatter = formatter;
+        terms = new Terms(site.content().data().glossary());
         site.content()
                 .bibliography()
                 .all()
@@ -71,7 +73,7 @@ public final class ViewBuilder {
 
     private Views.Rendering page(Page page) {
         String uri = site.routes().uri(page);
-        PageResolver resolver = new PageResolver(site, page);
+        PageResolver resolver = new PageResolver(site, page, page.language().isEmpty() ? terms : Terms.NONE);
         FrontMatter header = page.header();
         Html summary = inline(header.summary(), resolver);
         Html answer = inline(header.shortAnswer(), resolver);

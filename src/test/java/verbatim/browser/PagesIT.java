@@ -1,12 +1,14 @@
 package verbatim.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -56,7 +58,7 @@ class PagesIT {
             byte[] bytes = there ? Files.readAllBytes(file) : new byte[0];
             exchange.getResponseHeaders().set("Content-Type", type(path));
             exchange.getResponseHeaders()
-                    .set("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'");
+                    .set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'");
             exchange.sendResponseHeaders(there ? 200 : 404, there ? bytes.length : -1);
             exchange.getResponseBody().write(bytes);
             exchange.close();
@@ -73,7 +75,7 @@ class PagesIT {
     private static String type(String path) {
         return path.endsWith(".css")
                 ? "text/css"
-                : path.endsWith(".svg") ? "image/svg+xml" : path.endsWith(".xml") ? "application/xml" : "text/html; charset=utf-8";
+                : path.endsWith(".js") ? "text/javascript" : path.endsWith(".svg") ? "image/svg+xml" : path.endsWith(".xml") ? "application/xml" : "text/html; charset=utf-8";
     }
 
     @AfterAll
@@ -92,6 +94,14 @@ class PagesIT {
                 "/questions/foreign-prison.html",
                 "/reactions/kennedy.html",
                 "/pages/method.html",
+                "/explainers/",
+                "/reactions/",
+                "/reactions/opposes/",
+                "/timeline/",
+                "/people/",
+                "/glossary/",
+                "/tags/",
+                "/corrections/",
                 "/sources/",
                 "/sources/trop-v-dulles-1958.html",
                 "/404.html")) {
@@ -134,16 +144,69 @@ class PagesIT {
     }
 
     @Test
-    void aCitationLeadsToItsReferenceAndBack() {
-        try (BrowserContext context = browser.newContext()) {
+    void withoutAScriptACitationLeadsToItsReferenceAndBack() {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = context.newPage();
             page.navigate(base() + "/explainers/offer.html");
             page.locator(".prose sup.c a").first().click();
-            String reference = page.evaluate("location.hash").toString();
-            assertTrue(reference.matches("#r\\d+"), reference);
-            assertTrue(page.locator(reference + " .passage").count() > 0, "the reference shows no passage");
-            page.locator(reference + " .backlinks a").first().click();
-            assertTrue(page.evaluate("location.hash").toString().startsWith("#c" + reference.substring(2) + "-"));
+            String reference = java.net.URI.create(page.url()).getFragment();
+            assertTrue(reference.matches("r\\d+"), reference);
+            assertTrue(page.locator("#" + reference + " .passage").count() > 0, "the reference shows no passage");
+            page.locator("#" + reference + " .backlinks a").first().click();
+            assertTrue(page.url().contains("#c" + reference.substring(1) + "-"));
+        }
+    }
+
+    @Test
+    void aPreviewShowsThePassageOnFocusAndHoverAndGoesWithEscape() {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(320, 640))) {
+            Page page = context.newPage();
+            page.navigate(base() + "/explainers/offer.html");
+            Locator mark = page.locator(".prose sup.c a").first();
+            Locator preview = page.locator(".preview");
+            mark.focus();
+            preview.waitFor();
+            String wanted = page.locator(mark.getAttribute("href") + " .passage p").first().innerText();
+            assertTrue(preview.innerText().contains(wanted), preview.innerText());
+            Object off = preview.evaluate("b => { const r = b.getBoundingClientRect();"
+                    + " return r.left < 0 || r.right > innerWidth || r.top < 0 || r.bottom > innerHeight; }");
+            assertEquals(false, off, "the preview leaves the screen");
+            page.keyboard().press("Escape");
+            assertFalse(preview.isVisible());
+            mark.hover();
+            preview.waitFor();
+            preview.hover();
+            assertTrue(preview.isVisible());
+            page.keyboard().press("Escape");
+            assertFalse(preview.isVisible());
+        }
+    }
+
+    @Test
+    void theKeyboardGoesFromANumberIntoItsPreviewAndOn() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(base() + "/explainers/offer.html");
+            page.locator(".prose sup.c a").first().focus();
+            page.locator(".preview").waitFor();
+            page.keyboard().press("Tab");
+            assertEquals(true, page.evaluate("document.querySelector('.preview').contains(document.activeElement)"));
+            page.keyboard().press("Escape");
+            assertFalse(page.locator(".preview").isVisible());
+        }
+    }
+
+    @Test
+    void aKeyClaimShowsItsPassageWithoutAScript() {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            page.navigate(base() + "/explainers/offer.html");
+            page.locator(".how").first().click();
+            Locator box = page.locator(".how + .box").first();
+            box.waitFor();
+            assertTrue(box.locator("mark").innerText().startsWith("We are willing to take in"), box.innerText());
+            page.keyboard().press("Escape");
+            assertFalse(box.isVisible());
         }
     }
 
