@@ -2,6 +2,7 @@ package verbatim.check;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import verbatim.content.Page;
 import verbatim.content.Prose;
 import verbatim.content.Written;
@@ -11,6 +12,7 @@ import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 import verbatim.markdown.Body;
 import verbatim.site.Site;
+import verbatim.source.Bibliography;
 import verbatim.source.Citation;
 import verbatim.source.Source;
 
@@ -20,9 +22,15 @@ final class CitationCheck implements Check {
     private static final Set<Page.Type> CLAIMING =
             Set.of(Page.Type.EXPLAINER, Page.Type.QUESTION, Page.Type.REACTION);
 
+    /** A second citation behind a comma. */
+    private static final Pattern SWALLOWED = Pattern.compile("(?<![\\p{L}\\p{N}\\\\])@[\\p{L}_{]");
+
     @Override
     public void run(Site site, Diagnostics diagnostics) {
         Set<String> cited = new TreeSet<>();
+        if (site.content().bibliography().ids().isEmpty()) {
+            noBibliography(site, diagnostics);
+        }
         for (Written file : site.content().written()) {
             for (Body body : file.bodies()) {
                 for (Citation citation : body.citations()) {
@@ -62,8 +70,40 @@ final class CitationCheck implements Check {
         }
     }
 
+    /** Said once, where the first citation stands: it is one mistake. */
+    private static void noBibliography(Site site, Diagnostics diagnostics) {
+        if (diagnostics.has(Rule.BIBLIOGRAPHY_SYNTAX, Rule.ENCODING_UTF_8)) {
+            return;
+        }
+        for (Written file : site.content().written()) {
+            for (Body body : file.bodies()) {
+                if (!body.citations().isEmpty()) {
+                    Citation.Item item = body.citations().get(0).items().get(0);
+                    diagnostics.add(
+                            Rule.CITATION_UNKNOWN,
+                            file.input(),
+                            item.span(),
+                            "there is no bibliography, so no source has the id “%s”".formatted(item.id()),
+                            "write the sources to %s/bibliography.json".formatted(site.settings().content()));
+                    return;
+                }
+            }
+        }
+    }
+
     private static void unknown(Site site, Written page, Citation.Item item, Diagnostics diagnostics) {
-        if (site.content().bibliography().find(item.id()).isEmpty()) {
+        Citation.Locator none = new Citation.Locator("", "");
+        String note = item.locator().orElse(none).value() + " " + item.suffix();
+        if (SWALLOWED.matcher(note).find()) {
+            diagnostics.add(
+                    Rule.CITATION_SYNTAX,
+                    page.input(),
+                    item.span(),
+                    "“%s” is read as words about @%s, not as a citation".formatted(note.strip(), item.id()),
+                    "part citations with a semicolon: [@one; @other]");
+        }
+        Bibliography bibliography = site.content().bibliography();
+        if (bibliography.find(item.id()).isEmpty() && !bibliography.ids().isEmpty()) {
             diagnostics.add(
                     Rule.CITATION_UNKNOWN,
                     page.input(),

@@ -45,9 +45,9 @@ final class LinkCheck implements Check {
                     Rule.LINK_ANCHOR,
                     page.input(),
                     link.span(),
-                    "%s has no heading or id “%s”".formatted(found.uri(), found.fragment()),
+                    "%s has no heading or id “%s”".formatted(found.file(), found.fragment()),
                     Nearest.to(found.fragment(), found.ids())
-                            .map("write #%s"::formatted)
+                            .map(id -> "write %s#%s".formatted(link.target().replaceFirst("#.*", ""), id))
                             .orElse("give the heading that is meant an id: ## Heading {#%s}"
                                     .formatted(found.fragment())));
         }

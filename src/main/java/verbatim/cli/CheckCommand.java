@@ -98,14 +98,17 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (maxWarnings.isPresent() && maxWarnings.get() < 0) {
+            throw new UsageException("--max-warnings is %d, and must be 0 or more".formatted(maxWarnings.get()));
+        }
         if (explain.isPresent()) {
             spec.commandLine().getOut().print(Explanations.of(explain.get()));
             return 0;
         }
-        Baseline known = known();
+        Baseline baselined = known();
         Build.Outcome outcome = Build.check(
                 new Build.Request(options.source(), drafts, strict, Optional.empty(), Options.clock()));
-        List<Finding> findings = Finding.of(outcome.findings(), outcome.severities(), known);
+        List<Finding> findings = Finding.of(outcome.findings(), outcome.severities(), baselined);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         out.print(report().of(findings));
@@ -118,8 +121,13 @@ final class CheckCommand implements Callable<Integer> {
         if (!options.quiet()) {
             err.println(Summary.of(outcome));
         }
+        long known = findings.stream().filter(Finding::known).count();
+        if (known > 0 && !options.quiet()) {
+            err.println("%d of them known".formatted(known));
+        }
         if (maxWarnings.isPresent() && warnings > maxWarnings.get()) {
-            err.println("verbatim: %d warnings are more than --max-warnings %d".formatted(warnings, maxWarnings.get()));
+            err.println("verbatim: %d warning%s, and --max-warnings is %d"
+                    .formatted(warnings, warnings == 1 ? "" : "s", maxWarnings.get()));
             return Main.CONTENT;
         }
         return findings.stream().anyMatch(Finding::fails) ? Summary.code(outcome) : 0;

@@ -58,7 +58,7 @@ public final class ContentReader {
                 files.read(folder + "/" + path)
                         .map(input -> EvidenceReader.read(input, id, bibliography, markdown, diagnostics))
                         .ifPresent(evidence::add);
-            } else if (path.toLowerCase(Locale.ROOT).endsWith(".md")) {
+            } else if (path.toLowerCase(Locale.ROOT).matches(".*\\.(md|markdown)")) {
                 files.read(folder + "/" + path).ifPresent(input -> pages.add(pageReader.read(input, path)));
             } else if (!isData(path)) {
                 others.add(path);

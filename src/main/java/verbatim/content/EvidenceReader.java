@@ -21,7 +21,7 @@ final class EvidenceReader {
     /** Reads a file. What is wrong is reported, and the passages are kept, so that quotations are checked all the same. */
     static Evidence read(
             Input input, String sourceId, Bibliography bibliography, MarkdownReader markdown, Diagnostics diagnostics) {
-        if (bibliography.find(sourceId).isEmpty()) {
+        if (bibliography.find(sourceId).isEmpty() && !bibliography.ids().isEmpty()) {
             diagnostics.add(
                     Rule.EVIDENCE_ORPHAN,
                     input,

@@ -6,6 +6,10 @@ import de.undercouch.citeproc.csl.CSLType;
 import de.undercouch.citeproc.helper.json.StringJsonBuilderFactory;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -102,11 +106,39 @@ public final class BibliographyReader {
                             ? "“%s” has no type".formatted(id.get().text())
                             : "there is no CSL type “%s”".formatted(found),
                     Nearest.to(found, TYPES).map("write %s"::formatted).orElse("name a CSL type, as webpage"));
-            return Optional.empty();
         }
         Source source = SourceItem.of(item, input, span);
+        date(source, item, diagnostics);
         incomplete(source, others(item), diagnostics);
         return Optional.of(source);
+    }
+
+    private static void date(Source source, Tree.Mapping item, Diagnostics diagnostics) {
+        if (!isDate(source.issued())) {
+            diagnostics.add(
+                    Rule.BIBLIOGRAPHY_SYNTAX,
+                    source.input(),
+                    item.get("issued").orElse(item).span(),
+                    "issued is “%s”, which is no day, month or year".formatted(source.issued()),
+                    "write {\"date-parts\": [[2025, 4, 9]]}, with month and day as far as they are known");
+        }
+    }
+
+    /** Words, as of a literal date, are none of the calendar's business. */
+    private static boolean isDate(String issued) {
+        if (issued.isEmpty() || !issued.matches("[0-9-]+.?")) {
+            return true;
+        }
+        try {
+            switch (issued.length()) {
+                case 10 -> LocalDate.parse(issued);
+                case 7 -> YearMonth.parse(issued);
+                default -> Year.parse(issued);
+            }
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private static Optional<Tree.Scalar> scalar(Tree.Mapping item, String key) {

@@ -58,7 +58,9 @@ public final class TreeReader {
         } catch (MarkedYamlEngineException e) {
             Span place = e.getProblemMark().map(reader::point).orElse(part);
             String problem = e.getProblem() == null ? "cannot be read" : e.getProblem();
-            diagnostics.add(rule, input, place, problem, "mend the YAML here or on the line above: a space behind each colon, quotes round text that holds “: ”, no tabs");
+            diagnostics.add(rule, input, place, problem, input.path().endsWith(".json")
+                    ? "look for a missing comma, quotation mark or bracket here or just before"
+                    : "mend the YAML here or on the line above: a space behind each colon, quotes round text that holds “: ”, no tabs");
         } catch (YamlEngineException | StackOverflowError e) {
             diagnostics.add(rule, input, part, "cannot be read: nested too deeply or not YAML", "");
         }

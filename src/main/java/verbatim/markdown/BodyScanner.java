@@ -29,6 +29,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Nearest;
@@ -49,6 +50,8 @@ final class BodyScanner {
     private final List<Body.Heading> headings = new ArrayList<>();
     private final List<Body.Link> links = new ArrayList<>();
     private final List<Body.Image> images = new ArrayList<>();
+    private static final Pattern NO_HEADING = Pattern.compile("^#{2,6}[^#\\s]");
+
     private final Map<Citation, Citation> placed = new IdentityHashMap<>();
     private final List<Citation> citations = new ArrayList<>();
     private final List<Body.Quotation> quotations = new ArrayList<>();
@@ -197,6 +200,9 @@ final class BodyScanner {
                             .map("write !!! %s"::formatted)
                             .orElse("write one of " + String.join(", ", AdmonitionExtension.KINDS)));
         }
+        if (block.isArgument() && block.title().isBlank()) {
+            doubtful(block.opening(), "this argument has no title", "write !!! %s \"Title\"".formatted(block.kind()));
+        }
         if (!block.hasChildren()) {
             doubtful(block.opening(), "this admonition holds nothing", "indent its text by four spaces");
         }
@@ -225,6 +231,12 @@ final class BodyScanner {
                     block.getChars().subSequence(0, 3),
                     "this begins like an admonition and is read as text",
                     "write !!! note \"Title\", or !!! for \"Title\" {authority=statute}, on a line of its own");
+        }
+        if (NO_HEADING.matcher(block.getChars()).find()) {
+            doubtful(
+                    block.getChars().subSequence(0, 1),
+                    "this begins like a heading and is read as text",
+                    "write a space behind the #");
         }
         Flat flat = block instanceof Paragraph ? Flat.of(block) : table(block);
         List<int[]> quoted = Sentences.quoted(flat.text());

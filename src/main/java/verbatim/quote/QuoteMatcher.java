@@ -116,11 +116,13 @@ public final class QuoteMatcher {
                 c--;
             }
         }
-        int from = c;
+        // where the quotation goes on with other words, so does the passage: those words are what it lacks
+        int from = Math.max(0, c - r);
+        int to = Math.min(words.size(), column + own.size() - row);
         List<Match.Range> differing = ranges(own, stands, 0, own.size());
-        List<Match.Range> missing = ranges(words, used, from, column);
+        List<Match.Range> missing = ranges(words, used, from, to);
         int start = words.isEmpty() ? 0 : words.get(Math.min(from, words.size() - 1)).start();
-        int end = column == 0 ? start : words.get(column - 1).end();
+        int end = column == 0 ? start : words.get(to - 1).end();
         if (column == 0 && !words.isEmpty()) {
             end = words.get(Math.min(words.size(), own.size()) - 1).end();
         }

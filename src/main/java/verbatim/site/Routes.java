@@ -113,7 +113,7 @@ public final class Routes {
         String path = page.path();
         int slash = path.lastIndexOf('/') + 1;
         String name = page.header().slug().isEmpty()
-                ? path.substring(slash, path.length() - ".md".length())
+                ? path.substring(slash, path.lastIndexOf('.'))
                 : page.header().slug();
         return path.substring(0, slash) + name + ".html";
     }
@@ -134,8 +134,8 @@ public final class Routes {
         }
     }
 
-    /** Where a link leads: the path in the output, the fragment (empty if none), and the ids that are there. */
-    public record Target(String uri, String fragment, Set<String> ids) {}
+    /** Where a link leads: the path in the output, the file it was made from, the fragment (empty if none), and the ids that are there. */
+    public record Target(String uri, String file, String fragment, Set<String> ids) {}
 
     /** Whether an address leaves the site: it has a scheme. */
     public static boolean isExternal(String target) {
@@ -166,7 +166,7 @@ public final class Routes {
                     .orElse(byUri.get(uri));
             if (page == null) {
                 boolean there = files.contains(uri) || OWN.contains(uri) || listings.contains(uri);
-                return there ? Optional.of(new Target(uri, "", Set.of())) : Optional.empty();
+                return there ? Optional.of(new Target(uri, uri, "", Set.of())) : Optional.empty();
             }
         }
         return Optional.of(target(page, fragment));
@@ -175,7 +175,7 @@ public final class Routes {
     private Target target(Written page, String fragment) {
         Set<String> ids = new TreeSet<>(page.ids());
         ids.add("references");
-        return new Target(uri(page), fragment, ids);
+        return new Target(uri(page), page.input().path(), fragment, ids);
     }
 
     /** The page or file that a broken address was probably meant to name, as it would be written in the page. */

@@ -27,7 +27,7 @@ import verbatim.diagnostic.Span;
 public final class SettingsReader {
 
     private static final String FILE = "jbake.properties";
-    private static final Pattern KEY = Pattern.compile("(?m)^[ \\t\\f]*([^\\s#!:=][^\\s:=]*)");
+    private static final Pattern KEY = Pattern.compile("(?m)^\\ufeff?[ \\t\\f]*([^\\s#!:=\\ufeff][^\\s:=]*)");
 
     /** The keys that Verbatim adds to JBake's, with their defaults. */
     private static final Map<String, String> OWN = Map.of(
@@ -99,7 +99,7 @@ public final class SettingsReader {
 
     private Settings settings(Optional<String> baseUrl) throws IOException {
         try {
-            values.load(new StringReader(input.text()));
+            values.load(new StringReader(input.text().replaceFirst("^\ufeff", "")));
         } catch (IllegalArgumentException e) {
             report(Rule.CONFIG_VALUE, input.start(), "a \\u escape cannot be read", "write four hexadecimal digits behind \\u");
         }
@@ -109,7 +109,7 @@ public final class SettingsReader {
                 host(baseUrl.orElse(value("site.host", "http://localhost:8820/"))),
                 value("site.title", OWN.get("site.title")),
                 value("site.description", ""),
-                value("site.language", "en"),
+                language(),
                 reportAddress(),
                 value("citation.style", "verbatim"),
                 value("content.folder", "content"),
@@ -169,6 +169,15 @@ public final class SettingsReader {
             return "http://localhost:8820/";
         }
         return written.endsWith("/") ? written : written + "/";
+    }
+
+    private String language() {
+        String written = value("site.language", "en");
+        if (!written.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
+            wrong("site.language", written, "write a language tag, as en or es-SV");
+            return "en";
+        }
+        return written;
     }
 
     private String reportAddress() {

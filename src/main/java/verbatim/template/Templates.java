@@ -91,23 +91,40 @@ public final class Templates {
                     unread.start(),
                     "there is no such template; %s needs it".formatted(page.path()),
                     "write it, or copy it from the templates that Verbatim brings");
-        } catch (ParseException e) {
-            add(e.getTemplateName(), e.getLineNumber(), e.getColumnNumber(), e.getEditorMessage(), page, diagnostics);
-        } catch (TemplateException e) {
-            String source = e.getTemplateSourceName() == null ? template : e.getTemplateSourceName();
-            int line = e.getLineNumber() == null ? 1 : e.getLineNumber();
-            int column = e.getColumnNumber() == null ? 1 : e.getColumnNumber();
-            if (e.getCause() instanceof TemplateNotFoundException absent) {
-                addMissing(source, line, column, absent.getTemplateName(), page, diagnostics);
-            } else {
-                add(source, line, column, e.getMessageWithoutStackTop(), page, diagnostics);
-            }
-        } catch (IOException e) {
-            add(template, 1, 1, String.valueOf(e.getMessage()), page, diagnostics);
+        } catch (TemplateException | IOException e) {
+            report(e, template, page, diagnostics);
         } catch (SecurityException e) {
             add(template, 1, 1, "it, or a template that it includes, is a link that leaves " + prefix, page, diagnostics);
         }
         return Optional.empty();
+    }
+
+    /** What is wrong at the bottom of it: an include fails where it stands, for a reason that stands elsewhere. */
+    private void report(Exception e, String template, Input page, Diagnostics diagnostics) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ParseException wrong) {
+                add(
+                        wrong.getTemplateName(),
+                        wrong.getLineNumber(),
+                        wrong.getColumnNumber(),
+                        wrong.getEditorMessage(),
+                        page,
+                        diagnostics);
+                return;
+            }
+        }
+        if (!(e instanceof TemplateException wrong)) {
+            add(template, 1, 1, String.valueOf(e.getMessage()), page, diagnostics);
+            return;
+        }
+        String source = wrong.getTemplateSourceName() == null ? template : wrong.getTemplateSourceName();
+        int line = wrong.getLineNumber() == null ? 1 : wrong.getLineNumber();
+        int column = wrong.getColumnNumber() == null ? 1 : wrong.getColumnNumber();
+        if (wrong.getCause() instanceof TemplateNotFoundException absent) {
+            addMissing(source, line, column, absent.getTemplateName(), page, diagnostics);
+        } else {
+            add(source, line, column, wrong.getMessageWithoutStackTop(), page, diagnostics);
+        }
     }
 
     /** An include or import of a template that is not there. */

@@ -23,6 +23,9 @@ final class Words {
 
     /** {@code 2025-04} as {@code April 2025}; what is no date stays as it is. */
     static String issued(String iso) {
+        if (!iso.matches("\\d{4}(-\\d\\d){0,2}")) {
+            return iso;
+        }
         return switch (iso.length()) {
             case 10 -> DAY.format(LocalDate.parse(iso));
             case 7 -> DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH).format(LocalDate.parse(iso + "-01"));

@@ -93,6 +93,15 @@ class BadInputTest {
                 fault("wrong style", "jbake.properties", "citation.style=nosuchstyle\n", 2,
                         "jbake.properties:1:1: error config/value"),
                 fault("bibliography syntax", "content/bibliography.json", "[{\"id\": \"a\", ]", 1, "error bibliography/syntax"),
+                fault("no such month", "content/bibliography.json",
+                        "[{\"id\":\"doe2025\",\"type\":\"book\",\"title\":\"A\",\"issued\":{\"date-parts\":[[2025,14,41]]}}]", 1,
+                        "content/bibliography.json:1:53: error bibliography/syntax"),
+                fault("citations parted by a comma", PLAN, SampleSite.plan("Text. [@doe2025, @roe2024]"), 1,
+                        ":10:8: error citation/syntax"),
+                fault("language that is no tag", "jbake.properties", "\ufeffsite.language=english\n", 2,
+                        "jbake.properties:1:2: error config/value"),
+                fault("layout that cannot be read", "templates/part/layout.ftlh", "<#macro frame>\n<#iff x>\n</#macro>\n", 1,
+                        "templates/part/layout.ftlh:2:"),
                 fault("duplicate id", "content/bibliography-2.json",
                         "[{\"id\":\"doe2025\",\"type\":\"book\",\"title\":\"A\",\"issued\":\"2020\"}]", 1,
                         "content/bibliography.json:2:11: error bibliography/duplicate"),
@@ -341,6 +350,34 @@ class BadInputTest {
         assertTrue(run.out().contains("jbake.properties:2:1: error config/unknown-key"), run.out());
         site.file("jbake.properties", "citation.style=nosuchstyle\n");
         assertEquals(2, site.run("check").code());
+    }
+
+    @Test
+    void aBibliographyThatIsGoneOrBrokenIsToldOnce() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        Files.move(folder.resolve("content/bibliography.json"), folder.resolve("content/bibliografy.txt"));
+        SampleSite.Run run = site.run("check");
+        assertEquals(1, run.out().lines().filter(line -> line.contains(": error ")).count(), run.out());
+        assertTrue(run.out().contains("there is no bibliography"), run.out());
+        site.file("content/bibliography.json", "[{\"id\" \"doe2025\"}]");
+        run = site.run("check");
+        assertEquals(1, run.out().lines().filter(line -> line.contains(": error ")).count(), run.out());
+        assertTrue(run.out().contains("missing comma"), run.out());
+    }
+
+    @Test
+    void theWordsThatEndAQuotationAreMarkedToo() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file(PLAN, SampleSite.plan("“Maybe we will build the bridge in three decades”. [@doe2025]"));
+        String said = site.run("check").out();
+        assertTrue(said.contains("build the bridge in «two years,»"), said);
+    }
+
+    @Test
+    void theHintForAnAnchorNamesThePageToo() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file(PLAN, SampleSite.plan("See [it](../pages/about.md#who-we-re). [@doe2025]"));
+        assertTrue(site.run("check").out().contains("write ../pages/about.md#who-we-are"));
     }
 
     @Test
