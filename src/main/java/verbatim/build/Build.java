@@ -12,6 +12,7 @@ import verbatim.bake.SiteOven;
 import verbatim.check.Check;
 import verbatim.content.Content;
 import verbatim.content.ContentReader;
+import verbatim.csl.Reference;
 import verbatim.csl.ReferenceFormatter;
 import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Diagnostics;
@@ -83,8 +84,10 @@ public final class Build {
             Templates templates = new Templates(
                     request.source().resolve(site.settings().templates()), site.settings().templates() + "/");
             Map<String, Input> inputs = inputs(site);
+            Map<String, Reference> references =
+                    formatter.get().references(site.content().bibliography().all());
             SiteOven.bake(
-                    ViewBuilder.pages(site, formatter.get()),
+                    ViewBuilder.pages(site, references, formatter.get()::bibtex),
                     ViewBuilder.site(site),
                     site.settings(),
                     request.source(),
@@ -94,7 +97,7 @@ public final class Build {
                             model,
                             inputs.getOrDefault(rendering.uri(), Input.unread(rendering.uri())),
                             diagnostics));
-            for (Map.Entry<String, String> file : Exports.of(site, formatter.get()::bibtex).entrySet()) {
+            for (Map.Entry<String, String> file : Exports.of(site, references, formatter.get()::bibtex).entrySet()) {
                 output.write(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
             }
             if (diagnostics.failed(site.severities(request.strict()))) {

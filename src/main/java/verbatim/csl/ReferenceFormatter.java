@@ -13,17 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.text.StringEscapeUtils;
 import verbatim.source.Source;
 
 /** A source as an entry of a reference list, in the words of a CSL style. */
 public final class ReferenceFormatter {
 
     private static final Pattern STYLED = Pattern.compile("<span style=\"([^\"]*)\">([^<]*)</span>");
+    private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern WRAPPER = Pattern.compile("</?div[^>]*>");
     private static final Pattern OTHER =
             Pattern.compile("<(?!/?(?:i|b|sup|sub)>|span class=\"sc\">|/span>)[^>]*>");
@@ -75,8 +78,14 @@ public final class ReferenceFormatter {
                 .findFirst();
     }
 
-    /** The reference as HTML with no other tags than {@code i b sup sub} and {@code span class="sc"}. */
-    public String reference(Source source) {
+    /** Every source's reference, by id. */
+    public Map<String, Reference> references(Collection<Source> sources) {
+        Map<String, Reference> all = new LinkedHashMap<>();
+        sources.forEach(source -> all.put(source.id(), reference(source)));
+        return all;
+    }
+
+    Reference reference(Source source) {
         items.put(source);
         String entry;
         try {
@@ -86,7 +95,8 @@ public final class ReferenceFormatter {
         } catch (IllegalStateException noBibliographyInThisStyle) {
             entry = processor.makeCitation(source.id()).get(0).getText();
         }
-        return clean(entry);
+        String html = clean(entry);
+        return new Reference(html, StringEscapeUtils.unescapeHtml4(TAG.matcher(html).replaceAll("")));
     }
 
     /** Inline styles become elements: a strict content policy forbids them. */

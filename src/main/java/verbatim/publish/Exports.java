@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
 import verbatim.content.Written;
+import verbatim.csl.Reference;
 import verbatim.data.JsonWriter;
 import verbatim.site.CitationIndex.Statement;
 import verbatim.site.Listings;
@@ -32,11 +33,13 @@ public final class Exports {
 
     /**
      * The files, by path: {@code data/sources.json} (CSL-JSON), {@code data/sources.bib}, {@code data/claims.json} and
-     * {@code .csv}, and, where there is a timeline, {@code timeline/timeline.ics} and {@code .csv}.
+     * {@code .csv}, {@code data/search.json}, the feed, {@code robots.txt}, and, where there is a timeline, {@code timeline/timeline.ics} and {@code .csv}.
      *
-     * @param bibtex a source as a BibTeX entry
+     * @param references each source's, by id
+     * @param bibtex     a source as a BibTeX entry
      */
-    public static Map<String, String> of(Site site, Function<Source, String> bibtex) {
+    public static Map<String, String> of(
+            Site site, Map<String, Reference> references, Function<Source, String> bibtex) {
         Exports exports = new Exports(site);
         Collection<Source> sources = site.content().bibliography().all();
         Map<String, String> files = new TreeMap<>();
@@ -52,6 +55,7 @@ public final class Exports {
             files.put("timeline/timeline.ics", exports.calendar());
             files.put("timeline/timeline.csv", exports.timeline());
         }
+        files.put("data/search.json", JsonWriter.compact(SearchIndex.of(site, references)) + "\n");
         files.put("feed.json", exports.feed());
         files.put("robots.txt", "User-agent: *\nAllow: /\nSitemap: " + site.settings().host() + "sitemap.xml\n");
         return files;

@@ -18,6 +18,7 @@ public final class Listings {
     public static final String QUESTIONS = "questions/index.html";
     public static final String REACTIONS = "reactions/index.html";
     public static final String TAGS = "tags/index.html";
+    public static final String SEARCH = "search/index.html";
     public static final String CORRECTIONS = "corrections/index.html";
 
     private Listings() {}
@@ -34,7 +35,7 @@ public final class Listings {
 
     /** Which of them a site has: those with something on them. An editor's own {@code index.md} takes the place of a list. */
     static Set<String> of(Content content) {
-        Set<String> all = new TreeSet<>(Set.of(SOURCES, CORRECTIONS));
+        Set<String> all = new TreeSet<>(Set.of(SOURCES, SEARCH, CORRECTIONS));
         DataFiles data = content.data();
         data.written().forEach(file -> all.add(Routes.data(file.path())));
         for (Page page : content.pages()) {

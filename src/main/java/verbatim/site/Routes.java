@@ -31,7 +31,7 @@ public final class Routes {
     /** The files that every site has beside its pages. */
     private static final List<String> OWN = List.of(
             "404.html", "feed.xml", "feed.json", "corrections.xml", "sitemap.xml", "robots.txt", "manifest.json",
-            "data/sources.json", "data/sources.bib", "data/claims.json", "data/claims.csv", "timeline/timeline.ics",
+            "data/sources.json", "data/sources.bib", "data/claims.json", "data/claims.csv", "data/search.json", "timeline/timeline.ics",
             "timeline/timeline.csv");
 
     private final Map<String, Page> pages = new TreeMap<>();

@@ -6,8 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import verbatim.content.Written;
-import verbatim.csl.ReferenceFormatter;
+import verbatim.csl.Reference;
 import verbatim.site.CitationIndex.Statement;
 import verbatim.site.Listings;
 import verbatim.site.Routes;
@@ -20,13 +21,13 @@ import verbatim.template.Html;
 final class SourceViews {
 
     private final Site site;
-    private final ReferenceFormatter formatter;
-    private final Map<String, Html> references;
+    private final Map<String, Reference> references;
+    private final Function<Source, String> bibtex;
 
-    SourceViews(Site site, ReferenceFormatter formatter, Map<String, Html> references) {
+    SourceViews(Site site, Map<String, Reference> references, Function<Source, String> bibtex) {
         this.site = site;
-        this.formatter = formatter;
         this.references = references;
+        this.bibtex = bibtex;
     }
 
     List<Views.Rendering> pages() {
@@ -51,11 +52,11 @@ final class SourceViews {
                         Words.kind(kind),
                         site.content().bibliography().all().stream()
                                 .filter(source -> source.kind() == kind)
-                                .sorted(Comparator.comparing((Source source) -> text(references.get(source.id())))
+                                .sorted(Comparator.comparing((Source source) -> sorted(references.get(source.id()).text()))
                                         .thenComparing(Source::id))
                                 .map(source -> new Views.SourceItem(
                                         source.id(),
-                                        references.get(source.id()),
+                                        html(source),
                                         Routes.relative(uri, Routes.source(source.id())),
                                         site.citations().citing(source.id()).size()))
                                 .toList()))
@@ -64,8 +65,12 @@ final class SourceViews {
         return new Views.Sources(counts(site.content().bibliography().all()), groups);
     }
 
-    private static String text(Html html) {
-        return html.markup().replaceAll("<[^>]*>", "").replaceAll("^[^\\p{L}\\p{N}]+", "");
+    private static String sorted(String reference) {
+        return reference.replaceAll("^[^\\p{L}\\p{N}]+", "");
+    }
+
+    private Html html(Source source) {
+        return new Html(references.get(source.id()).html());
     }
 
     private Views.Rendering page(Source source) {
@@ -73,7 +78,7 @@ final class SourceViews {
         Optional<Evidence> evidence = site.quotations().evidence(source.id());
         Views.Source view = new Views.Source(
                 source.id(),
-                references.get(source.id()),
+                html(source),
                 Words.kind(source.kind()),
                 source.author(),
                 source.publisher(),
@@ -92,7 +97,7 @@ final class SourceViews {
                 site.citations().citing(source.id()).stream()
                         .map(page -> cited(source.id(), page, uri))
                         .toList(),
-                formatter.bibtex(source),
+                bibtex.apply(source),
                 source.csl());
         String title = source.title().isEmpty() ? source.id() : source.title();
         return new Views.Rendering(uri, "source.ftlh", ViewBuilder.plainPage(site, uri, "source", title), view);

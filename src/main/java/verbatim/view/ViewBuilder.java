@@ -6,11 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.content.Prose;
 import verbatim.content.Written;
-import verbatim.csl.ReferenceFormatter;
+import verbatim.csl.Reference;
 import verbatim.markdown.BodyRenderer;
 import verbatim.site.CitationIndex.Citations;
 import verbatim.site.Listings;
@@ -30,27 +31,29 @@ public final class ViewBuilder {
     private final Site site;
     private final BodyRenderer renderer = new BodyRenderer();
     private final Map<String, Html> references = new HashMap<>();
-    private final ReferenceFormatter formatter;
     private final Terms terms;
 
-    private ViewBuilder(Site site, ReferenceFormatter formatter) {
+    private ViewBuilder(Site site, Map<String, Reference> formatted) {
         this.site = site;
-        this.formatter = formatter;
         terms = new Terms(site.content().data().glossary());
-        site.content()
-                .bibliography()
-                .all()
-                .forEach(source -> references.put(source.id(), new Html(formatter.reference(source))));
+        formatted.forEach((id, reference) -> references.put(id, new Html(reference.html())));
     }
 
-    /** Every file to write, by its path. */
-    public static List<Views.Rendering> pages(Site site, ReferenceFormatter formatter) {
-        ViewBuilder builder = new ViewBuilder(site, formatter);
+    /**
+     * Every file to write, by its path.
+     *
+     * @param references each source's, by id
+     * @param bibtex     a source as a BibTeX entry
+     */
+    public static List<Views.Rendering> pages(
+            Site site, Map<String, Reference> references, Function<Source, String> bibtex) {
+        ViewBuilder builder = new ViewBuilder(site, references);
         List<Views.Rendering> all = new ArrayList<>();
         site.content().pages().forEach(page -> all.add(builder.page(page)));
-        all.addAll(new SourceViews(site, formatter, builder.references).pages());
+        all.addAll(new SourceViews(site, references, bibtex).pages());
         all.addAll(new DataViews(site, builder).pages());
         all.addAll(new ListViews(site, builder).pages());
+        all.add(builder.plain(Listings.SEARCH, "search.ftlh", "search", "Search", new Views.Nothing()));
         all.add(builder.plain("404.html", "404.ftlh", "404", "Page not found", new Views.Nothing()));
         Views.Listing listing = builder.listing();
         all.add(builder.plain("feed.xml", "feed.ftlx", "feed", site.settings().title(), listing));
@@ -313,6 +316,7 @@ public final class ViewBuilder {
         listed(doors, site, uri, "Who is who", Listings.PEOPLE);
         listed(doors, site, uri, "Glossary", Listings.GLOSSARY);
         listed(doors, site, uri, "Sources", Listings.SOURCES);
+        listed(doors, site, uri, "Search", Listings.SEARCH);
         return doors;
     }
 

@@ -60,7 +60,7 @@ public final class Views {
      * @param canonical   whole address
      * @param type        {@code explainer}, {@code question}, {@code reaction}, {@code page}, {@code home}, {@code source},
      *                    {@code sources}, {@code timeline}, {@code people}, {@code glossary}, {@code pages}, {@code reactions},
-     *                    {@code tags}, {@code corrections}, {@code 404}
+     *                    {@code tags}, {@code corrections}, {@code search}, {@code 404}
      * @param title       as text
      * @param description one or two sentences as text, for search engines
      * @param summary     the standfirst; empty if none

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import verbatim.cli.OwnSite;
 import verbatim.cli.SampleSite;
@@ -38,6 +39,9 @@ import verbatim.cli.SampleSite;
 class PagesIT {
 
     private static final List<String> CHROMIUM = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+    private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self';"
+            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @TempDir
     private static Path folder;
@@ -58,7 +62,7 @@ class PagesIT {
             byte[] bytes = there ? Files.readAllBytes(file) : new byte[0];
             exchange.getResponseHeaders().set("Content-Type", type(path));
             exchange.getResponseHeaders()
-                    .set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'");
+                    .set("Content-Security-Policy", POLICY);
             exchange.sendResponseHeaders(there ? 200 : 404, there ? bytes.length : -1);
             exchange.getResponseBody().write(bytes);
             exchange.close();
@@ -102,10 +106,12 @@ class PagesIT {
                 "/glossary/",
                 "/tags/",
                 "/corrections/",
+                "/search/",
+                "/search/?q=habeas",
                 "/sources/",
                 "/sources/trop-v-dulles-1958.html",
                 "/404.html")) {
-            for (int width : new int[] {320, 1280}) {
+            for (int width : new int[] {320, 390, 1360}) {
                 for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                     all.add(Arguments.arguments(path, width, scheme));
                 }
@@ -207,6 +213,44 @@ class PagesIT {
             assertTrue(box.locator("mark").innerText().startsWith("We are willing to take in"), box.innerText());
             page.keyboard().press("Escape");
             assertFalse(box.isVisible());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Trop | Trop v. Dulles, 356 U.S. 86 (1958), Supreme Court of the United States.",
+        "habeas | Could a citizen held abroad still turn to a US court?",
+        "tésla | The remarks about people who damaged Tesla cars",
+        "8 U.S.C. 1481 | Loss of nationality by native-born or naturalized citizen; voluntary action; burden of proof; presumptions, 8 U.S.C. § 1481 (1952).",
+        "san jose | Marco Rubio on El Salvador’s offer",
+        "habeus | Could a citizen held abroad still turn to a US court?",
+    })
+    void theSearchFinds(String words, String title) {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(base() + "/search/");
+            page.locator("#q").fill(words);
+            Locator found = page.locator(".found h2", new Page.LocatorOptions().setHasText(title)).first();
+            found.waitFor();
+            found.locator("a").click();
+            assertTrue(page.locator("h1").innerText().length() > 3);
+            assertFalse(page.url().contains("/search/"), page.url());
+        }
+    }
+
+    @Test
+    void theSearchSaysWhenNothingIsThereAndListsEverythingWithoutAScript() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(base() + "/search/?q=zzyzx");
+            page.locator("[role=status]", new Page.LocatorOptions().setHasText("Nothing here has “zzyzx”")).waitFor();
+        }
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            page.navigate(base() + "/search/");
+            assertFalse(page.locator("form").isVisible());
+            page.locator("main a", new Page.LocatorOptions().setHasText("Timeline")).click();
+            assertTrue(page.url().endsWith("/timeline/index.html"), page.url());
         }
     }
 

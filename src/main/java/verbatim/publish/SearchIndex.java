@@ -1,0 +1,132 @@
+package verbatim.publish;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import verbatim.content.DataFiles;
+import verbatim.content.Page;
+import verbatim.content.Written;
+import verbatim.csl.Reference;
+import verbatim.markdown.Body;
+import verbatim.site.Routes;
+import verbatim.site.Site;
+import verbatim.source.Evidence;
+import verbatim.source.Source;
+
+/**
+ * What the search page looks in: {@code entries} (title, address, kind, a line about it) and {@code words}, each with the
+ * numbers of the entries that hold it elsewhere. Turned inside out like this it is a third of the size of the entries' words.
+ */
+final class SearchIndex {
+
+    private final List<Map<String, Object>> entries = new ArrayList<>();
+    private final Map<String, TreeSet<Integer>> words = new TreeMap<>();
+
+    private SearchIndex() {}
+
+    static Map<String, Object> of(Site site, Map<String, Reference> references) {
+        SearchIndex index = new SearchIndex();
+        index.pages(site);
+        index.data(site);
+        index.sources(site, references);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("entries", index.entries);
+        json.put("words", index.words);
+        return json;
+    }
+
+    private void pages(Site site) {
+        for (Page page : site.content().pages()) {
+            String headings = page.body().headings().stream()
+                    .map(Body.Heading::text)
+                    .collect(Collectors.joining(" "));
+            String about = page.header().summary().map(summary -> text(summary.body())).orElse("");
+            add(
+                    page.title(),
+                    Routes.escaped(site.routes().uri(page)),
+                    kind(page.type()),
+                    about,
+                    headings + " " + page.header().person() + " " + page.header().organization() + " "
+                            + page.header().where() + " "
+                            + page.bodies().stream().map(SearchIndex::text).collect(Collectors.joining(" ")));
+        }
+    }
+
+    private void data(Site site) {
+        DataFiles data = site.content().data();
+        data.people().people().forEach(person ->
+                entry(site, data.people(), person.id(), person.name(), "Who is who", text(person.text().body()), person.role()));
+        data.glossary().terms().forEach(term -> entry(
+                site, data.glossary(), term.id(), term.term(), "Glossary", text(term.definition().body()),
+                String.join(" ", term.also())));
+        data.timeline().events().forEach(event -> entry(
+                site, data.timeline(), event.id(), event.date(), "Timeline", text(event.text().body()), event.when()));
+    }
+
+    private void entry(Site site, Written file, String id, String title, String kind, String about, String more) {
+        add(title, Routes.escaped(site.routes().uri(file)) + "#" + Routes.escaped(id), kind, about, more);
+    }
+
+    private void sources(Site site, Map<String, Reference> references) {
+        for (Source source : site.content().bibliography().all()) {
+            String passages = site.quotations()
+                    .evidence(source.id())
+                    .map(Evidence::passages)
+                    .orElse(List.of())
+                    .stream()
+                    .map(passage -> passage.locator() + " " + passage.text())
+                    .collect(Collectors.joining(" "));
+            add(
+                    references.get(source.id()).text(),
+                    Routes.source(source.id()),
+                    "Source",
+                    "",
+                    source.id() + " " + passages);
+        }
+    }
+
+    private void add(String title, String url, String kind, String about, String more) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("title", title);
+        entry.put("url", url);
+        entry.put("kind", kind);
+        entry.put("about", about);
+        int number = entries.size();
+        entries.add(entry);
+        Set<String> shown = words(title + " " + about);
+        words(more).stream()
+                .filter(word -> !shown.contains(word))
+                .forEach(word -> words.computeIfAbsent(word, key -> new TreeSet<>()).add(number));
+    }
+
+    /** A text's words as a reader would type them: accents, case, full stops and apostrophes do not count. */
+    static Set<String> words(String text) {
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("[\\p{M}.'’\\u00ad]", "")
+                .toLowerCase(Locale.ROOT);
+        return Arrays.stream(folded.split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private static String text(Body body) {
+        return body.claims().stream().map(Body.Claim::text).collect(Collectors.joining(" "));
+    }
+
+    private static String kind(Page.Type type) {
+        return switch (type) {
+            case EXPLAINER -> "Explainer";
+            case QUESTION -> "Legal question";
+            case REACTION -> "Reaction";
+            case PAGE, HOME -> "Page";
+        };
+    }
+}
