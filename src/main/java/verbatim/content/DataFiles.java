@@ -18,22 +18,75 @@ import verbatim.markdown.Body;
 public record DataFiles(Timeline timeline, People people, Glossary glossary) {
 
     /** The three files, those that are absent left out. */
-    public List<Written> written() {
+    public List<Written> files() {
         return Stream.<Written>of(timeline, people, glossary)
                 .filter(file -> !file.input().text().isEmpty())
                 .toList();
     }
 
-    /** {@code timeline.yaml}: events, earliest first. */
-    public record Timeline(Input input, String path, List<Event> events) implements Written {
+    /** What their citations are numbered by: the files, a long timeline in its periods. */
+    public List<Written> written() {
+        List<Written> periods = List.copyOf(timeline.periods());
+        return periods.isEmpty()
+                ? files()
+                : Stream.concat(periods.stream(), files().stream().filter(file -> file != timeline)).toList();
+    }
+
+    /**
+     * {@code timeline.yaml}.
+     *
+     * @param events  earliest first; behind the others of its month or year, if no day or month is known
+     * @param periods the same in parts, each for a page of its own; empty if one page holds all
+     */
+    public record Timeline(Input input, String path, List<Event> events, List<Period> periods) implements Written {
 
         public Timeline {
             events = List.copyOf(events);
+            periods = List.copyOf(periods);
         }
 
         @Override
         public String title() {
             return "Timeline";
+        }
+
+        @Override
+        public Set<String> ids() {
+            return events.stream().map(Event::id).collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        @Override
+        public List<Body> bodies() {
+            return events.stream().map(event -> event.text().body()).toList();
+        }
+    }
+
+    /**
+     * A part of a long timeline.
+     *
+     * @param first its first year or month, as {@code 1788} or {@code 2025-01}
+     * @param last  its last, which may be the same
+     */
+    public record Period(Input input, String first, String last, List<Event> events) implements Written {
+
+        public Period {
+            events = List.copyOf(events);
+        }
+
+        /** As {@code 2025-01-to-2025-03}. */
+        public String name() {
+            return first.equals(last) ? first : first + "-to-" + last;
+        }
+
+        /** The file's, with the name behind {@code #}. */
+        @Override
+        public String path() {
+            return "timeline.yaml#" + name();
+        }
+
+        @Override
+        public String title() {
+            return "Timeline, " + first + (first.equals(last) ? "" : " to " + last);
         }
 
         @Override

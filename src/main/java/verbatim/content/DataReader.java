@@ -44,8 +44,11 @@ final class DataReader {
             Kind kind = entry.choice("kind", Kind.values()).orElse(Kind.OTHER);
             return prose(input, entry, "text").map(text -> new Event(ids.next(date), date, entry.text("when"), kind, text));
         });
-        return new Timeline(
-                input, path, events.stream().sorted(Comparator.comparing(Event::date)).toList());
+        // what has no day stands behind what has
+        List<Event> sorted = events.stream()
+                .sorted(Comparator.comparing(event -> event.date() + "~"))
+                .toList();
+        return new Timeline(input, path, sorted, Periods.of(input, sorted));
     }
 
     People people(Input input, String path) {

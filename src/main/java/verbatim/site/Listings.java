@@ -37,7 +37,8 @@ public final class Listings {
     static Set<String> of(Content content) {
         Set<String> all = new TreeSet<>(Set.of(SOURCES, SEARCH, CORRECTIONS));
         DataFiles data = content.data();
-        data.written().forEach(file -> all.add(Routes.data(file.path())));
+        data.files().forEach(file -> all.add(Routes.data(file.path())));
+        data.timeline().periods().forEach(period -> all.add(Routes.data(period.path())));
         for (Page page : content.pages()) {
             if (page.language().isPresent()) {
                 continue;

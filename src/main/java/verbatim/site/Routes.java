@@ -47,7 +47,7 @@ public final class Routes {
      */
     Routes(Content content, Collection<Copied> copied, Diagnostics diagnostics) {
         listings = Listings.of(content);
-        content.data().written().forEach(file -> data.put(file.path(), file));
+        content.data().files().forEach(file -> data.put(file.path(), file));
         copied.forEach(file -> files.add(file.uri()));
         Map<String, String> taken = new LinkedHashMap<>();
         OWN.forEach(uri -> taken.put(fold(uri), "Verbatim itself"));
@@ -99,9 +99,11 @@ public final class Routes {
         return file instanceof Page page ? path(page) : data(file.path());
     }
 
-    /** The path of the page that shows a data file. */
+    /** The path of the page that shows a data file, or a part of one. */
     static String data(String file) {
-        return file.substring(0, file.length() - ".yaml".length()) + "/index.html";
+        String[] parts = file.split("#", 2);
+        String name = parts[0].substring(0, parts[0].length() - ".yaml".length());
+        return name + "/" + (parts.length == 1 ? "index" : parts[1]) + ".html";
     }
 
     /** Whether the site has one of the {@link Listings}. */

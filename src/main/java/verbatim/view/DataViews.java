@@ -3,9 +3,11 @@ package verbatim.view;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
 import verbatim.content.Written;
@@ -19,6 +21,9 @@ final class DataViews {
     /** A longer time without an event is said. */
     private static final int QUIET_DAYS = 14;
 
+    /** A year with more events has headings for its months. */
+    private static final int FULL_YEAR = 12;
+
     private final Site site;
     private final ViewBuilder builder;
 
@@ -31,58 +36,135 @@ final class DataViews {
         DataFiles data = site.content().data();
         List<Views.Rendering> all = new ArrayList<>();
         if (site.routes().has(Listings.TIMELINE)) {
-            all.add(page(data.timeline(), "timeline", timeline(data.timeline())));
+            timeline(all, data.timeline());
         }
         if (site.routes().has(Listings.PEOPLE)) {
-            all.add(page(data.people(), "people", people(data.people())));
+            all.add(page(
+                    data.people(), "people", people(data.people()), "Who is who",
+                    "Who is who: people and institutions that these pages name, with the role that they had at the time."));
         }
         if (site.routes().has(Listings.GLOSSARY)) {
-            all.add(page(data.glossary(), "glossary", glossary(data.glossary())));
+            all.add(page(
+                    data.glossary(), "glossary", glossary(data.glossary()), "Glossary",
+                    "Words of law and of this subject, in plain language, each with its source."));
         }
         return all;
     }
 
-    private Views.Rendering page(Written file, String type, Object view) {
+    private Views.Rendering page(Written file, String type, Object view, String title, String description) {
         String uri = site.routes().uri(file);
-        Views.Page plain = ViewBuilder.plainPage(site, uri, type, file.title());
+        Views.Page plain = ViewBuilder.plainPage(site, uri, type, title, description);
         Views.Counts counts = builder.counts(site.citations().of(file).marks().keySet());
         return new Views.Rendering(uri, type + ".ftlh", plain.citing(counts, builder.references(file, uri)), view);
     }
 
-    private Views.Timeline timeline(DataFiles.Timeline file) {
-        PageResolver resolver = new PageResolver(site, file, Terms.NONE);
-        Map<String, List<Views.Event>> years = new LinkedHashMap<>();
-        String before = "";
-        for (DataFiles.Event event : file.events()) {
-            String year = event.date().isEmpty() ? "" : event.date().substring(0, 4);
-            years.computeIfAbsent(year, key -> new ArrayList<>())
-                    .add(new Views.Event(
-                            event.id(),
-                            event.when().isEmpty() ? Words.issued(event.date()) : event.when(),
-                            event.date(),
-                            new Views.Verdict(event.kind().key(), event.kind().words()),
-                            builder.inline(event.text(), resolver),
-                            gap(before, event.date())));
-            before = event.date();
+    private void timeline(List<Views.Rendering> all, DataFiles.Timeline file) {
+        String span = span(file.events());
+        if (file.periods().isEmpty()) {
+            Views.Timeline view = new Views.Timeline(
+                    span, List.of(), sections(file.events(), new PageResolver(site, file, Terms.NONE), event -> ""));
+            all.add(page(file, "timeline", view, "Timeline", span + ", each with its source."));
+            return;
         }
-        return new Views.Timeline(years.entrySet().stream()
-                .map(entry -> new Views.Year(entry.getKey(), entry.getValue()))
-                .toList());
+        Map<DataFiles.Event, String> urls = new IdentityHashMap<>();
+        for (DataFiles.Period period : file.periods()) {
+            String title = "Timeline, " + words(period);
+            String uri = site.routes().uri(period);
+            String url = Routes.relative(Listings.TIMELINE, uri);
+            period.events().forEach(event -> urls.put(event, url + "#" + Routes.escaped(event.id())));
+            Views.Timeline view = new Views.Timeline(
+                    period.events().size() + " events",
+                    periods(file, uri),
+                    sections(period.events(), new PageResolver(site, period, Terms.NONE), event -> ""));
+            all.add(page(period, "timeline", view, title, title + ": " + period.events().size() + " events, each with its source."));
+        }
+        Views.Timeline view = new Views.Timeline(
+                span, periods(file, Listings.TIMELINE), sections(file.events(), PageResolver.unmarked(site, file), urls::get));
+        all.add(new Views.Rendering(
+                Listings.TIMELINE,
+                "timeline.ftlh",
+                ViewBuilder.plainPage(site, Listings.TIMELINE, "timeline", "Timeline", span + ", each with its source."),
+                view));
     }
 
-    /** How long it is from one day to another, if both are known and it is long. */
+    private List<Views.Door> periods(DataFiles.Timeline file, String from) {
+        return file.periods().stream()
+                .map(period -> ViewBuilder.door(words(period), site.routes().uri(period), from))
+                .toList();
+    }
+
+    private static String words(DataFiles.Period period) {
+        String first = Words.issued(period.first());
+        return period.first().equals(period.last()) ? first : first + " to " + Words.issued(period.last());
+    }
+
+    private static String span(List<DataFiles.Event> events) {
+        if (events.isEmpty()) {
+            return "No event";
+        }
+        String first = Words.issued(events.get(0).date());
+        String last = Words.issued(events.get(events.size() - 1).date());
+        return events.size() == 1 ? "One event, " + first : events.size() + " events from " + first + " to " + last;
+    }
+
+    private List<Views.Section> sections(
+            List<DataFiles.Event> events, PageResolver resolver, Function<DataFiles.Event, String> url) {
+        Map<String, Long> inYear = events.stream().collect(Collectors.groupingBy(event -> year(event.date()), Collectors.counting()));
+        List<Views.Section> sections = new ArrayList<>();
+        List<Views.Event> shown = new ArrayList<>();
+        String before = "";
+        for (DataFiles.Event event : events) {
+            String date = event.date();
+            if (!before.isEmpty() && !together(before, date, inYear)) {
+                sections.add(section(shown));
+                shown = new ArrayList<>();
+            }
+            shown.add(new Views.Event(
+                    event.id(),
+                    event.when().isEmpty() ? Words.issued(date) : event.when(),
+                    date,
+                    new Views.Verdict(event.kind().key(), event.kind() == DataFiles.Kind.OTHER ? "" : event.kind().words()),
+                    builder.inline(event.text(), resolver),
+                    gap(before, date),
+                    url.apply(event)));
+            before = date;
+        }
+        if (!shown.isEmpty()) {
+            sections.add(section(shown));
+        }
+        return sections;
+    }
+
+    /** Years with few events stand together; a year with many is shown by months. */
+    private static boolean together(String first, String second, Map<String, Long> inYear) {
+        boolean many = inYear.get(year(first)) > FULL_YEAR || inYear.get(year(second)) > FULL_YEAR;
+        return !many || month(first).equals(month(second));
+    }
+
+    private static Views.Section section(List<Views.Event> events) {
+        String first = month(events.get(0).iso());
+        String last = month(events.get(events.size() - 1).iso());
+        String title = year(first).equals(year(last))
+                ? Words.issued(first.equals(last) ? first : year(first))
+                : year(first) + " to " + year(last);
+        return new Views.Section(first, title, events);
+    }
+
+    private static String month(String date) {
+        return date.substring(0, Math.min("2025-04".length(), date.length()));
+    }
+
+    private static String year(String date) {
+        return date.substring(0, Math.min(4, date.length()));
+    }
+
+    /** How many days it is from one to another of the same year, if both are known and it is long. */
     private static String gap(String from, String to) {
-        if (from.length() < 10 || to.length() < 10) {
+        if (from.length() < 10 || to.length() < 10 || !year(from).equals(year(to))) {
             return "";
         }
-        LocalDate start = LocalDate.parse(from);
-        LocalDate end = LocalDate.parse(to);
-        long days = ChronoUnit.DAYS.between(start, end);
-        long months = ChronoUnit.MONTHS.between(start, end);
-        if (days <= QUIET_DAYS) {
-            return "";
-        }
-        return months < 2 ? days + " days" : months < 24 ? months + " months" : months / 12 + " years";
+        long days = ChronoUnit.DAYS.between(LocalDate.parse(from), LocalDate.parse(to));
+        return days > QUIET_DAYS ? days + " days" : "";
     }
 
     private Views.People people(DataFiles.People file) {

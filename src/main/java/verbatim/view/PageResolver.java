@@ -31,11 +31,20 @@ final class PageResolver implements Resolver {
     private final Map<String, Integer> marked = new HashMap<>();
 
     PageResolver(Site site, Written page, Terms terms) {
+        this(site, page, terms, List.copyOf(site.citations().of(page).marks().keySet()));
+    }
+
+    /** For a text whose sources stand on another page. */
+    static PageResolver unmarked(Site site, Written page) {
+        return new PageResolver(site, page, Terms.NONE, List.of());
+    }
+
+    private PageResolver(Site site, Written page, Terms terms, List<String> order) {
         this.site = site;
         this.page = page;
         this.terms = terms;
         this.uri = site.routes().uri(page);
-        this.order = List.copyOf(site.citations().of(page).marks().keySet());
+        this.order = order;
     }
 
     @Override

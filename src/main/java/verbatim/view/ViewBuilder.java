@@ -237,7 +237,10 @@ public final class ViewBuilder {
         return all;
     }
 
-    /** The passages that the page's quotations stand in; where it quotes none of them, the first that are kept. */
+    /**
+     * The passages that the page's quotations stand in; where it quotes none of them, the first that are kept. The pages
+     * of data files cite many sources for a line each: the others' passages are left to the sources' own pages.
+     */
     private List<Views.Passage> passages(Written page, String id, Optional<Evidence> evidence) {
         List<Evidence.Passage> quoted = site.quotations().of(page).stream()
                 .filter(checked -> checked.match().found())
@@ -246,7 +249,7 @@ public final class ViewBuilder {
                 .map(kept -> kept.passage())
                 .distinct()
                 .toList();
-        List<Evidence.Passage> shown = !quoted.isEmpty()
+        List<Evidence.Passage> shown = !quoted.isEmpty() || !(page instanceof Page)
                 ? quoted
                 : evidence.map(kept -> kept.passages().stream().limit(2).toList()).orElse(List.of());
         return shown.stream()
@@ -293,12 +296,16 @@ public final class ViewBuilder {
 
     /** A page that no file in content/ stands for. */
     static Views.Page plainPage(Site site, String uri, String type, String title) {
+        return plainPage(site, uri, type, title, title);
+    }
+
+    static Views.Page plainPage(Site site, String uri, String type, String title, String description) {
         Views.Day none = new Views.Day("", "");
         Views.Day day = Words.day(site.updated());
         // the host shows it at any depth, so only a path from the host's root leads anywhere
         String root = type.equals("404") ? java.net.URI.create(site.settings().host()).getPath() : root(uri);
         return new Views.Page(
-                uri, root, canonical(site, uri), type, title, title, Html.EMPTY, day, day, none, 1,
+                uri, root, canonical(site, uri), type, title, description, Html.EMPTY, day, day, none, 1,
                 new Views.Counts(0, 0, 0), List.of(), List.of(), List.of(), List.of(), List.of(), Html.EMPTY, List.of(),
                 List.of(), List.of(), List.of(), List.of(), false, nav(site, uri), colophon(site, uri), Html.EMPTY);
     }
@@ -338,7 +345,7 @@ public final class ViewBuilder {
         }
     }
 
-    private static Views.Door door(String title, String uri, String from) {
+    static Views.Door door(String title, String uri, String from) {
         return new Views.Door(title, Routes.escaped(Routes.relative(from, uri)), uri.equals(from));
     }
 

@@ -257,11 +257,17 @@ public final class Views {
     /** A source in the index, and how many pages cite it. */
     public record SourceItem(String id, Html reference, String url, int pages) {}
 
-    /** {@code timeline.yaml}, by years. */
-    public record Timeline(List<Year> years) {}
+    /**
+     * {@code timeline.yaml}, or a period of it.
+     *
+     * @param span     how much of it, in words: {@code 116 events from 1788 to 22 December 2025}
+     * @param periods  the pages with the sources, if this page holds all events without them
+     * @param sections by years, or months of a year with many events
+     */
+    public record Timeline(String span, List<Door> periods, List<Section> sections) {}
 
-    /** A year's events. */
-    public record Year(String year, List<Event> events) {}
+    /** The events of a year or month: {@code 2025-04} and {@code April 2025}. */
+    public record Section(String key, String title, List<Event> events) {}
 
     /**
      * Something that happened.
@@ -271,9 +277,10 @@ public final class Views {
      * @param iso  the date or a part of it, as {@code 2025-04}
      * @param kind the key and the words
      * @param text what happened
-     * @param gap  how long nothing is listed before it, as {@code 17 days}; empty if not long
+     * @param gap  how long nothing is listed before it in its section's year, as {@code 17 days}; empty if not long
+     * @param url  where it stands with its sources; empty if here
      */
-    public record Event(String id, String date, String iso, Verdict kind, Html text, String gap) {}
+    public record Event(String id, String date, String iso, Verdict kind, Html text, String gap, String url) {}
 
     /** {@code people.yaml}. */
     public record People(List<Person> people) {}
