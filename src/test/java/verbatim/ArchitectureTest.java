@@ -18,7 +18,7 @@ class ArchitectureTest {
             .importPackages("verbatim");
 
     private static final String[][] FLOORS = {
-        {"diagnostic", "quote"},
+        {"diagnostic", "image", "quote"},
         {"data", "source", "template"},
         {"csl", "markdown", "report"},
         {"content"},
@@ -38,6 +38,7 @@ class ArchitectureTest {
             "de.undercouch.citeproc..", "csl",
             "org.jbibtex..", "csl",
             "org.snakeyaml..", "data",
+            "org.apache.fontbox..", "image",
             "picocli..", "cli");
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +21,17 @@ import verbatim.diagnostic.Diagnostics.Severities;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.publish.Assets;
+import verbatim.publish.Budgets;
 import verbatim.publish.Exports;
 import verbatim.publish.Output;
+import verbatim.publish.ShareImages;
 import verbatim.site.Settings;
 import verbatim.site.SettingsReader;
 import verbatim.site.Site;
 import verbatim.source.Source;
 import verbatim.template.Templates;
 import verbatim.view.ViewBuilder;
+import verbatim.view.Views;
 
 /** The straight path: read, check, render, write. The only place that knows the order. */
 public final class Build {
@@ -86,8 +90,9 @@ public final class Build {
             Map<String, Input> inputs = inputs(site);
             Map<String, Reference> references =
                     formatter.get().references(site.content().bibliography().all());
+            List<Views.Rendering> renderings = ViewBuilder.pages(site, references, formatter.get()::bibtex);
             SiteOven.bake(
-                    ViewBuilder.pages(site, references, formatter.get()::bibtex),
+                    renderings,
                     ViewBuilder.site(site),
                     site.settings(),
                     request.source(),
@@ -97,8 +102,16 @@ public final class Build {
                             model,
                             inputs.getOrDefault(rendering.uri(), Input.unread(rendering.uri())),
                             diagnostics));
+            ShareImages.write(site, output);
             for (Map.Entry<String, String> file : Exports.of(site, references, formatter.get()::bibtex).entrySet()) {
                 output.write(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+            if (!diagnostics.has(Rule.TEMPLATE_ERROR, Rule.TEMPLATE_MISSING)) {
+                Map<String, String> types = new LinkedHashMap<>();
+                renderings.stream()
+                        .filter(rendering -> rendering.uri().endsWith(".html"))
+                        .forEach(rendering -> types.put(rendering.uri(), rendering.page().type()));
+                Budgets.check(output.directory(), inputs, types, diagnostics);
             }
             if (diagnostics.failed(site.severities(request.strict()))) {
                 return outcome(site, request, diagnostics, 0);

@@ -1,9 +1,11 @@
 package verbatim.content;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.TreeSet;
 import verbatim.data.Tree;
 import verbatim.diagnostic.Diagnostics;
@@ -14,6 +16,10 @@ import verbatim.markdown.MarkdownReader;
 
 /** A file to a {@link Page}. */
 final class PageReader {
+
+    /** Names with {@code /} between them: no address, no way up, nothing that a server would read as more than a path. */
+    private static final Pattern ALIAS =
+            Pattern.compile("/?(?!\\.\\.?(/|$))[^\\s/?#:%\\\\\"<>]+(/(?!\\.\\.?(/|$))[^\\s/?#:%\\\\\"<>]+)*/?");
 
     private static final Set<String> KEYS = new TreeSet<>(Set.of(
             "title", "type", "status", "date", "updated", "published-date", "as_of", "review_by", "summary", "key_points",
@@ -113,7 +119,7 @@ final class PageReader {
                 prose(input, header, "unknown"),
                 header.words("tags"),
                 slug,
-                header.words("aliases"),
+                aliases(header),
                 header.number("order"),
                 header.list("authors").stream().map(Tree.Scalar::text).toList(),
                 header.mappings("corrections").stream()
@@ -128,6 +134,21 @@ final class PageReader {
                 header.date("said"),
                 header.text("where"),
                 header.places());
+    }
+
+    private static List<String> aliases(Header header) {
+        List<String> paths = new ArrayList<>();
+        for (Tree.Scalar alias : header.list("aliases")) {
+            if (ALIAS.matcher(alias.text()).matches()) {
+                paths.add(alias.text());
+            } else {
+                header.wrong(
+                        alias.span(),
+                        "“%s” is no path of the site".formatted(alias.text()),
+                        "write the old path from the site's root, as /explainers/plan.html");
+            }
+        }
+        return paths;
     }
 
     private Optional<FrontMatter.Correction> correction(Input input, Header entry) {

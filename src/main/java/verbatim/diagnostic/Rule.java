@@ -29,6 +29,7 @@ public enum Rule {
     QUOTE_NO_EVIDENCE("quote/no-evidence", WARNING),
     CLAIM_UNCITED("claim/uncited", WARNING),
     PAGE_REVIEW_OVERDUE("page/review-overdue", WARNING),
+    PAGE_BUDGET("page/budget", WARNING),
     LINK_BROKEN("link/broken", ERROR),
     LINK_ANCHOR("link/anchor", ERROR),
     LINK_SCHEME("link/scheme", ERROR),

@@ -11,6 +11,8 @@ import verbatim.content.Page;
 public final class Listings {
 
     public static final String SOURCES = "sources/index.html";
+    public static final String SOURCES_BY_DATE = "sources/by-date/index.html";
+    public static final String SOURCES_BY_USE = "sources/by-use/index.html";
     public static final String TIMELINE = "timeline/index.html";
     public static final String PEOPLE = "people/index.html";
     public static final String GLOSSARY = "glossary/index.html";
@@ -35,7 +37,7 @@ public final class Listings {
 
     /** Which of them a site has: those with something on them. An editor's own {@code index.md} takes the place of a list. */
     static Set<String> of(Content content) {
-        Set<String> all = new TreeSet<>(Set.of(SOURCES, SEARCH, CORRECTIONS));
+        Set<String> all = new TreeSet<>(Set.of(SOURCES, SOURCES_BY_DATE, SOURCES_BY_USE, SEARCH, CORRECTIONS));
         DataFiles data = content.data();
         data.files().forEach(file -> all.add(Routes.data(file.path())));
         data.timeline().periods().forEach(period -> all.add(Routes.data(period.path())));

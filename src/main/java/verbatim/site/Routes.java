@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -38,6 +39,7 @@ public final class Routes {
     private final Map<String, Written> data = new TreeMap<>();
     private final Set<String> listings;
     private final Map<String, Page> byUri = new HashMap<>();
+    private final Map<String, Page> redirects = new TreeMap<>();
     private final Set<String> files = new TreeSet<>();
 
     /**
@@ -67,6 +69,7 @@ public final class Routes {
                         "rename one of the two, or give it another slug");
             }
         }
+        content.pages().forEach(page -> redirects(page, taken, diagnostics));
         for (Copied file : copied) {
             String other = taken.putIfAbsent(fold(file.uri()), file.source());
             if (other != null) {
@@ -80,6 +83,42 @@ public final class Routes {
             }
         }
     }
+
+    private void redirects(Page page, Map<String, String> taken, Diagnostics diagnostics) {
+        for (String alias : page.header().aliases()) {
+            String uri = alias(alias);
+            String other = taken.putIfAbsent(fold(uri), "the redirect to " + page.input().path());
+            if (other == null) {
+                redirects.put(uri, page);
+            } else {
+                diagnostics.add(
+                        Rule.OUTPUT_COLLISION,
+                        page.input(),
+                        page.header().place("aliases"),
+                        "the old path %s is taken by %s".formatted(uri, other),
+                        "take the alias out");
+            }
+        }
+    }
+
+    /** The file of an old path: {@code old/index.html} for {@code /old}, so that a host finds it with and without {@code /}. */
+    private static String alias(String path) {
+        String plain = path.replaceAll("^/|/$", "");
+        return plain.endsWith(".html") ? plain : plain + "/index.html";
+    }
+
+    /** The files that lead on to a page which has moved, each with that page. */
+    public Map<String, Page> redirects() {
+        return Collections.unmodifiableMap(redirects);
+    }
+
+    /** The path of the picture that stands for a page where it is shared. */
+    public static String image(String uri) {
+        return "share/" + uri.substring(0, uri.length() - ".html".length()) + ".png";
+    }
+
+    /** The picture for pages that have none of their own. */
+    public static final String SITE_IMAGE = "share/site.png";
 
     /**
      * A file that is copied as it is.

@@ -14,6 +14,7 @@ import verbatim.diagnostic.Span;
  * @param description one sentence about it
  * @param language    as {@code en}
  * @param report      where to report an error, empty if nowhere
+ * @param images      whether a picture is drawn for each page, for where it is shared
  * @param style       name or file of the citation style
  * @param content     path of the content folder in the source folder
  * @param templates   path of the templates folder
@@ -29,6 +30,7 @@ public record Settings(
         String description,
         String language,
         String report,
+        boolean images,
         String style,
         String content,
         String templates,

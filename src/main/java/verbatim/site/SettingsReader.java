@@ -36,6 +36,7 @@ public final class SettingsReader {
             "site.language", "en",
             "site.report", "",
             "citation.style", "verbatim",
+            "render.images", "true",
             "publish.precompress", "false");
 
     /** JBake 2.7.0's own keys, from its default.properties. */
@@ -111,6 +112,7 @@ public final class SettingsReader {
                 value("site.description", ""),
                 language(),
                 reportAddress(),
+                flag("render.images"),
                 value("citation.style", "verbatim"),
                 value("content.folder", "content"),
                 value("template.folder", "templates"),
@@ -187,6 +189,14 @@ public final class SettingsReader {
             return "";
         }
         return written;
+    }
+
+    private boolean flag(String key) {
+        String written = value(key, OWN.get(key));
+        if (!written.matches("true|false")) {
+            wrong(key, written, "write true or false");
+        }
+        return written.equals("true");
     }
 
     private Map<String, String> all() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import verbatim.content.Written;
 import verbatim.csl.Reference;
 import verbatim.site.CitationIndex.Statement;
@@ -33,9 +34,9 @@ final class SourceViews {
     List<Views.Rendering> pages() {
         List<Views.Rendering> all = new ArrayList<>();
         site.content().bibliography().all().forEach(source -> all.add(page(source)));
-        String uri = Listings.SOURCES;
-        all.add(new Views.Rendering(
-                uri, "sources.ftlh", ViewBuilder.plainPage(site, uri, "sources", "Sources"), index(uri)));
+        all.add(index(Listings.SOURCES, byKind(Listings.SOURCES)));
+        all.add(index(Listings.SOURCES_BY_DATE, byDate(Listings.SOURCES_BY_DATE)));
+        all.add(index(Listings.SOURCES_BY_USE, byUse(Listings.SOURCES_BY_USE)));
         return all;
     }
 
@@ -46,23 +47,76 @@ final class SourceViews {
                 (int) sources.stream().map(Source::origin).distinct().count());
     }
 
-    private Views.Sources index(String uri) {
-        List<Views.SourceGroup> groups = Arrays.stream(Source.Kind.values())
-                .map(kind -> new Views.SourceGroup(
-                        Words.kind(kind),
-                        site.content().bibliography().all().stream()
-                                .filter(source -> source.kind() == kind)
-                                .sorted(Comparator.comparing((Source source) -> sorted(references.get(source.id()).text()))
-                                        .thenComparing(Source::id))
-                                .map(source -> new Views.SourceItem(
-                                        source.id(),
-                                        html(source),
-                                        Routes.relative(uri, Routes.source(source.id())),
-                                        site.citations().citing(source.id()).size()))
-                                .toList()))
-                .filter(group -> !group.sources().isEmpty())
+    private Views.Rendering index(String uri, List<Views.SourceGroup> groups) {
+        List<Views.Door> orders = List.of(
+                ViewBuilder.door("By kind", Listings.SOURCES, uri),
+                ViewBuilder.door("By date", Listings.SOURCES_BY_DATE, uri),
+                ViewBuilder.door("By use", Listings.SOURCES_BY_USE, uri));
+        Views.Sources view = new Views.Sources(
+                counts(site.content().bibliography().all()),
+                orders,
+                groups.stream().filter(group -> !group.sources().isEmpty()).toList());
+        return new Views.Rendering(uri, "sources.ftlh", ViewBuilder.plainPage(site, uri, "sources", "Sources"), view);
+    }
+
+    private List<Views.SourceGroup> byKind(String uri) {
+        Comparator<Source> order = Comparator.comparing(
+                source -> sorted(references.get(source.id()).text()));
+        return Arrays.stream(Source.Kind.values())
+                .map(kind -> group(Words.kind(kind), source -> source.kind() == kind, order, uri))
                 .toList();
-        return new Views.Sources(counts(site.content().bibliography().all()), groups);
+    }
+
+    /** The newest first, those without a date last. */
+    private List<Views.SourceGroup> byDate(String uri) {
+        Comparator<Source> order = Comparator.comparing(Source::issued).reversed();
+        return site.content().bibliography().all().stream()
+                .map(SourceViews::year)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .map(year -> group(
+                        new Views.Verdict(year.isEmpty() ? "no-date" : "y" + year, year.isEmpty() ? "No date" : year),
+                        source -> year(source).equals(year),
+                        order,
+                        uri))
+                .toList();
+    }
+
+    private List<Views.SourceGroup> byUse(String uri) {
+        Comparator<Source> order = Comparator.comparingInt(this::uses).reversed();
+        return List.of(
+                group(new Views.Verdict("often", "Cited on five pages or more"), source -> uses(source) >= 5, order, uri),
+                group(
+                        new Views.Verdict("several", "Cited on two to four pages"),
+                        source -> uses(source) > 1 && uses(source) < 5,
+                        order,
+                        uri),
+                group(new Views.Verdict("once", "Cited on one page"), source -> uses(source) == 1, order, uri),
+                group(new Views.Verdict("never", "Not cited"), source -> uses(source) == 0, order, uri));
+    }
+
+    private static String year(Source source) {
+        return source.issued().substring(0, Math.min(4, source.issued().length()));
+    }
+
+    private int uses(Source source) {
+        return site.citations().citing(source.id()).size();
+    }
+
+    private Views.SourceGroup group(
+            Views.Verdict heading, Predicate<Source> belongs, Comparator<Source> order, String uri) {
+        return new Views.SourceGroup(
+                heading,
+                site.content().bibliography().all().stream()
+                        .filter(belongs)
+                        .sorted(order.thenComparing(Source::id))
+                        .map(source -> new Views.SourceItem(
+                                source.id(),
+                                html(source),
+                                Words.kind(source.kind()).words(),
+                                Routes.relative(uri, Routes.source(source.id())),
+                                uses(source)))
+                        .toList());
     }
 
     private static String sorted(String reference) {
@@ -91,7 +145,7 @@ final class SourceViews {
                 source.original().orElse(""),
                 source.note(),
                 evidence.map(kept -> kept.passages().stream()
-                                .map(passage -> new Views.Passage(passage.locator(), passage.text()))
+                                .map(passage -> TextFragments.passage(passage, kept, source))
                                 .toList())
                         .orElse(List.of()),
                 site.citations().citing(source.id()).stream()

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import verbatim.content.DataFiles;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.content.Prose;
@@ -55,10 +57,17 @@ public final class ViewBuilder {
         all.addAll(new ListViews(site, builder).pages());
         all.add(builder.plain(Listings.SEARCH, "search.ftlh", "search", "Search", new Views.Nothing()));
         all.add(builder.plain("404.html", "404.ftlh", "404", "Page not found", new Views.Nothing()));
-        Views.Listing listing = builder.listing();
-        all.add(builder.plain("feed.xml", "feed.ftlx", "feed", site.settings().title(), listing));
-        all.add(builder.plain("sitemap.xml", "sitemap.ftlx", "sitemap", site.settings().title(), listing));
         all.sort(Comparator.comparing(Views.Rendering::uri));
+        Views.Listing map = new Views.Listing(all.stream()
+                .map(Views.Rendering::page)
+                .filter(page -> page.uri().endsWith(".html") && !page.type().equals("404"))
+                .map(page -> new Views.Entry(
+                        page.title(), page.canonical(), page.description(), page.date(), page.updated()))
+                .toList());
+        String title = site.settings().title();
+        all.add(builder.plain("sitemap.xml", "sitemap.ftlx", "sitemap", title, map));
+        all.add(builder.plain("feed.xml", "feed.ftlx", "feed", title, builder.feed()));
+        site.routes().redirects().forEach((uri, page) -> all.add(builder.redirect(uri, page)));
         return all;
     }
 
@@ -93,6 +102,9 @@ public final class ViewBuilder {
                 uri,
                 root(uri),
                 canonical(site, uri),
+                page.language().orElse(site.settings().language()),
+                site.settings().images() ? site.settings().host() + Routes.escaped(Routes.image(uri)) : "",
+                versions(page),
                 page.type().word(),
                 header.title(),
                 description(page),
@@ -112,6 +124,7 @@ public final class ViewBuilder {
                         .toList(),
                 body,
                 references(page, uri),
+                site.quotations().of(page).size(),
                 corrections,
                 header.authors(),
                 header.tags(),
@@ -195,11 +208,17 @@ public final class ViewBuilder {
 
     Views.Reaction reaction(Page page, String from) {
         FrontMatter header = page.header();
+        String name = header.person().isEmpty() ? header.organization() : header.person();
+        Optional<DataFiles.Person> person = site.content().data().people().people().stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst();
         return new Views.Reaction(
                 header.title(),
                 Routes.relative(from, site.routes().uri(page)),
-                header.person().isEmpty() ? header.organization() : header.person(),
-                "",
+                name,
+                person.map(DataFiles.Person::role).orElse(""),
+                person.map(entry -> Routes.relative(from, Listings.PEOPLE) + "#" + Routes.escaped(entry.id()))
+                        .orElse(""),
                 header.group()
                         .map(group -> new Views.Verdict(group.key(), group.words()))
                         .orElse(new Views.Verdict("", "")),
@@ -253,8 +272,26 @@ public final class ViewBuilder {
                 ? quoted
                 : evidence.map(kept -> kept.passages().stream().limit(2).toList()).orElse(List.of());
         return shown.stream()
-                .map(passage -> new Views.Passage(passage.locator(), passage.text()))
+                .map(passage -> TextFragments.passage(
+                        passage, evidence.orElseThrow(), site.content().bibliography().find(id).orElseThrow()))
                 .toList();
+    }
+
+    /** The page in every language in which there is one, its original first. */
+    private List<Views.Version> versions(Page page) {
+        List<Views.Version> all = site.content().pages().stream()
+                .filter(other -> other.originalPath().equals(page.originalPath()))
+                .sorted(Comparator.comparing(other -> other.language().orElse("")))
+                .map(other -> {
+                    String language = other.language().orElse(site.settings().language());
+                    Locale locale = Locale.forLanguageTag(language);
+                    return new Views.Version(
+                            language,
+                            locale.getDisplayLanguage(locale),
+                            canonical(site, site.routes().uri(other)));
+                })
+                .toList();
+        return all.size() > 1 ? all : List.of();
     }
 
     Views.Counts counts(java.util.Set<String> ids) {
@@ -275,7 +312,17 @@ public final class ViewBuilder {
         return lines.stream().map(line -> inline(line, resolver)).toList();
     }
 
-    private Views.Listing listing() {
+    private Views.Rendering redirect(String uri, Page page) {
+        String to = site.routes().uri(page);
+        Views.Page plain = plainPage(site, to, "redirect", page.title());
+        return new Views.Rendering(
+                uri,
+                "redirect.ftlh",
+                plain,
+                new Views.Redirect(new Views.Link(page.title(), Routes.escaped(Routes.relative(uri, to)))));
+    }
+
+    private Views.Listing feed() {
         return new Views.Listing(site.content().pages().stream()
                 .sorted(Comparator.<Page, java.time.LocalDate>comparing(
                                 page -> page.header().updated().orElse(page.header().date()))
@@ -305,9 +352,10 @@ public final class ViewBuilder {
         // the host shows it at any depth, so only a path from the host's root leads anywhere
         String root = type.equals("404") ? java.net.URI.create(site.settings().host()).getPath() : root(uri);
         return new Views.Page(
-                uri, root, canonical(site, uri), type, title, description, Html.EMPTY, day, day, none, 1,
+                uri, root, canonical(site, uri), site.settings().language(),
+                site.settings().images() ? site.settings().host() + Routes.SITE_IMAGE : "", List.of(), type, title, description, Html.EMPTY, day, day, none, 1,
                 new Views.Counts(0, 0, 0), List.of(), List.of(), List.of(), List.of(), List.of(), Html.EMPTY, List.of(),
-                List.of(), List.of(), List.of(), List.of(), false, nav(site, uri), colophon(site, uri), Html.EMPTY);
+                0, List.of(), List.of(), List.of(), List.of(), false, nav(site, uri), colophon(site, uri), Html.EMPTY);
     }
 
     private static List<Views.Door> nav(Site site, String uri) {

@@ -58,9 +58,12 @@ public final class Views {
      * @param uri         path of the file in the output
      * @param root        the way to the site's root: empty, {@code ../} or {@code ../../}; from the host's root on the 404 page
      * @param canonical   whole address
+     * @param language    as {@code en}
+     * @param image       whole address of the picture that stands for it where it is shared; empty if none is drawn
+     * @param versions    the page in each language that there is, itself among them; empty if in one only
      * @param type        {@code explainer}, {@code question}, {@code reaction}, {@code page}, {@code home}, {@code source},
      *                    {@code sources}, {@code timeline}, {@code people}, {@code glossary}, {@code pages}, {@code reactions},
-     *                    {@code tags}, {@code corrections}, {@code search}, {@code 404}
+     *                    {@code tags}, {@code corrections}, {@code search}, {@code redirect}, {@code 404}
      * @param title       as text
      * @param description one or two sentences as text, for search engines
      * @param summary     the standfirst; empty if none
@@ -76,6 +79,7 @@ public final class Views {
      * @param contents    second-level headings
      * @param body        the text
      * @param references  the numbered list at the foot
+     * @param quotations  how many of its quotations were checked
      * @param corrections newest first
      * @param authors     may be empty
      * @param tags        may be empty
@@ -89,6 +93,9 @@ public final class Views {
             String uri,
             String root,
             String canonical,
+            String language,
+            String image,
+            List<Version> versions,
             String type,
             String title,
             String description,
@@ -105,6 +112,7 @@ public final class Views {
             List<Heading> contents,
             Html body,
             List<Reference> references,
+            int quotations,
             List<Correction> corrections,
             List<String> authors,
             List<String> tags,
@@ -117,14 +125,17 @@ public final class Views {
         /** The same page with what a list or data file cites. */
         Page citing(Counts cited, List<Reference> list) {
             return new Page(
-                    uri, root, canonical, type, title, description, summary, date, updated, asOf, minutes, cited, keyPoints,
-                    known, disputed, unknown, contents, body, list, corrections, authors, tags, tagLinks, draft, nav,
+                    uri, root, canonical, language, image, versions, type, title, description, summary, date, updated, asOf, minutes, cited, keyPoints,
+                    known, disputed, unknown, contents, body, list, quotations, corrections, authors, tags, tagLinks, draft, nav,
                     colophon, jsonLd);
         }
     }
 
     /** A door in the navigation; {@code current} when it leads to this page. */
     public record Door(String title, String url, boolean current) {}
+
+    /** A page in a language: its code, the language's own name for itself, and the whole address. */
+    public record Version(String language, String name, String url) {}
 
     /** How many sources: all of them, the primary ones, and how many independent origins they have. */
     public record Counts(int sources, int primary, int independent) {}
@@ -159,8 +170,15 @@ public final class Views {
             List<Passage> passages,
             List<Cite> cites) {}
 
-    /** A passage kept from a source: where it stands there (may be empty), and its words. */
-    public record Passage(String locator, String text) {}
+    /**
+     * A passage kept from a source.
+     *
+     * @param locator  where it stands there, empty if not said
+     * @param text     its words
+     * @param language of the words, empty if not said
+     * @param url      leads to the words in the original, where that is a web page; empty if not
+     */
+    public record Passage(String locator, String text, String language, String url) {}
 
     /** A place in the page that cites: its letter and the anchor to go to. */
     public record Cite(String letter, String anchor) {}
@@ -186,7 +204,8 @@ public final class Views {
      * @param title  its page's title
      * @param url    its page
      * @param who    the person or organization
-     * @param role   the role then, empty if not said
+     * @param role   the role then, as who is who has it; empty if it has none
+     * @param entry  the entry of who is who, empty if there is none
      * @param group  the key and the words
      * @param stance the key ({@code doubts-legality}) and the words
      * @param said   the day
@@ -198,6 +217,7 @@ public final class Views {
             String url,
             String who,
             String role,
+            String entry,
             Verdict group,
             Verdict stance,
             Day said,
@@ -248,14 +268,14 @@ public final class Views {
     /** A statement that rests on a source, and the address of the mark in it. */
     public record Statement(String text, String url) {}
 
-    /** The index of sources, by kind. */
-    public record Sources(Counts counts, List<SourceGroup> groups) {}
+    /** The index of sources, in one of its orders; {@code orders} leads to each. */
+    public record Sources(Counts counts, List<Door> orders, List<SourceGroup> groups) {}
 
-    /** The sources of one kind, in the order of their references. */
-    public record SourceGroup(Verdict kind, List<SourceItem> sources) {}
+    /** The sources of one kind, one year, or as often used. */
+    public record SourceGroup(Verdict heading, List<SourceItem> sources) {}
 
     /** A source in the index, and how many pages cite it. */
-    public record SourceItem(String id, Html reference, String url, int pages) {}
+    public record SourceItem(String id, Html reference, String kind, String url, int pages) {}
 
     /**
      * {@code timeline.yaml}, or a period of it.
@@ -314,6 +334,9 @@ public final class Views {
 
     /** What feed and sitemap list: every page, newest first. */
     public record Listing(List<Entry> entries) {}
+
+    /** A page that has moved: where it is now, from here. */
+    public record Redirect(Link to) {}
 
     /** A page in a feed or sitemap, its address whole. */
     public record Entry(String title, String url, String description, Day date, Day updated) {}

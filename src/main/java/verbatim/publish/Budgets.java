@@ -1,0 +1,130 @@
+package verbatim.publish;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
+
+/** How much a reader's browser has to fetch: compressed as a host sends it, fonts as they are. 1 KB is 1,000 bytes. */
+public final class Budgets {
+
+    private static final int KB = 1000;
+    private static final int EXPLAINER = 45 * KB;
+    private static final int PAGE = 20 * KB;
+    private static final int STYLES = 8 * KB;
+    private static final int SCRIPTS = 3 * KB;
+    private static final int FONTS = 75 * KB;
+    private static final int SEARCH = 60 * KB;
+    private static final int FIRST_VISIT = 140 * KB;
+
+    /** What only the search page fetches, and only when it is used. */
+    private static final List<String> OF_SEARCH = List.of("js/search.js", "js/minisearch.js", "data/search.json");
+
+    private final Path output;
+    private final Diagnostics diagnostics;
+
+    private Budgets(Path output, Diagnostics diagnostics) {
+        this.output = output;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * Measures a built site.
+     *
+     * @param pages the pages by path, and the file that each was made from
+     * @param types what kind of page each is
+     */
+    public static void check(Path output, Map<String, Input> pages, Map<String, String> types, Diagnostics diagnostics)
+            throws IOException {
+        Budgets budgets = new Budgets(output, diagnostics);
+        int styles = budgets.folder("css", ".css", STYLES, "the style sheets are");
+        int scripts = budgets.folder("js", ".js", SCRIPTS, "the scripts are");
+        int fonts = budgets.folder("fonts", "", FONTS, "the fonts are");
+        budgets.search();
+        for (Map.Entry<String, String> page : types.entrySet()) {
+            int most = page.getValue().equals("explainer") ? EXPLAINER : PAGE;
+            Input input = pages.getOrDefault(page.getKey(), Input.unread(page.getKey()));
+            long plain = Files.size(output.resolve(page.getKey()));
+            if (plain > Math.min(most, FIRST_VISIT - styles - scripts - fonts)) {
+                int size = compressed(output.resolve(page.getKey()));
+                budgets.over(size, most, input, "the page is", "part it, or keep fewer passages of a source");
+                if (size <= most) {
+                    budgets.over(
+                            size + styles + scripts + fonts,
+                            FIRST_VISIT,
+                            input,
+                            "a first visit to the page is",
+                            "make the page, the style sheets, the scripts or the fonts smaller");
+                }
+            }
+        }
+    }
+
+    private int folder(String name, String ending, int most, String what) throws IOException {
+        int size = 0;
+        Path folder = output.resolve(name);
+        if (Files.isDirectory(folder)) {
+            List<Path> files;
+            try (Stream<Path> walk = Files.walk(folder)) {
+                files = walk.filter(Files::isRegularFile)
+                        .filter(file -> file.toString().endsWith(ending))
+                        .filter(file -> !OF_SEARCH.contains(output.relativize(file).toString().replace('\\', '/')))
+                        .toList();
+            }
+            for (Path file : files) {
+                size += name.equals("fonts") ? (int) Files.size(file) : compressed(file);
+            }
+        }
+        over(size, most, Input.unread("assets/" + name), what, "leave out what no page needs");
+        return size;
+    }
+
+    private void search() throws IOException {
+        int size = 0;
+        for (String path : OF_SEARCH) {
+            if (Files.exists(output.resolve(path))) {
+                size += compressed(output.resolve(path));
+            }
+        }
+        over(size, SEARCH, Input.unread("data/search.json"), "the search is", "shorten summaries and titles");
+    }
+
+    private void over(int size, int most, Input input, String what, String hint) {
+        if (size > most) {
+            diagnostics.add(
+                    Rule.PAGE_BUDGET,
+                    input,
+                    input.start(),
+                    "%s %s KB; the budget is %d KB".formatted(what, tenths(size), most / KB),
+                    hint);
+        }
+    }
+
+    private static String tenths(int bytes) {
+        int tenths = (bytes + KB / 10 - 1) / (KB / 10);
+        return tenths / 10 + "." + tenths % 10;
+    }
+
+    /** As gzip would have it at its usual level, without its header. */
+    private static int compressed(Path file) throws IOException {
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        try {
+            deflater.setInput(Files.readAllBytes(file));
+            deflater.finish();
+            byte[] part = new byte[1 << 13];
+            int size = 0;
+            while (!deflater.finished()) {
+                size += deflater.deflate(part);
+            }
+            return size;
+        } finally {
+            deflater.end();
+        }
+    }
+}
