@@ -140,10 +140,14 @@ final class ListViews {
         List<Views.CorrectionOf> found = new ArrayList<>();
         for (Page page : site.content().pages()) {
             String to = site.routes().uri(page);
-            for (FrontMatter.Correction correction : page.header().corrections()) {
+            List<FrontMatter.Correction> made = page.header().corrections().stream()
+                    .sorted(Comparator.comparing(FrontMatter.Correction::date))
+                    .toList();
+            for (int i = 0; i < made.size(); i++) {
                 found.add(new Views.CorrectionOf(
-                        Words.day(correction.date()),
-                        new verbatim.template.Html(Escape.html(plain(correction))),
+                        Words.day(made.get(i).date()),
+                        i + 1,
+                        plain(made.get(i)),
                         new Views.Link(page.title(), Routes.escaped(Routes.relative(Listings.CORRECTIONS, to))),
                         ViewBuilder.canonical(site, to)));
             }

@@ -329,8 +329,8 @@ public final class Views {
     /** Every correction of the site, newest first. */
     public record Corrections(List<CorrectionOf> corrections) {}
 
-    /** A correction and its page. */
-    public record CorrectionOf(Day date, Html text, Link page, String canonical) {}
+    /** A correction and its page; {@code number} counts those of the page, the first that was made being 1. */
+    public record CorrectionOf(Day date, int number, String text, Link page, String canonical) {}
 
     /** What feed and sitemap list: every page, newest first. */
     public record Listing(List<Entry> entries) {}
