@@ -11,7 +11,13 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitUntilState;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,9 +34,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import verbatim.cli.OwnSite;
 import verbatim.cli.SampleSite;
 
@@ -79,7 +85,7 @@ class PagesIT {
     private static String type(String path) {
         return path.endsWith(".css")
                 ? "text/css"
-                : path.endsWith(".js") ? "text/javascript" : path.endsWith(".svg") ? "image/svg+xml" : path.endsWith(".xml") ? "application/xml" : "text/html; charset=utf-8";
+                : path.endsWith(".js") ? "text/javascript" : path.endsWith(".svg") ? "image/svg+xml" : path.endsWith(".woff2") ? "font/woff2" : path.endsWith(".xml") ? "application/xml" : "text/html; charset=utf-8";
     }
 
     @AfterAll
@@ -89,9 +95,9 @@ class PagesIT {
         server.stop(0);
     }
 
-    static Stream<Arguments> views() {
-        List<Arguments> all = new ArrayList<>();
-        for (String path : List.of(
+    /** One page of each kind, and those with something of their own. */
+    static Stream<String> pages() {
+        return Stream.of(
                 "/",
                 "/explainers/proposal.html",
                 "/explainers/alien-enemies-act.html",
@@ -99,33 +105,29 @@ class PagesIT {
                 "/reactions/kennedy.html",
                 "/pages/method.html",
                 "/explainers/",
+                "/questions/",
                 "/reactions/",
                 "/reactions/opposes/",
                 "/timeline/",
+                "/timeline/2025-04.html",
                 "/people/",
                 "/glossary/",
                 "/tags/",
+                "/tags/law/",
                 "/corrections/",
                 "/search/",
                 "/search/?q=habeas",
                 "/sources/",
+                "/sources/by-date/",
                 "/sources/trop-v-dulles-1958.html",
-                "/404.html")) {
-            for (int width : new int[] {320, 390, 1360}) {
-                for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                    all.add(Arguments.arguments(path, width, scheme));
-                }
-            }
-        }
-        return all.stream();
+                "/404.html");
     }
 
-    @ParameterizedTest(name = "{0} at {1} px, {2}")
-    @MethodSource("views")
-    void isAccessibleAndFits(String path, int width, ColorScheme scheme) {
+    @ParameterizedTest
+    @MethodSource("pages")
+    void isAccessibleAndFitsInLightAndDark(String path) {
         List<String> troubles = new ArrayList<>();
-        try (BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(scheme).setBypassCSP(false))) {
+        try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error")) {
@@ -138,14 +140,126 @@ class PagesIT {
                 }
             });
             page.navigate(base() + path);
-            Object overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            assertEquals(0, ((Number) overflow).intValue(), "sideways scroll");
+            for (int width : new int[] {320, 390, 1360}) {
+                page.setViewportSize(width, 800);
+                assertEquals(0, overflow(page), "sideways scroll at " + width);
+                for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                    troubles.addAll(violations(page, width + " " + scheme));
+                }
+            }
             assertEquals(List.of(), troubles);
-            assertEquals(
-                    List.of(),
-                    new AxeBuilder(page).analyze().getViolations().stream()
-                            .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
-                            .toList());
+        }
+    }
+
+    private static int overflow(Page page) {
+        return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).intValue();
+    }
+
+    private static List<String> violations(Page page, String view) {
+        return new AxeBuilder(page).analyze().getViolations().stream()
+                .map(rule -> view + ": " + rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/explainers/proposal.html", "/questions/foreign-prison.html", "/reactions/", "/timeline/2025-04.html"})
+    void nothingJumpsWhenTheFontsArrive(String path) {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(390, 844))) {
+            Page page = context.newPage();
+            List<Route> held = new ArrayList<>();
+            page.route("**/*.woff2", held::add);
+            page.navigate(base() + path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+            page.evaluate("new Promise(done => new PerformanceObserver(list => done(true)).observe({type: 'paint', buffered: true}))");
+            page.waitForCondition(() -> !held.isEmpty());
+            page.unroute("**/*.woff2");
+            held.forEach(Route::resume);
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            assertEquals(true, page.evaluate("document.fonts.ready.then(fonts => fonts.check('1em \"Verbatim Serif\"'))"));
+            Object shift = page.evaluate("new Promise(done => {"
+                    + " let sum = 0;"
+                    + " new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value))"
+                    + "   .observe({type: 'layout-shift', buffered: true});"
+                    + " requestAnimationFrame(() => requestAnimationFrame(() => done(sum))); })");
+            assertTrue(((Number) shift).doubleValue() < 0.02, "layout shift " + shift);
+        }
+    }
+
+    @Test
+    void fiveRequestsAreEnoughToRead() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            List<String> needed = new ArrayList<>();
+            page.onRequest(request -> {
+                if (List.of("document", "stylesheet", "font", "image").contains(request.resourceType())
+                        && !request.url().endsWith("favicon.svg")) {
+                    needed.add(request.url());
+                }
+            });
+            page.navigate(base() + "/explainers/proposal.html");
+            page.evaluate("document.fonts.ready.then(() => true)");
+            assertTrue(needed.size() <= 5, needed::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/explainers/proposal.html", "/questions/foreign-prison.html", "/reactions/", "/timeline/", "/sources/"})
+    void textOfTwiceTheSizeFits(String path) {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800))) {
+            Page page = context.newPage();
+            JsonObject sizes = new JsonObject();
+            sizes.addProperty("standard", 32);
+            sizes.addProperty("fixed", 26);
+            JsonObject all = new JsonObject();
+            all.add("fontSizes", sizes);
+            context.newCDPSession(page).send("Page.setFontSizes", all);
+            page.navigate(base() + path);
+            assertEquals("36px", page.evaluate("getComputedStyle(document.body).fontSize"));
+            for (int width : new int[] {1280, 640}) {
+                page.setViewportSize(width, 800);
+                assertEquals(0, overflow(page), "sideways scroll at " + width);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/explainers/offer.html", "/questions/foreign-prison.html", "/timeline/"})
+    void colourAndMotionAreTheReadersChoice(String path) {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setForcedColors(ForcedColors.ACTIVE)
+                .setReducedMotion(ReducedMotion.REDUCE))) {
+            Page page = context.newPage();
+            page.navigate(base() + path);
+            assertEquals(List.of(), violations(page, "forced colours"));
+            assertEquals(0, page.evaluate("document.getAnimations().length"));
+            assertEquals("auto", page.evaluate("getComputedStyle(document.documentElement).scrollBehavior"));
+            if (path.equals("/")) {
+                Object ring = page.evaluate("getComputedStyle(document.querySelector('.unknown h2'), '::before').borderTopWidth");
+                assertEquals("2px", ring, "the mark for what is not known");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".how", ".term"})
+    void theKeyboardOpensAndClosesAPopover(String kind) {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(base() + "/explainers/offer.html");
+            Locator button = page.locator(".prose " + kind).first();
+            for (int i = 0; i < 300 && !(boolean) button.evaluate("b => b === document.activeElement"); i++) {
+                page.keyboard().press("Tab");
+            }
+            assertEquals(true, button.evaluate("b => b === document.activeElement"));
+            page.keyboard().press("Enter");
+            Locator box = page.locator("#" + button.getAttribute("popovertarget"));
+            assertTrue(box.isVisible());
+            Object off = box.evaluate("b => { const r = b.getBoundingClientRect();"
+                    + " return r.left < 0 || r.right > innerWidth || r.top < 0 || r.bottom > innerHeight; }");
+            assertEquals(false, off, "the popover leaves the screen");
+            page.keyboard().press("Escape");
+            assertFalse(box.isVisible());
+            assertEquals(true, button.evaluate("b => b === document.activeElement"));
         }
     }
 

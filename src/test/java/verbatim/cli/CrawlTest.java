@@ -1,0 +1,104 @@
+package verbatim.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Follows every link of the project's own site, as a browser without scripts would. */
+class CrawlTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, Document> pages = new HashMap<>();
+
+    @Test
+    void everyLinkLeadsSomewhereAndEveryPageIsReachedWithoutTheSearch() throws Exception {
+        Path www = folder.resolve("www");
+        SampleSite.Run run = OwnSite.build(www);
+        assertEquals(0, run.code(), run.err());
+        List<String> broken = new ArrayList<>();
+        Set<String> seen = new HashSet<>(Set.of("index.html"));
+        Deque<String> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            String uri = open.remove();
+            for (Element link : page(www, uri).select("[href], [src]")) {
+                String written = link.hasAttr("href") ? link.attr("href") : link.attr("src");
+                URI target = URI.create("/" + uri).resolve(written);
+                if (target.isAbsolute() || link.attr("rel").equals("canonical")) {
+                    continue;
+                }
+                String path = target.getPath().substring(1);
+                String file = path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
+                if (!Files.isRegularFile(www.resolve(file))) {
+                    broken.add(uri + ": " + written);
+                } else if (file.endsWith(".html")) {
+                    if (target.getFragment() != null && page(www, file).getElementById(target.getFragment()) == null) {
+                        broken.add(uri + ": " + written);
+                    }
+                    if (seen.add(file)) {
+                        open.add(file);
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), broken);
+        Set<String> all = new TreeSet<>();
+        try (Stream<Path> walk = Files.walk(www)) {
+            walk.filter(path -> path.toString().endsWith(".html"))
+                    .map(path -> www.relativize(path).toString())
+                    .filter(path -> !path.equals("404.html"))
+                    .forEach(all::add);
+        }
+        assertEquals(all, new TreeSet<>(seen));
+    }
+
+    @Test
+    void everySentenceShowsWhatItRestsOnWithinTwoClicks() throws Exception {
+        Path www = folder.resolve("www");
+        assertEquals(0, OwnSite.build(www).code());
+        int shown = 0;
+        try (Stream<Path> walk = Files.walk(www)) {
+            for (Path file : walk.filter(path -> path.toString().endsWith(".html")).toList()) {
+                Document page = Jsoup.parse(file);
+                for (Element mark : page.select("sup.c a")) {
+                    Element reference = page.getElementById(mark.attr("href").substring(1));
+                    boolean here = !reference.select(".passage").isEmpty();
+                    String own = reference.select("a[aria-label^=All about]").attr("href");
+                    Path source = file.getParent().resolve(own).normalize();
+                    assertTrue(here || Files.exists(source), file + " " + mark);
+                    shown++;
+                }
+            }
+        }
+        assertTrue(shown > 500, "only " + shown + " marks");
+    }
+
+    private Document page(Path www, String uri) throws IOException {
+        Document known = pages.get(uri);
+        if (known == null) {
+            known = Jsoup.parse(www.resolve(uri));
+            pages.put(uri, known);
+        }
+        return known;
+    }
+}
