@@ -27,7 +27,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -183,6 +187,37 @@ class PagesIT {
                     + " requestAnimationFrame(() => requestAnimationFrame(() => done(sum))); })");
             assertTrue(((Number) shift).doubleValue() < 0.02, "layout shift " + shift);
         }
+    }
+
+    @Test
+    void onPaperTheEvidenceStandsOpenAndEachAddressOnce() throws IOException {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(base() + "/explainers/offer.html");
+            int references = page.locator(".references li").count();
+            List<String> passages = page.locator(".passage > p:first-child").allInnerTexts();
+            List<String> ways = page.locator(".ways a[rel]").all().stream().map(way -> way.getAttribute("href")).toList();
+            byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setTagged(true));
+            try (PDDocument paper = Loader.loadPDF(pdf)) {
+                PDFTextStripper stripper = new PDFTextStripper();
+                String all = flat(stripper.getText(paper));
+                int count = paper.getNumberOfPages();
+                for (int number = 1; number <= count; number++) {
+                    stripper.setStartPage(number);
+                    stripper.setEndPage(number);
+                    assertTrue(flat(stripper.getText(paper)).contains(number + "/" + count), "no number on page " + number);
+                }
+                assertTrue(references > 10 && count < references, count + " pages");
+                passages.forEach(passage -> assertTrue(all.contains(flat(passage)), passage));
+                ways.forEach(way -> assertEquals(2, all.split(Pattern.quote(flat(way)), -1).length, way));
+                assertFalse(all.contains(flat("Find it in the original")) || all.contains(flat("How do we know?")), all);
+            }
+        }
+    }
+
+    /** Without spaces: lines and columns part words on paper. */
+    private static String flat(String text) {
+        return text.replaceAll("[\\s\u00ad]+", "");
     }
 
     @Test
