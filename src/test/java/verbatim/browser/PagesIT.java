@@ -281,7 +281,7 @@ class PagesIT {
         try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
             page.navigate(base() + "/explainers/offer.html");
-            Locator button = page.locator(".prose " + kind).first();
+            Locator button = page.locator(kind).first();
             for (int i = 0; i < 300 && !(boolean) button.evaluate("b => b === document.activeElement"); i++) {
                 page.keyboard().press("Tab");
             }
