@@ -14,7 +14,11 @@ const load = async () => {
   if (!answer.ok) throw new Error(String(answer.status));
   const index = await answer.json();
   const entries = index.entries.map((entry, id) => ({ ...entry, id, words: [] }));
-  for (const [word, places] of Object.entries(index.words)) places.forEach((id) => entries[id].words.push(word));
+  for (const line of index.words.split("\n")) {
+    const [word, ...steps] = line.split(" ");
+    let at = 0;
+    for (const step of steps) entries[(at += +step)].words.push(word);
+  }
   const search = new MiniSearch({
     fields: ["title", "about", "words"],
     storeFields: ["title", "url", "kind", "about"],

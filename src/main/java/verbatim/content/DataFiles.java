@@ -148,12 +148,13 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
     /**
      * A person or an institution.
      *
-     * @param id   of its entry on the page
-     * @param name as pages name it
-     * @param role the role at the time
-     * @param text one or two sentences, with their citation
+     * @param id      of its entry on the page
+     * @param section the heading under which it stands, with those that follow; empty if it begins none
+     * @param name    as pages name it
+     * @param role    the role at the time
+     * @param text    one or two sentences, with their citation
      */
-    public record Person(String id, String name, String role, Prose text) {}
+    public record Person(String id, String section, String name, String role, Prose text) {}
 
     /** {@code glossary.yaml}: terms, in the order of the file. */
     public record Glossary(Input input, String path, List<Term> terms) implements Written {

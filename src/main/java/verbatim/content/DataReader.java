@@ -54,11 +54,12 @@ final class DataReader {
     People people(Input input, String path) {
         Map<String, Span> seen = new HashMap<>();
         Ids ids = new Ids();
-        return new People(input, path, entries(input, Rule.PEOPLE_VALUE, Set.of("name", "role", "text"), entry -> {
+        return new People(input, path, entries(input, Rule.PEOPLE_VALUE, Set.of("name", "role", "text", "section"), entry -> {
             required(entry, "name");
             required(entry, "role");
             twice(input, entry, "name", seen);
-            return prose(input, entry, "text").map(text -> new Person(ids.next(entry.text("name")), entry.text("name"), entry.text("role"), text));
+            return prose(input, entry, "text").map(text -> new Person(
+                    ids.next(entry.text("name")), entry.text("section"), entry.text("name"), entry.text("role"), text));
         }));
     }
 

@@ -60,8 +60,8 @@ public record FrontMatter(
         return Stream.of(
                         summary.stream(),
                         shortAnswer.stream(),
-                        keyPoints.stream(),
-                        statements().stream())
+                        statements().stream(),
+                        keyPoints.stream())
                 .flatMap(lines -> lines)
                 .toList();
     }

@@ -22,8 +22,9 @@ import verbatim.source.Evidence;
 import verbatim.source.Source;
 
 /**
- * What the search page looks in: {@code entries} (title, address, kind, a line about it) and {@code words}, each with the
- * numbers of the entries that hold it elsewhere. Turned inside out like this it is a third of the size of the entries' words.
+ * What the search page looks in: {@code entries} (title, address, kind, a line about it) and {@code words}, a line for
+ * each: the word, then how many entries on the next one is that holds it elsewhere. Turned inside out like this it is a
+ * third of the size of the entries' words.
  */
 final class SearchIndex {
 
@@ -39,8 +40,22 @@ final class SearchIndex {
         index.sources(site, references);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("entries", index.entries);
-        json.put("words", index.words);
+        json.put(
+                "words",
+                index.words.entrySet().stream()
+                        .map(entry -> entry.getKey() + steps(entry.getValue()))
+                        .collect(Collectors.joining("\n")));
         return json;
+    }
+
+    private static String steps(TreeSet<Integer> numbers) {
+        StringBuilder steps = new StringBuilder();
+        int before = 0;
+        for (int number : numbers) {
+            steps.append(' ').append(number - before);
+            before = number;
+        }
+        return steps.toString();
     }
 
     private void pages(Site site) {

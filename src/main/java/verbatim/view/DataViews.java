@@ -173,6 +173,7 @@ final class DataViews {
         return new Views.People(file.people().stream()
                 .map(person -> new Views.Person(
                         person.id(),
+                        person.section(),
                         person.name(),
                         person.role(),
                         builder.inline(person.text(), resolver),

@@ -19,6 +19,9 @@ final class Terms {
     /** Where no term is to be explained. */
     static final Terms NONE = new Terms(new DataFiles.Glossary(Input.unread(""), "", List.of()));
 
+    /** From so many words on, words in quotation marks are a quotation. */
+    private static final int FEWEST_WORDS = 4;
+
     private final Map<String, DataFiles.Term> byForm = new HashMap<>();
     private final Pattern pattern;
 
@@ -55,10 +58,14 @@ final class Terms {
         return new Found(byForm.get(form), match.start(), match.end());
     }
 
-    /** What others said stays as it was said. */
+    /** What others said stays as it was said; a word or two in marks is named, not said. */
     private static boolean inQuotation(String text, int at) {
-        long opened = text.substring(0, at).chars().filter(c -> c == '“').count();
-        long closed = text.substring(0, at).chars().filter(c -> c == '”').count();
-        return opened > closed;
+        int opened = text.lastIndexOf('“', at);
+        if (opened < 0 || text.substring(opened, at).contains("”")) {
+            return false;
+        }
+        int closed = text.indexOf('”', at);
+        String quoted = text.substring(opened + 1, closed < 0 ? text.length() : closed);
+        return quoted.strip().split("\\s+").length >= FEWEST_WORDS || closed < 0;
     }
 }

@@ -89,10 +89,10 @@ public final class ViewBuilder {
         FrontMatter header = page.header();
         Html summary = inline(header.summary(), resolver);
         Html answer = inline(header.shortAnswer(), resolver);
-        List<Html> keyPoints = inline(header.keyPoints(), resolver);
         List<Html> known = inline(header.known(), resolver);
         List<Html> disputed = inline(header.disputed(), resolver);
         List<Html> unknown = inline(header.unknown(), resolver);
+        List<Html> keyPoints = inline(header.keyPoints(), resolver);
         Html body = new Html(renderer.render(page.body(), resolver));
         List<Views.Correction> corrections = header.corrections().stream()
                 .sorted(Comparator.comparing(FrontMatter.Correction::date).reversed())
@@ -258,9 +258,13 @@ public final class ViewBuilder {
 
     /**
      * The passages that the page's quotations stand in; where it quotes none of them, the first that are kept. The pages
-     * of data files cite many sources for a line each: the others' passages are left to the sources' own pages.
+     * of data files cite many sources for a line each: who is who and the glossary leave the passages to the sources'
+     * own pages, the timeline those that it does not quote.
      */
     private List<Views.Passage> passages(Written page, String id, Optional<Evidence> evidence) {
+        if (page instanceof DataFiles.People || page instanceof DataFiles.Glossary) {
+            return List.of();
+        }
         List<Evidence.Passage> quoted = site.quotations().of(page).stream()
                 .filter(checked -> checked.match().found())
                 .map(checked -> checked.passages().get(checked.match().passage()))

@@ -305,8 +305,8 @@ public final class Views {
     /** {@code people.yaml}. */
     public record People(List<Person> people) {}
 
-    /** A person or an institution. {@code pages} are those whose reactions are theirs. */
-    public record Person(String id, String name, String role, Html text, List<Link> pages) {}
+    /** A person or an institution; {@code section} as it begins one. {@code pages} are those whose reactions are theirs. */
+    public record Person(String id, String section, String name, String role, Html text, List<Link> pages) {}
 
     /** {@code glossary.yaml}. */
     public record Glossary(List<Term> terms) {}
