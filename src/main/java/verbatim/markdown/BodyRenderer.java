@@ -2,6 +2,8 @@ package verbatim.markdown;
 
 import com.vladsch.flexmark.util.ast.Node;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.safety.Safelist;
 
@@ -26,6 +28,10 @@ public final class BodyRenderer {
             .addAttributes("details", "open")
             .addProtocols("a", "href", "https", "http", "mailto", "#")
             .preserveRelativeLinks(true);
+
+    /** A tag so plain that no parser can read more into it: most pages have no other. The rest goes through jsoup. */
+    private static final Pattern PLAIN = Pattern.compile("</?(?:p|em|strong|ul|ol|li|h2|h3|h4|i|b|a|sup|blockquote)>"
+            + "|<(?:a|sup|h2|h3|h4|p|blockquote)(?: (?:id|class|role|dir|aria-label)=\"[^\"<>]*+\"| href=\"[#\\w./-]*+\")++>");
 
     /** The text as blocks. */
     public String render(Body body, Resolver resolver) {
@@ -57,7 +63,17 @@ public final class BodyRenderer {
     }
 
     private static String safe(String html) {
-        boolean harmless = Jsoup.isValid(html, SAFE);
+        boolean harmless = plain(html) || Jsoup.isValid(html, SAFE);
         return harmless ? html : Jsoup.clean(html, "https://base.invalid/", SAFE);
+    }
+
+    private static boolean plain(String html) {
+        Matcher tag = PLAIN.matcher(html);
+        for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', tag.end())) {
+            if (!tag.region(at, html.length()).lookingAt()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -2,14 +2,13 @@ package verbatim.publish;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
@@ -29,7 +28,7 @@ import verbatim.source.Source;
 final class SearchIndex {
 
     private final List<Map<String, Object>> entries = new ArrayList<>();
-    private final Map<String, TreeSet<Integer>> words = new TreeMap<>();
+    private final Map<String, List<Integer>> words = new HashMap<>();
 
     private SearchIndex() {}
 
@@ -43,12 +42,13 @@ final class SearchIndex {
         json.put(
                 "words",
                 index.words.entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
                         .map(entry -> entry.getKey() + steps(entry.getValue()))
                         .collect(Collectors.joining("\n")));
         return json;
     }
 
-    private static String steps(TreeSet<Integer> numbers) {
+    private static String steps(List<Integer> numbers) {
         StringBuilder steps = new StringBuilder();
         int before = 0;
         for (int number : numbers) {
@@ -116,20 +116,43 @@ final class SearchIndex {
         entry.put("about", about);
         int number = entries.size();
         entries.add(entry);
-        Set<String> shown = words(title + " " + about);
-        words(more).stream()
-                .filter(word -> !shown.contains(word))
-                .forEach(word -> words.computeIfAbsent(word, key -> new TreeSet<>()).add(number));
+        Set<String> shown = new HashSet<>();
+        words(title, shown::add);
+        words(about, shown::add);
+        words(more, word -> {
+            if (!shown.contains(word)) {
+                List<Integer> places = words.computeIfAbsent(word, key -> new ArrayList<>());
+                if (places.isEmpty() || places.get(places.size() - 1) != number) {
+                    places.add(number);
+                }
+            }
+        });
     }
 
     /** A text's words as a reader would type them: accents, case, full stops and apostrophes do not count. */
-    static Set<String> words(String text) {
-        String folded = Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("[\\p{M}.'’\\u00ad]", "")
-                .toLowerCase(Locale.ROOT);
-        return Arrays.stream(folded.split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.toSet());
+    static void words(String text, Consumer<String> found) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i < plain.length(); ) {
+            int character = plain.codePointAt(i);
+            i += Character.charCount(character);
+            if (Character.isLetterOrDigit(character)) {
+                word.appendCodePoint(Character.toLowerCase(character));
+            } else if (!ignored(character) && !word.isEmpty()) {
+                found.accept(word.toString());
+                word.setLength(0);
+            }
+        }
+        if (!word.isEmpty()) {
+            found.accept(word.toString());
+        }
+    }
+
+    private static boolean ignored(int character) {
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> character == '.' || character == '\'' || character == '’' || character == '\u00ad';
+        };
     }
 
     private static String text(Body body) {

@@ -49,9 +49,21 @@ final class Words {
 
     /** How many words a text has: stretches with a letter or a digit. */
     static int count(String text) {
-        return (int) split(text).stream()
-                .filter(word -> word.text().codePoints().anyMatch(Character::isLetterOrDigit))
-                .count();
+        int words = 0;
+        boolean letters = false;
+        for (int i = 0; i < text.length(); ) {
+            int separator = separator(text, i);
+            if (separator == 0) {
+                int character = text.codePointAt(i);
+                letters |= Character.isLetterOrDigit(character);
+                i += Character.charCount(character);
+            } else {
+                words += letters ? 1 : 0;
+                letters = false;
+                i += separator;
+            }
+        }
+        return words + (letters ? 1 : 0);
     }
 
     static List<Word> split(String text) {

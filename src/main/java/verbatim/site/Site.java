@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import verbatim.content.Content;
+import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.diagnostic.Diagnostics;
 
@@ -68,7 +69,10 @@ public record Site(
     private static Optional<LocalDate> newest(Content content) {
         return content.pages().stream()
                 .flatMap(page -> Stream.concat(
-                        Stream.of(page.header().date()), page.header().updated().stream()))
+                        Stream.of(page.header().date()),
+                        Stream.concat(
+                                page.header().updated().stream(),
+                                page.header().corrections().stream().map(FrontMatter.Correction::date))))
                 .max(LocalDate::compareTo);
     }
 

@@ -116,11 +116,13 @@ final class ListViews {
         Map<String, String> written = new TreeMap<>();
         byTag.forEach((tag, pages) -> written.merge(Listings.tag(tag), tag, (first, second) -> first));
         written.forEach((uri, tag) -> {
-            List<Page> pages = byTag.entrySet().stream()
-                    .filter(entry -> Listings.tag(entry.getKey()).equals(uri))
-                    .flatMap(entry -> entry.getValue().stream())
-                    .distinct()
-                    .toList();
+            Map<String, Page> byPath = new TreeMap<>();
+            byTag.forEach((other, tagged) -> {
+                if (Listings.tag(other).equals(uri)) {
+                    tagged.forEach(page -> byPath.put(page.path(), page));
+                }
+            });
+            List<Page> pages = List.copyOf(byPath.values());
             Views.Pages view = new Views.Pages(
                     "Pages with this tag.",
                     builder.items(

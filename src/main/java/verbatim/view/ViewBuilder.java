@@ -3,10 +3,13 @@ package verbatim.view;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import verbatim.content.DataFiles;
 import verbatim.content.FrontMatter;
@@ -33,11 +36,16 @@ public final class ViewBuilder {
     private final Site site;
     private final BodyRenderer renderer = new BodyRenderer();
     private final Map<String, Html> references = new HashMap<>();
+    private final Map<Evidence.Passage, Views.Passage> passages = new IdentityHashMap<>();
     private final Terms terms;
+    private final Set<String> translated = new HashSet<>();
 
     private ViewBuilder(Site site, Map<String, Reference> formatted) {
         this.site = site;
         terms = new Terms(site.content().data().glossary());
+        site.content().pages().stream()
+                .filter(page -> page.language().isPresent())
+                .forEach(page -> translated.add(page.originalPath()));
         formatted.forEach((id, reference) -> references.put(id, new Html(reference.html())));
     }
 
@@ -276,14 +284,19 @@ public final class ViewBuilder {
                 ? quoted
                 : evidence.map(kept -> kept.passages().stream().limit(2).toList()).orElse(List.of());
         return shown.stream()
-                .map(passage -> TextFragments.passage(
-                        passage, evidence.orElseThrow(), site.content().bibliography().find(id).orElseThrow()))
+                .map(passage -> passages.computeIfAbsent(
+                        passage,
+                        kept -> TextFragments.passage(
+                                kept, evidence.orElseThrow(), site.content().bibliography().find(id).orElseThrow())))
                 .toList();
     }
 
     /** The page in every language in which there is one, its original first. */
     private List<Views.Version> versions(Page page) {
-        List<Views.Version> all = site.content().pages().stream()
+        if (!translated.contains(page.originalPath())) {
+            return List.of();
+        }
+        return site.content().pages().stream()
                 .filter(other -> other.originalPath().equals(page.originalPath()))
                 .sorted(Comparator.comparing(other -> other.language().orElse("")))
                 .map(other -> {
@@ -295,10 +308,9 @@ public final class ViewBuilder {
                             canonical(site, site.routes().uri(other)));
                 })
                 .toList();
-        return all.size() > 1 ? all : List.of();
     }
 
-    Views.Counts counts(java.util.Set<String> ids) {
+    Views.Counts counts(Set<String> ids) {
         return SourceViews.counts(ids.stream()
                 .flatMap(id -> site.content().bibliography().find(id).stream())
                 .toList());

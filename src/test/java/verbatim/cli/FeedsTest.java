@@ -65,7 +65,6 @@ class FeedsTest {
                                 "[@roe2024]\n---",
                                 """
                                 [@roe2024]
-                                updated: 2025-04-02
                                 corrections:
                                   - date: 2025-04-02
                                     text: The toll is 3 < 4 & not 5. [@roe2024]
@@ -94,7 +93,7 @@ class FeedsTest {
     void theFeedHoldsEveryPageNewestFirst() throws Exception {
         Document feed = xml("feed.xml");
         assertEquals("https://bridge.example/explainers/plan.html", feed.selectFirst("entry > id").text());
-        assertEquals("2025-04-02T00:00:00Z", feed.selectFirst("entry > updated").text());
+        assertEquals("2025-03-05T00:00:00Z", feed.selectFirst("entry > updated").text());
         assertEquals("2025-03-05T00:00:00Z", feed.selectFirst("entry > published").text());
         assertEquals(3, feed.select("entry").size());
     }
@@ -110,6 +109,7 @@ class FeedsTest {
                         "https://bridge.example/explainers/plan.html#correction-2 The toll is 3 < 4 & not 5.",
                         "https://bridge.example/explainers/plan.html#correction-1 The year was wrong."),
                 told);
+        assertEquals("2025-04-02T00:00:00Z", xml("corrections.xml").selectFirst("feed > updated").text());
         assertTrue(Jsoup.parse(site.output().resolve("corrections/index.html")).text().contains("The toll is 3 < 4 & not 5."));
     }
 
