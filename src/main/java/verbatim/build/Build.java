@@ -1,6 +1,7 @@
 package verbatim.build;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import verbatim.bake.SiteOven;
 import verbatim.check.Check;
 import verbatim.content.Content;
@@ -88,24 +91,29 @@ public final class Build {
             Templates templates = new Templates(
                     request.source().resolve(site.settings().templates()), site.settings().templates() + "/");
             Map<String, Input> inputs = inputs(site);
+            ReferenceFormatter style = formatter.get();
             Map<String, Reference> references =
-                    formatter.get().references(site.content().bibliography().all());
-            List<Views.Rendering> renderings = ViewBuilder.pages(site, references, formatter.get()::bibtex);
-            SiteOven.bake(
-                    renderings,
-                    ViewBuilder.site(site),
-                    site.settings(),
-                    request.source(),
-                    output.directory(),
-                    (rendering, model) -> templates.render(
-                            rendering.template(),
-                            model,
-                            inputs.getOrDefault(rendering.uri(), Input.unread(rendering.uri())),
-                            diagnostics));
-            ShareImages.write(site, output);
-            for (Map.Entry<String, String> file : Exports.of(site, references, formatter.get()::bibtex).entrySet()) {
-                output.write(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
+                    style.references(site.content().bibliography().all());
+            CompletableFuture<Void> others = CompletableFuture.runAsync(() -> others(site, references, style, output));
+            List<Views.Rendering> renderings;
+            try {
+                renderings = ViewBuilder.pages(site, references, style::bibtex);
+                SiteOven.bake(
+                        renderings,
+                        ViewBuilder.site(site),
+                        site.settings(),
+                        request.source(),
+                        output.directory(),
+                        (rendering, model) -> templates.render(
+                                rendering.template(),
+                                model,
+                                inputs.getOrDefault(rendering.uri(), Input.unread(rendering.uri())),
+                                diagnostics));
+            } finally {
+                // whatever happened, nobody writes any more when the folder is given free
+                others.handle((done, failed) -> done).join();
             }
+            join(others);
             if (!diagnostics.has(Rule.TEMPLATE_ERROR, Rule.TEMPLATE_MISSING)) {
                 Map<String, String> types = new LinkedHashMap<>();
                 renderings.stream()
@@ -117,6 +125,29 @@ public final class Build {
                 return outcome(site, request, diagnostics, 0);
             }
             return outcome(site, request, diagnostics, output.commit());
+        }
+    }
+
+    /** What is no page: beside the pages, as neither knows of the other. */
+    private static void others(Site site, Map<String, Reference> references, ReferenceFormatter style, Output output) {
+        try {
+            for (Map.Entry<String, String> file : Exports.of(site, references, style::bibtex).entrySet()) {
+                output.write(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+            ShareImages.write(site, output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void join(CompletableFuture<Void> task) throws IOException {
+        try {
+            task.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException unwritable) {
+                throw unwritable.getCause();
+            }
+            throw e;
         }
     }
 

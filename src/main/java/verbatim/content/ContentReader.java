@@ -1,12 +1,15 @@
 package verbatim.content;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import verbatim.csl.BibliographyReader;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
@@ -44,27 +47,59 @@ public final class ContentReader {
         }
         Bibliography bibliography = BibliographyReader.merge(sources, diagnostics);
 
-        List<Page> pages = new ArrayList<>();
-        List<Evidence> evidence = new ArrayList<>();
         DataReader dataReader = new DataReader(markdown, diagnostics);
         DataFiles data = new DataFiles(
                 dataReader.timeline(data(files, folder, paths, "timeline.yaml"), "timeline.yaml"),
                 dataReader.people(data(files, folder, paths, "people.yaml"), "people.yaml"),
                 dataReader.glossary(data(files, folder, paths, "glossary.yaml"), "glossary.yaml"));
-        List<String> others = new ArrayList<>();
-        for (String path : paths) {
-            if (path.startsWith(EVIDENCE) && path.endsWith(".md")) {
-                String id = path.substring(EVIDENCE.length(), path.length() - ".md".length());
-                files.read(folder + "/" + path)
-                        .map(input -> EvidenceReader.read(input, id, bibliography, markdown, diagnostics))
-                        .ifPresent(evidence::add);
-            } else if (path.toLowerCase(Locale.ROOT).matches(".*\\.(md|markdown)")) {
-                files.read(folder + "/" + path).ifPresent(input -> pages.add(pageReader.read(input, path)));
-            } else if (!isData(path)) {
-                others.add(path);
-            }
-        }
+        List<Evidence> evidence = each(
+                paths,
+                path -> isEvidence(path),
+                path -> files.read(folder + "/" + path)
+                        .map(input -> EvidenceReader.read(input, id(path), bibliography, markdown, diagnostics)));
+        List<Page> pages = each(
+                paths,
+                path -> !isEvidence(path) && isMarkdown(path),
+                path -> files.read(folder + "/" + path).map(input -> pageReader.read(input, path)));
+        List<String> others = paths.stream()
+                .filter(path -> !isEvidence(path) && !isMarkdown(path) && !isData(path))
+                .toList();
         return new Content(pages, bibliography, evidence, data, others);
+    }
+
+    /** Reads one file. */
+    private interface FileReader<T> {
+        Optional<T> read(String path) throws IOException;
+    }
+
+    /** Files are read side by side, and stand in the order of their paths. */
+    private static <T> List<T> each(List<String> paths, Predicate<String> wanted, FileReader<T> reader) throws IOException {
+        try {
+            return paths.parallelStream()
+                    .filter(wanted)
+                    .flatMap(path -> {
+                        try {
+                            return reader.read(path).stream();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    })
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean isEvidence(String path) {
+        return path.startsWith(EVIDENCE) && path.endsWith(".md");
+    }
+
+    private static String id(String path) {
+        return path.substring(EVIDENCE.length(), path.length() - ".md".length());
+    }
+
+    private static boolean isMarkdown(String path) {
+        return path.toLowerCase(Locale.ROOT).matches(".*\\.(md|markdown)");
     }
 
     private static Input data(SourceFiles files, String folder, List<String> paths, String name) {

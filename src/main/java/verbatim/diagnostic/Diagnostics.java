@@ -1,11 +1,14 @@
 package verbatim.diagnostic;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What a run found. It collects; it is sorted when read, so that the order of the work does not show. */
+/**
+ * What a run found. It collects, from any thread; it is sorted when read, so that the order of the work does not show.
+ */
 public final class Diagnostics {
 
     private static final Comparator<Diagnostic> ORDER = Comparator.<Diagnostic, String>comparing(
@@ -15,7 +18,7 @@ public final class Diagnostics {
             .thenComparing(Diagnostic::rule)
             .thenComparing(Diagnostic::message);
 
-    private final List<Diagnostic> found = new ArrayList<>();
+    private final Queue<Diagnostic> found = new ConcurrentLinkedQueue<>();
 
     /** Adds a finding. */
     public void add(Diagnostic diagnostic) {

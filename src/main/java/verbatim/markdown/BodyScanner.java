@@ -271,7 +271,7 @@ final class BodyScanner {
     }
 
     private void claim(Node block, Flat flat, boolean exempt) {
-        String text = flat.text().replaceAll("\\s+", " ").replaceAll(" ([.,;:])", "$1").strip();
+        String text = oneLine(flat.text());
         words += QuoteMatcher.count(text);
         List<String> sources = flat.cites().stream()
                 .flatMap(cite -> cite.citation().items().stream())
@@ -284,13 +284,32 @@ final class BodyScanner {
         }
     }
 
+    /** Each stretch of white space as one space, and none where a citation was taken out before a mark. */
+    private static String oneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' || c >= '\t' && c <= '\r') {
+                space = true;
+            } else {
+                if (space && !line.isEmpty() && ".,;:".indexOf(c) < 0) {
+                    line.append(' ');
+                }
+                line.append(c);
+                space = false;
+            }
+        }
+        return line.toString();
+    }
+
     private List<Body.Cited> cited(Flat flat) {
         List<Body.Cited> all = new ArrayList<>();
         String before = "";
         int from = 0;
         for (Flat.Cite cite : flat.cites()) {
             int at = Math.min(cite.at(), flat.text().length());
-            String words = flat.text().substring(Math.min(from, at), at).replaceAll("\\s+", " ").strip();
+            String words = oneLine(flat.text().substring(Math.min(from, at), at));
             String own = words.replaceFirst("^[.,;:]\\s*", "");
             if (!own.isEmpty()) {
                 before = own;

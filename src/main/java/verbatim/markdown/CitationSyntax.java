@@ -41,6 +41,9 @@ final class CitationSyntax {
     };
 
     /** Words that hold a digit or are Roman numerals, joined by commas, dashes and “and”. */
+    /** What {@link #plain} would change. */
+    private static final Pattern MARKED = Pattern.compile("[\\\\\\[*_`\\t-\\r]| {2}");
+
     private static final Pattern VALUE = Pattern.compile(
             "^(?:[^\\s,;\\[\\]{}]*\\d[^\\s,;\\[\\]{}]*|[ivxlcdmIVXLCDM]+)"
                     + "(?:(?:\\s*[-–—,&]\\s*|\\s+and\\s+)(?:[^\\s,;\\[\\]{}]*\\d[^\\s,;\\[\\]{}]*|[ivxlcdmIVXLCDM]+(?![\\p{L}])))*");
@@ -272,6 +275,9 @@ final class CitationSyntax {
 
     /** Text without Markdown's marks. */
     private static String plain(String text) {
+        if (!MARKED.matcher(text).find()) {
+            return text.strip();
+        }
         return text.replaceAll("\\\\([\\p{Punct}])", "$1")
                 .replaceAll("\\[([^\\]]*)]\\([^)]*\\)", "$1")
                 .replaceAll("(?<![\\p{L}\\p{N}])[*_]{1,2}(\\S(?:[^*_]*\\S)?)[*_]{1,2}(?![\\p{L}\\p{N}])", "$1")

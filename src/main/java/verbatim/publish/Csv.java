@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
  */
 final class Csv {
 
+    private static final String MARKS = "\",\r\n";
+
     private Csv() {}
 
     static String of(List<List<String>> rows) {
@@ -21,6 +23,6 @@ final class Csv {
     /** A cell that begins like a formula gets an apostrophe: spreadsheets would run it. */
     private static String cell(String text) {
         String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return safe.matches("(?s).*[\",\r\n].*") ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        return MARKS.chars().anyMatch(mark -> safe.indexOf(mark) >= 0) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 }

@@ -120,6 +120,11 @@ public final class Exports {
         List<Claim> all = new ArrayList<>();
         for (Written page : site.content().written()) {
             Map<String, Claim> byText = new LinkedHashMap<>();
+            List<Quoted> quoted = site.quotations().of(page).stream()
+                    .filter(checked -> checked.match().found())
+                    .map(checked -> new Quoted(
+                            checked.quotation().text().replaceAll("\\s+", " ").strip(), passage(checked)))
+                    .toList();
             site.citations().of(page).statements().forEach((id, statements) -> {
                 for (Statement statement : statements) {
                     byText.computeIfAbsent(
@@ -129,7 +134,7 @@ public final class Exports {
                                             page.title(),
                                             address(site.routes().uri(page), statement.anchor()),
                                             new ArrayList<>(),
-                                            passages(page, text)))
+                                            passages(quoted, text)))
                             .sources()
                             .add(id);
                 }
@@ -139,11 +144,13 @@ public final class Exports {
         return all;
     }
 
-    private List<String> passages(Written page, String text) {
-        return site.quotations().of(page).stream()
-                .filter(checked -> checked.match().found())
-                .filter(checked -> text.contains(checked.quotation().text().replaceAll("\\s+", " ").strip()))
-                .map(Exports::passage)
+    /** A quotation on one line, and the passage in which it stands. */
+    private record Quoted(String words, String passage) {}
+
+    private static List<String> passages(List<Quoted> quoted, String text) {
+        return quoted.stream()
+                .filter(quotation -> text.contains(quotation.words()))
+                .map(Quoted::passage)
                 .distinct()
                 .toList();
     }

@@ -99,6 +99,9 @@ final class Words {
     /** How many units at {@code i} part words: white space, an ellipsis or a dash; 0 if none. */
     private static int separator(String text, int i) {
         char c = text.charAt(i);
+        if (c > ' ' && c < 0x7F && c != '.' && c != '-') {
+            return 0;
+        }
         if (isSpace(c)) {
             return 1;
         }

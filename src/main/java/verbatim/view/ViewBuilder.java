@@ -43,6 +43,10 @@ public final class ViewBuilder {
     private ViewBuilder(Site site, Map<String, Reference> formatted) {
         this.site = site;
         terms = new Terms(site.content().data().glossary());
+        for (Evidence evidence : site.content().evidence()) {
+            site.content().bibliography().find(evidence.sourceId()).ifPresent(source -> evidence.passages()
+                    .forEach(passage -> passages.put(passage, TextFragments.passage(passage, evidence, source))));
+        }
         site.content().pages().stream()
                 .filter(page -> page.language().isPresent())
                 .forEach(page -> translated.add(page.originalPath()));
@@ -58,8 +62,8 @@ public final class ViewBuilder {
     public static List<Views.Rendering> pages(
             Site site, Map<String, Reference> references, Function<Source, String> bibtex) {
         ViewBuilder builder = new ViewBuilder(site, references);
-        List<Views.Rendering> all = new ArrayList<>();
-        site.content().pages().forEach(page -> all.add(builder.page(page)));
+        List<Views.Rendering> all = new ArrayList<>(
+                site.content().pages().parallelStream().map(builder::page).toList());
         all.addAll(new SourceViews(site, references, bibtex).pages());
         all.addAll(new DataViews(site, builder).pages());
         all.addAll(new ListViews(site, builder).pages());
@@ -284,10 +288,7 @@ public final class ViewBuilder {
                 ? quoted
                 : evidence.map(kept -> kept.passages().stream().limit(2).toList()).orElse(List.of());
         return shown.stream()
-                .map(passage -> passages.computeIfAbsent(
-                        passage,
-                        kept -> TextFragments.passage(
-                                kept, evidence.orElseThrow(), site.content().bibliography().find(id).orElseThrow())))
+                .map(passage -> passages.get(passage))
                 .toList();
     }
 
