@@ -69,7 +69,7 @@ public final class Build {
     /** Reads and checks, writes nothing. */
     public static Outcome check(Request request) throws IOException {
         Diagnostics diagnostics = new Diagnostics();
-        Site site = read(request, diagnostics);
+        Site site = read(request, false, diagnostics);
         return outcome(site, request, diagnostics, 0);
     }
 
@@ -80,7 +80,7 @@ public final class Build {
      */
     public static Outcome run(Request request, Path target) throws IOException {
         Diagnostics diagnostics = new Diagnostics();
-        Site site = read(request, diagnostics);
+        Site site = read(request, true, diagnostics);
         Optional<ReferenceFormatter> formatter =
                 diagnostics.has(Rule.CONFIG_VALUE) ? Optional.empty() : formatter(site.settings(), request.source(), diagnostics);
         if (diagnostics.failed(site.severities(request.strict())) || formatter.isEmpty()) {
@@ -151,13 +151,13 @@ public final class Build {
         }
     }
 
-    private static Site read(Request request, Diagnostics diagnostics) throws IOException {
+    private static Site read(Request request, boolean writing, Diagnostics diagnostics) throws IOException {
         Settings settings = SettingsReader.read(request.source(), request.baseUrl(), diagnostics);
         Path templates = request.source().resolve(settings.templates());
         if (Files.isDirectory(templates) && !ReferenceFormatter.isKnown(settings.style(), templates)) {
             style(settings, "there is no citation style “%s”".formatted(settings.style()), diagnostics);
         }
-        Content content = ContentReader.read(request.source(), settings.content(), diagnostics);
+        Content content = ContentReader.read(request.source(), settings.content(), writing, diagnostics);
         List<String> assets = Assets.list(request.source(), settings, diagnostics);
         Site site = Site.of(
                 request.source(), settings, content, request.drafts(), request.clock(), assets, diagnostics);

@@ -32,7 +32,7 @@ public final class Citations {
         List<Page> pages = new ArrayList<>();
         if (files.isEmpty()) {
             String folder = SettingsReader.read(source, Optional.empty(), ignored).content();
-            Content content = ContentReader.read(source, folder, ignored);
+            Content content = ContentReader.read(source, folder, false, ignored);
             pages.addAll(content.pages());
         } else {
             for (Path file : files) {

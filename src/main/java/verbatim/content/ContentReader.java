@@ -28,14 +28,15 @@ public final class ContentReader {
     /**
      * Reads everything. Of a folder that is not there, nothing.
      *
-     * @param source the source folder
-     * @param folder the content folder's path in it
+     * @param source  the source folder
+     * @param folder  the content folder's path in it
+     * @param writing whether its pages are to be rendered, and not only checked
      * @throws IOException if it cannot be listed
      */
-    public static Content read(Path source, String folder, Diagnostics diagnostics) throws IOException {
+    public static Content read(Path source, String folder, boolean writing, Diagnostics diagnostics) throws IOException {
         SourceFiles files = new SourceFiles(source, diagnostics);
         List<String> paths = Files.isDirectory(source.resolve(folder)) ? files.list(folder) : List.of();
-        MarkdownReader markdown = new MarkdownReader();
+        MarkdownReader markdown = new MarkdownReader(writing);
         PageReader pageReader = new PageReader(markdown, diagnostics);
 
         List<Source> sources = new ArrayList<>();
@@ -115,7 +116,7 @@ public final class ContentReader {
     public static Page readPage(Path file, Diagnostics diagnostics) throws IOException {
         String name = file.toString().replace('\\', '/');
         Input input = new Input(name, Files.readString(file, StandardCharsets.UTF_8));
-        return new PageReader(new MarkdownReader(), diagnostics).read(input, name);
+        return new PageReader(new MarkdownReader(false), diagnostics).read(input, name);
     }
 
     private static boolean isBibliography(String path) {

@@ -7,7 +7,7 @@ import verbatim.source.Citation;
 /**
  * What a piece of Markdown contains. All spans are offsets in the file it came from.
  *
- * @param document   the tree, for {@link BodyRenderer} alone
+ * @param document   its HTML with holes, for {@link BodyRenderer} alone
  * @param headings   in order
  * @param links      every link that is written, with its address as written
  * @param images     every image
@@ -38,7 +38,7 @@ public record Body(
         ids = List.copyOf(ids);
     }
 
-    /** The tree behind a body. Only {@link BodyRenderer} looks inside. */
+    /** The text behind a body. Only {@link BodyRenderer} looks inside. */
     public interface Document {}
 
     /** A heading: its level from 1 to 6, its id, its plain text. */

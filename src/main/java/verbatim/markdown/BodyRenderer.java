@@ -1,7 +1,5 @@
 package verbatim.markdown;
 
-import com.vladsch.flexmark.util.ast.Node;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -33,33 +31,9 @@ public final class BodyRenderer {
     private static final Pattern PLAIN = Pattern.compile("</?(?:p|em|strong|ul|ol|li|h2|h3|h4|i|b|a|sup|blockquote)>"
             + "|<(?:a|sup|h2|h3|h4|p|blockquote)(?: (?:id|class|role|dir|aria-label)=\"[^\"<>]*+\"| href=\"[#\\w./-]*+\")++>");
 
-    /** The text as blocks. */
+    /** The text for a page of the site; a header's line stands without {@code <p>}. */
     public String render(Body body, Resolver resolver) {
-        HtmlWriter writer = writer(body, resolver);
-        writer.blocks(tree(body).document());
-        writer.notes();
-        return safe(writer.html());
-    }
-
-    /** A single paragraph without its {@code <p>}; of several, each follows the other after a space. */
-    public String renderInline(Body body, Resolver resolver) {
-        HtmlWriter writer = writer(body, resolver);
-        boolean first = true;
-        for (Node block : tree(body).document().getChildren()) {
-            writer.text(first ? "" : " ");
-            writer.inlines(block);
-            first = false;
-        }
-        return safe(writer.html());
-    }
-
-    private static HtmlWriter writer(Body body, Resolver resolver) {
-        Map<Node, String> ids = tree(body).headingIds();
-        return new HtmlWriter(resolver, ids);
-    }
-
-    private static BodyScanner.Tree tree(Body body) {
-        return (BodyScanner.Tree) body.document();
+        return safe(((Fragment) body.document()).filled(resolver));
     }
 
     private static String safe(String html) {

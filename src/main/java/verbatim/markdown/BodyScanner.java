@@ -29,6 +29,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
@@ -68,10 +69,11 @@ final class BodyScanner {
         this.diagnostics = diagnostics;
     }
 
-    Body scan(Node document) {
+    /** @param writing makes HTML of the document and the ids of its headings */
+    Body scan(Node document, BiFunction<Node, Map<Node, String>, Fragment> writing) {
         blocks(document);
         return new Body(
-                new Tree((Document) document, headingIds),
+                writing.apply(document, headingIds),
                 headings,
                 links,
                 images,
@@ -81,9 +83,6 @@ final class BodyScanner {
                 List.copyOf(ids),
                 words);
     }
-
-    /** The parsed text and the ids of its headings. */
-    record Tree(Document document, Map<Node, String> headingIds) implements Body.Document {}
 
     private void blocks(Node parent) {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {

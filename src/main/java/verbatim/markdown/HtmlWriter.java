@@ -33,6 +33,7 @@ import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
 import com.vladsch.flexmark.ext.gfm.strikethrough.Strikethrough;
 import com.vladsch.flexmark.ext.tables.TableBlock;
 import com.vladsch.flexmark.util.ast.Node;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +42,52 @@ import verbatim.source.Citation;
 /** The tree as HTML, written straight to a string: flexmark's own renderer keeps ranges that a page has no use for. */
 final class HtmlWriter {
 
-    private final Resolver resolver;
     private final Map<Node, String> headingIds;
     private final StringBuilder out = new StringBuilder();
+    private final List<Fragment.Hole> holes = new ArrayList<>();
     private int claims;
     /** Each note's text, written where it is first referred to, so that citations in it are numbered there. */
     private final Map<FootnoteBlock, String> notes = new LinkedHashMap<>();
 
-    HtmlWriter(Resolver resolver, Map<Node, String> headingIds) {
-        this.resolver = resolver;
+    private HtmlWriter(Map<Node, String> headingIds) {
         this.headingIds = headingIds;
     }
 
-    String html() {
-        return out.toString();
+    /** For what is written into a hole. */
+    HtmlWriter() {
+        this(Map.of());
+    }
+
+    /** A text as blocks. */
+    static Fragment blocks(Node document, Map<Node, String> headingIds) {
+        HtmlWriter writer = new HtmlWriter(headingIds);
+        writer.blocks(document);
+        writer.notes();
+        return new Fragment(writer.take(), writer.holes);
+    }
+
+    /** A single paragraph without its {@code <p>}; of several, each follows the other after a space. */
+    static Fragment inline(Node document, Map<Node, String> headingIds) {
+        HtmlWriter writer = new HtmlWriter(headingIds);
+        boolean first = true;
+        for (Node block : document.getChildren()) {
+            writer.text(first ? "" : " ");
+            writer.inlines(block);
+            first = false;
+        }
+        return new Fragment(writer.take(), writer.holes);
+    }
+
+    /** What has been written since the last time. */
+    String take() {
+        String taken = out.toString();
+        out.setLength(0);
+        return taken;
+    }
+
+    private void hole(Fragment.Hole hole) {
+        raw(Fragment.mark(holes.size()));
+        holes.add(hole);
     }
 
     void text(String text) {
@@ -75,7 +108,7 @@ final class HtmlWriter {
         out.append(markup);
     }
 
-    void blocks(Node parent) {
+    private void blocks(Node parent) {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
             block(node);
         }
@@ -357,7 +390,7 @@ final class HtmlWriter {
             return;
         }
         raw("<a");
-        attribute("href", resolver.address(target));
+        hole((writer, resolver) -> writer.attribute("href", resolver.address(target)));
         attribute("title", title);
         external(target);
         attributes(Attributes.joinedTo(node));
@@ -387,7 +420,9 @@ final class HtmlWriter {
 
     private void image(Node node, String target, String title) {
         raw("<img");
-        attribute("src", HtmlPolicy.isAddress(target) ? resolver.address(target) : "");
+        if (HtmlPolicy.isAddress(target)) {
+            hole((writer, resolver) -> writer.attribute("src", resolver.address(target)));
+        }
         raw(" alt=\"");
         text(Flat.of(node).text());
         raw("\"");
@@ -396,12 +431,15 @@ final class HtmlWriter {
     }
 
     private void citation(Citation citation) {
-        List<Resolver.Mark> marks = resolver.marks(citation);
         if (citation.mode() == Citation.Mode.IN_TEXT) {
-            text(resolver.name(citation.items().get(0).id()));
+            hole((writer, resolver) -> writer.text(resolver.name(citation.items().get(0).id())));
         } else {
             trimEnd();
         }
+        hole((writer, resolver) -> writer.marks(resolver.marks(citation)));
+    }
+
+    private void marks(List<Resolver.Mark> marks) {
         if (marks.isEmpty()) {
             return;
         }
@@ -430,8 +468,17 @@ final class HtmlWriter {
     }
 
     private void explained(String text) {
+        // the space at its end stays outside: a citation may take it away
+        String words = text.stripTrailing();
+        if (!words.isEmpty()) {
+            hole((writer, resolver) -> writer.explained(words, resolver.terms(words)));
+        }
+        text(text.substring(words.length()));
+    }
+
+    private void explained(String text, List<Resolver.Term> terms) {
         int done = 0;
-        for (Resolver.Term term : resolver.terms(text)) {
+        for (Resolver.Term term : terms) {
             text(text.substring(done, term.start()));
             popover("term", text.substring(term.start(), term.end()), term.id());
             text(term.definition());
@@ -466,7 +513,12 @@ final class HtmlWriter {
             }
             before = attributes.getPrevious();
         }
-        List<Resolver.Evidence> evidence = resolver.evidence(citation.citation(), Flat.of(before).text());
+        Citation cited = citation.citation();
+        String words = Flat.of(before).text();
+        hole((writer, resolver) -> writer.evidence(resolver.evidence(cited, words)));
+    }
+
+    private void evidence(List<Resolver.Evidence> evidence) {
         if (evidence.isEmpty()) {
             return;
         }
@@ -513,7 +565,7 @@ final class HtmlWriter {
     }
 
     /** The notes at the end of the text. */
-    void notes() {
+    private void notes() {
         if (notes.isEmpty()) {
             return;
         }

@@ -14,6 +14,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
@@ -36,10 +38,17 @@ public final class MarkdownReader {
                     new Attributes.Extension()))
             .build();
 
+    private final boolean writing;
+
+    /** @param writing whether the text is to become HTML; without, a {@link Body} can be checked and not rendered */
+    public MarkdownReader(boolean writing) {
+        this.writing = writing;
+    }
+
     /** Reads a part of a file; the offsets in the result are offsets in the file. */
     public Body read(Input input, Span part, Diagnostics diagnostics) {
         String text = input.text().substring(part.start(), part.end());
-        return read(input, text, new Places(part.start(), part, true), diagnostics);
+        return read(input, text, new Places(part.start(), part, true), HtmlWriter::blocks, diagnostics);
     }
 
     /**
@@ -50,7 +59,7 @@ public final class MarkdownReader {
      * @param exact whether it stands there unit for unit; if not, every offset in the result is that of the whole
      */
     public Body readProse(Input input, String text, Span span, boolean exact, Diagnostics diagnostics) {
-        return read(input, text, new Places(span.start(), span, exact), diagnostics);
+        return read(input, text, new Places(span.start(), span, exact), HtmlWriter::inline, diagnostics);
     }
 
     /**
@@ -81,14 +90,20 @@ public final class MarkdownReader {
         return passages;
     }
 
-    private Body read(Input input, String text, Places places, Diagnostics diagnostics) {
+    private Body read(
+            Input input,
+            String text,
+            Places places,
+            BiFunction<Node, Map<Node, String>, Fragment> writer,
+            Diagnostics diagnostics) {
+        BiFunction<Node, Map<Node, String>, Fragment> html = writing ? writer : (node, ids) -> Fragment.EMPTY;
         int deep = tooDeep(text);
         if (deep < 0) {
             try {
                 Node document = parser.parse(text);
                 deep = tooDeep(document);
                 if (deep < 0) {
-                    return new BodyScanner(input, places, diagnostics).scan(document);
+                    return new BodyScanner(input, places, diagnostics).scan(document, html);
                 }
             } catch (StackOverflowError e) {
                 deep = 0;
@@ -100,7 +115,7 @@ public final class MarkdownReader {
                 places.span(deep, deep),
                 "nested over %d levels deep".formatted(DEEPEST),
                 "write it with fewer levels");
-        return new BodyScanner(input, places, diagnostics).scan(parser.parse(""));
+        return new BodyScanner(input, places, diagnostics).scan(parser.parse(""), html);
     }
 
     /** Where more than a hundred block quotes stand in one another, or −1: the parser must not be given these. */

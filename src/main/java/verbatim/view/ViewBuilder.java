@@ -322,7 +322,7 @@ public final class ViewBuilder {
     }
 
     Html inline(Prose prose, PageResolver resolver) {
-        return new Html(renderer.renderInline(prose.body(), resolver));
+        return new Html(renderer.render(prose.body(), resolver));
     }
 
     private List<Html> inline(List<Prose> lines, PageResolver resolver) {

@@ -16,7 +16,7 @@ import verbatim.source.Citation;
 /** What Pandoc's manual, section “Citation syntax”, and Pandoc 2.17 read of it. */
 class CitationSyntaxTest {
 
-    private final MarkdownReader reader = new MarkdownReader();
+    private final MarkdownReader reader = new MarkdownReader(true);
 
     /** mode id prefix label locator suffix, the empty ones as -, several parted by ; */
     @ParameterizedTest(name = "{0} is {1}")

@@ -87,7 +87,7 @@ class CommonMarkTest {
     }
 
     private static String render(String markdown) {
-        Body body = new MarkdownReader()
+        Body body = new MarkdownReader(true)
                 .read(new Input("spec.md", markdown), new Span(0, markdown.length()), new Diagnostics());
         return new BodyRenderer().render(body, PLAIN);
     }

@@ -1,0 +1,53 @@
+package verbatim.markdown;
+
+import java.util.List;
+
+/**
+ * HTML in which what depends on the page and the site is still open. It is made when the text is read, so that the
+ * tree, ten times its size, need not be kept until every page is known.
+ *
+ * @param html  with a mark of three units for each hole: {@link #MARK}, which no text has, and the hole's number
+ * @param holes in the order of the text; those of a note where it is first referred to
+ */
+record Fragment(String html, List<Hole> holes) implements Body.Document {
+
+    static final Fragment EMPTY = new Fragment("", List.of());
+
+    static final char MARK = '\0';
+
+    /** Numbers are written with the private use area's characters: they are no white space. */
+    private static final char ZERO = '\uE000';
+
+    private static final int BASE = 0x1000;
+
+    Fragment {
+        holes = List.copyOf(holes);
+    }
+
+    /** What stands in a place once the page and the site are known. */
+    interface Hole {
+        void write(HtmlWriter out, Resolver resolver);
+    }
+
+    static String mark(int number) {
+        return "" + MARK + (char) (ZERO + number / BASE) + (char) (ZERO + number % BASE);
+    }
+
+    /** The whole. The resolver is asked in the order of the holes. */
+    String filled(Resolver resolver) {
+        String[] filling = new String[holes.size()];
+        HtmlWriter writer = new HtmlWriter();
+        for (int i = 0; i < filling.length; i++) {
+            holes.get(i).write(writer, resolver);
+            filling[i] = writer.take();
+        }
+        StringBuilder whole = new StringBuilder(html.length() * 5 / 4);
+        int done = 0;
+        for (int at = html.indexOf(MARK); at >= 0; at = html.indexOf(MARK, done)) {
+            whole.append(html, done, at);
+            whole.append(filling[(html.charAt(at + 1) - ZERO) * BASE + html.charAt(at + 2) - ZERO]);
+            done = at + 3;
+        }
+        return whole.append(html, done, html.length()).toString();
+    }
+}
