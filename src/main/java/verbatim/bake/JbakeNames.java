@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import verbatim.site.Settings;
+import verbatim.template.Html;
 import verbatim.view.Views;
 
 /** The names under which a JBake template knows the page and the site. Values only; there is no store to call. */
@@ -56,7 +58,7 @@ final class JbakeNames {
         Views.Page page = rendering.page();
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("title", page.title());
-        content.put("body", page.body());
+        content.put("body", (Supplier<Html>) () -> rendering.whole().page().body());
         content.put("date", date(page.date()));
         content.put("tags", page.tags());
         content.put("uri", page.uri());

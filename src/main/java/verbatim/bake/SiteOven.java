@@ -1,8 +1,10 @@
 package verbatim.bake;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,10 +80,20 @@ public final class SiteOven extends Oven {
     private void bakeAll() throws IOException {
         ContentStore store = utensils.getContentStore();
         utensils.getCrawler().crawl();
-        for (DocumentModel document : store.getUnrenderedContent()) {
-            ((SiteRenderer) utensils.getRenderer()).render(document);
-            store.markContentAsRendered(document);
+        SiteRenderer renderer = (SiteRenderer) utensils.getRenderer();
+        List<DocumentModel> documents = new ArrayList<>(store.getUnrenderedContent());
+        try {
+            documents.parallelStream().forEach(document -> {
+                try {
+                    renderer.render(document);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
+        documents.forEach(store::markContentAsRendered);
     }
 
     /** Adds the pages that have been read. */

@@ -37,7 +37,7 @@ final class SiteRenderer extends Renderer {
 
     @Override
     public void render(DocumentModel document) throws IOException {
-        Views.Rendering rendering = renderings.get(document.getUri());
+        Views.Rendering rendering = renderings.get(document.getUri()).whole();
         Map<String, Object> model = new HashMap<>(names.of(rendering));
         model.put("page", rendering.page());
         model.put("view", rendering.view());

@@ -107,13 +107,13 @@ public final class Build {
                         (rendering, model) -> templates.render(
                                 rendering.template(),
                                 model,
-                                inputs.getOrDefault(rendering.uri(), Input.unread(rendering.uri())),
-                                diagnostics));
+                                inputs.getOrDefault(rendering.uri(), Input.unread(rendering.uri()))));
             } finally {
                 // whatever happened, nobody writes any more when the folder is given free
                 others.handle((done, failed) -> done).join();
             }
             join(others);
+            templates.findings().forEach(diagnostics::add);
             if (!diagnostics.has(Rule.TEMPLATE_ERROR, Rule.TEMPLATE_MISSING)) {
                 Map<String, String> types = new LinkedHashMap<>();
                 renderings.stream()

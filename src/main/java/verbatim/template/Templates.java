@@ -14,15 +14,16 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TimeZone;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
@@ -35,8 +36,11 @@ public final class Templates {
     private final Path folder;
     private final String prefix;
     private final Configuration configuration;
-    /** Places that failed: one mistake in a layout is one finding, not one for each page. */
-    private final Set<String> failed = new HashSet<>();
+    /**
+     * What failed, by its place: one mistake in a layout is one finding, not one for each page. Of the pages that have it
+     * the first by name is told, whichever came first.
+     */
+    private final Map<String, Diagnostic> failed = new ConcurrentHashMap<>();
 
     /**
      * Opens a folder of templates.
@@ -72,35 +76,44 @@ public final class Templates {
      *
      * @param model what the template sees: records, lists, maps, text, numbers, {@link Html}
      * @param page  what the page was made from, for a message about it
-     * @return empty if it failed; the diagnostic names the template's file, line and column
+     * @return empty if it failed; the finding names the template's file, line and column
      */
-    public Optional<String> render(String template, Map<String, Object> model, Input page, Diagnostics diagnostics) {
+    public Optional<String> render(String template, Map<String, Object> model, Input page) {
         StringWriter out = new StringWriter(16 * 1024);
         try {
             Template parsed = configuration.getTemplate(template);
             parsed.process(model, out);
             return Optional.of(out.toString());
         } catch (TemplateNotFoundException e) {
-            if (!failed.add(e.getTemplateName())) {
-                return Optional.empty();
-            }
             Input unread = Input.unread(prefix + e.getTemplateName());
-            diagnostics.add(
+            found(
                     Rule.TEMPLATE_MISSING,
                     unread,
                     unread.start(),
                     "there is no such template; %s needs it".formatted(page.path()),
                     "write it, or copy it from the templates that Verbatim brings");
         } catch (TemplateException | IOException e) {
-            report(e, template, page, diagnostics);
+            report(e, template, page);
         } catch (SecurityException e) {
-            add(template, 1, 1, "it, or a template that it includes, is a link that leaves " + prefix, page, diagnostics);
+            add(template, 1, 1, "it, or a template that it includes, is a link that leaves " + prefix, page);
         }
         return Optional.empty();
     }
 
+    /** What went wrong so far. */
+    public Collection<Diagnostic> findings() {
+        return List.copyOf(failed.values());
+    }
+
+    private void found(Rule rule, Input input, Span span, String message, String hint) {
+        failed.merge(
+                input.path() + ':' + span.start(),
+                new Diagnostic(rule, input, span, message, hint),
+                (one, other) -> one.message().compareTo(other.message()) <= 0 ? one : other);
+    }
+
     /** What is wrong at the bottom of it: an include fails where it stands, for a reason that stands elsewhere. */
-    private void report(Exception e, String template, Input page, Diagnostics diagnostics) {
+    private void report(Exception e, String template, Input page) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ParseException wrong) {
                 add(
@@ -108,33 +121,28 @@ public final class Templates {
                         wrong.getLineNumber(),
                         wrong.getColumnNumber(),
                         wrong.getEditorMessage(),
-                        page,
-                        diagnostics);
+                        page);
                 return;
             }
         }
         if (!(e instanceof TemplateException wrong)) {
-            add(template, 1, 1, String.valueOf(e.getMessage()), page, diagnostics);
+            add(template, 1, 1, String.valueOf(e.getMessage()), page);
             return;
         }
         String source = wrong.getTemplateSourceName() == null ? template : wrong.getTemplateSourceName();
         int line = wrong.getLineNumber() == null ? 1 : wrong.getLineNumber();
         int column = wrong.getColumnNumber() == null ? 1 : wrong.getColumnNumber();
         if (wrong.getCause() instanceof TemplateNotFoundException absent) {
-            addMissing(source, line, column, absent.getTemplateName(), page, diagnostics);
+            addMissing(source, line, column, absent.getTemplateName(), page);
         } else {
-            add(source, line, column, wrong.getMessageWithoutStackTop(), page, diagnostics);
+            add(source, line, column, wrong.getMessageWithoutStackTop(), page);
         }
     }
 
     /** An include or import of a template that is not there. */
-    private void addMissing(
-            String template, int line, int column, String absent, Input page, Diagnostics diagnostics) {
-        if (!failed.add(template + ':' + line + ':' + column)) {
-            return;
-        }
+    private void addMissing(String template, int line, int column, String absent, Input page) {
         Input input = read(template);
-        diagnostics.add(
+        found(
                 Rule.TEMPLATE_MISSING,
                 input,
                 span(input, line, column),
@@ -142,15 +150,12 @@ public final class Templates {
                 "write it, or mend the name");
     }
 
-    private void add(String template, int line, int column, String message, Input page, Diagnostics diagnostics) {
-        if (!failed.add(template + ':' + line + ':' + column)) {
-            return;
-        }
+    private void add(String template, int line, int column, String message, Input page) {
         Input input = read(template);
         Matcher missing = MISSING.matcher(message);
         String first = message.lines().findFirst().orElse("");
         boolean absent = message.contains("null or missing") && missing.find();
-        diagnostics.add(
+        found(
                 Rule.TEMPLATE_ERROR,
                 input,
                 span(input, line, column),

@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a template values: the components of records, the entries of maps and lists. Never a method, never a class. */
@@ -28,6 +29,9 @@ final class ValueWrapper implements ObjectWrapper {
     public @Nullable TemplateModel wrap(@Nullable Object value) throws TemplateModelException {
         if (value == null || value instanceof TemplateModel) {
             return (TemplateModel) value;
+        }
+        if (value instanceof Supplier<?> later) {
+            return wrap(later.get());
         }
         if (value instanceof Html html) {
             return HTMLOutputFormat.INSTANCE.fromMarkup(html.markup());

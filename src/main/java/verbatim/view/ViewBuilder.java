@@ -62,8 +62,8 @@ public final class ViewBuilder {
     public static List<Views.Rendering> pages(
             Site site, Map<String, Reference> references, Function<Source, String> bibtex) {
         ViewBuilder builder = new ViewBuilder(site, references);
-        List<Views.Rendering> all = new ArrayList<>(
-                site.content().pages().parallelStream().map(builder::page).toList());
+        List<Views.Rendering> all = new ArrayList<>();
+        site.content().pages().forEach(page -> all.add(builder.listed(page)));
         all.addAll(new SourceViews(site, references, bibtex).pages());
         all.addAll(new DataViews(site, builder).pages());
         all.addAll(new ListViews(site, builder).pages());
@@ -93,6 +93,19 @@ public final class ViewBuilder {
                 Words.day(site.updated()),
                 "css/site.css",
                 site.settings().report());
+    }
+
+    private Views.Rendering listed(Page page) {
+        FrontMatter header = page.header();
+        String uri = site.routes().uri(page);
+        Views.Page listed = plainPage(site, uri, page.type().word(), header.title(), description(page))
+                .listed(
+                        Words.day(header.date()),
+                        Words.day(header.updated().orElse(header.date())),
+                        header.tags(),
+                        page.draft());
+        return new Views.Rendering(
+                uri, page.type().word() + ".ftlh", listed, new Views.Nothing(), Optional.of(() -> page(page)));
     }
 
     private Views.Rendering page(Page page) {

@@ -1,6 +1,8 @@
 package verbatim.view;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import verbatim.template.Html;
 
 /**
@@ -18,10 +20,21 @@ public final class Views {
      *
      * @param uri      path of the file in the output, as {@code explainers/proposal.html}
      * @param template name of the template's file, as {@code explainer.ftlh}
-     * @param page     what every page has
+     * @param page     what every page has; of an editor's page, what lists show of it
      * @param view     what only this kind of page has; for the plain kinds {@link Nothing}
+     * @param later    makes the whole of an editor's page, which is not kept
      */
-    public record Rendering(String uri, String template, Page page, Object view) {}
+    public record Rendering(String uri, String template, Page page, Object view, Optional<Supplier<Rendering>> later) {
+
+        Rendering(String uri, String template, Page page, Object view) {
+            this(uri, template, page, view, Optional.empty());
+        }
+
+        /** With all that the template sees. */
+        public Rendering whole() {
+            return later.map(Supplier::get).orElse(this);
+        }
+    }
 
     /** A kind of page that has nothing of its own. */
     public record Nothing() {}
@@ -121,6 +134,14 @@ public final class Views {
             List<Door> nav,
             List<Door> colophon,
             Html jsonLd) {
+
+        /** The same page as lists show it. */
+        Page listed(Day first, Day last, List<String> words, boolean unpublished) {
+            return new Page(
+                    uri, root, canonical, language, image, versions, type, title, description, summary, first, last, asOf, minutes,
+                    counts, keyPoints, known, disputed, unknown, contents, body, references, quotations, corrections, authors,
+                    words, tagLinks, unpublished, nav, colophon, jsonLd);
+        }
 
         /** The same page with what a list or data file cites. */
         Page citing(Counts cited, List<Reference> list) {
