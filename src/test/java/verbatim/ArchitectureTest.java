@@ -25,7 +25,7 @@ class ArchitectureTest {
         {"site"},
         {"check", "view", "publish"},
         {"bake"},
-        {"build"},
+        {"build", "bench"},
         {"cli"},
     };
 
@@ -68,9 +68,10 @@ class ArchitectureTest {
 
     @Test
     void eachLibraryHasOneRoom() {
+        // the bench measures flexmark alone
         LIBRARIES.forEach((library, room) -> noClasses()
                 .that()
-                .resideOutsideOfPackage("verbatim." + room)
+                .resideOutsideOfPackages("verbatim." + room, "verbatim.bench")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
