@@ -49,9 +49,15 @@ public final class Build {
      * @param strict  whether warnings count as errors
      * @param baseUrl the site's address, in place of the one that jbake.properties sets
      * @param clock   the build's day, if one is given
+     * @param cache   where results are kept from build to build, in place of {@code target/cache} in the source folder
      */
     public record Request(
-            Path source, boolean drafts, boolean strict, Optional<String> baseUrl, Optional<LocalDate> clock) {}
+            Path source,
+            boolean drafts,
+            boolean strict,
+            Optional<String> baseUrl,
+            Optional<LocalDate> clock,
+            Optional<Path> cache) {}
 
     /**
      * What came of it.
@@ -81,9 +87,9 @@ public final class Build {
     public static Outcome run(Request request, Path target) throws IOException {
         Diagnostics diagnostics = new Diagnostics();
         Site site = read(request, true, diagnostics);
-        Optional<ReferenceFormatter> formatter =
-                diagnostics.has(Rule.CONFIG_VALUE) ? Optional.empty() : formatter(site.settings(), request.source(), diagnostics);
-        if (diagnostics.failed(site.severities(request.strict())) || formatter.isEmpty()) {
+        Optional<Map<String, Reference>> formatted =
+                diagnostics.has(Rule.CONFIG_VALUE) ? Optional.empty() : references(site, request, diagnostics);
+        if (diagnostics.failed(site.severities(request.strict())) || formatted.isEmpty()) {
             return outcome(site, request, diagnostics, 0);
         }
         try (Output output = Output.beside(target)) {
@@ -91,13 +97,11 @@ public final class Build {
             Templates templates = new Templates(
                     request.source().resolve(site.settings().templates()), site.settings().templates() + "/");
             Map<String, Input> inputs = inputs(site);
-            ReferenceFormatter style = formatter.get();
-            Map<String, Reference> references =
-                    style.references(site.content().bibliography().all());
-            CompletableFuture<Void> others = CompletableFuture.runAsync(() -> others(site, references, style, output));
+            Map<String, Reference> references = formatted.get();
+            CompletableFuture<Void> others = CompletableFuture.runAsync(() -> others(site, references, output));
             List<Views.Rendering> renderings;
             try {
-                renderings = ViewBuilder.pages(site, references, style::bibtex);
+                renderings = ViewBuilder.pages(site, references, ReferenceFormatter::bibtex);
                 SiteOven.bake(
                         renderings,
                         ViewBuilder.site(site),
@@ -129,9 +133,9 @@ public final class Build {
     }
 
     /** What is no page: beside the pages, as neither knows of the other. */
-    private static void others(Site site, Map<String, Reference> references, ReferenceFormatter style, Output output) {
+    private static void others(Site site, Map<String, Reference> references, Output output) {
         try {
-            for (Map.Entry<String, String> file : Exports.of(site, references, style::bibtex).entrySet()) {
+            for (Map.Entry<String, String> file : Exports.of(site, references, ReferenceFormatter::bibtex).entrySet()) {
                 output.write(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
             }
             ShareImages.write(site, output);
@@ -165,11 +169,15 @@ public final class Build {
         return site;
     }
 
-    private static Optional<ReferenceFormatter> formatter(Settings settings, Path source, Diagnostics diagnostics) {
-        return ReferenceFormatter.of(
-                settings.style(),
-                source.resolve(settings.templates()),
-                message -> style(settings, message, diagnostics));
+    private static Optional<Map<String, Reference>> references(Site site, Request request, Diagnostics diagnostics) {
+        Settings settings = site.settings();
+        return new ReferenceFormatter(
+                        settings.style(),
+                        request.source().resolve(settings.templates()),
+                        message -> style(settings, message, diagnostics))
+                .references(
+                        site.content().bibliography().all(),
+                        request.cache().orElse(request.source().resolve("target").resolve("cache")));
     }
 
     private static void style(Settings settings, String message, Diagnostics diagnostics) {

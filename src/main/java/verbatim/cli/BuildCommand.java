@@ -34,6 +34,9 @@ final class BuildCommand implements Callable<Integer> {
     @Option(names = "--base-url", paramLabel = "URL", description = "the site's address, in place of site.host")
     private Optional<String> baseUrl = Optional.empty();
 
+    @Option(names = "--cache", paramLabel = "DIR", description = "where results are kept (default: target/cache in the source folder)")
+    private Optional<Path> cache = Optional.empty();
+
     @Option(names = "--strict", description = "warnings are errors")
     private boolean strict;
 
@@ -46,7 +49,7 @@ final class BuildCommand implements Callable<Integer> {
         Path source = options.source();
         Path target = output.orElse(source.resolve("target").resolve("www")).normalize();
         Build.Outcome outcome =
-                Build.run(new Build.Request(source, drafts, strict, baseUrl, Options.clock()), target);
+                Build.run(new Build.Request(source, drafts, strict, baseUrl, Options.clock(), cache), target);
         PrintWriter err = spec.commandLine().getErr();
         err.print(new TextReport(options.color()).of(Finding.of(outcome.findings(), outcome.severities(), Baseline.empty())));
         if (!options.quiet()) {

@@ -107,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         Baseline baselined = known();
         Build.Outcome outcome = Build.check(
-                new Build.Request(options.source(), drafts, strict, Optional.empty(), Options.clock()));
+                new Build.Request(options.source(), drafts, strict, Optional.empty(), Options.clock(), Optional.empty()));
         List<Finding> findings = Finding.of(outcome.findings(), outcome.severities(), baselined);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();

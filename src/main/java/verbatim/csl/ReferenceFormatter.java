@@ -7,6 +7,7 @@ import de.undercouch.citeproc.csl.CSLItemDataBuilder;
 import de.undercouch.citeproc.helper.json.JsonLexer;
 import de.undercouch.citeproc.helper.json.JsonParser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,38 +33,73 @@ public final class ReferenceFormatter {
     private static final Pattern OTHER =
             Pattern.compile("<(?!/?(?:i|b|sup|sub)>|span class=\"sc\">|/span>)[^>]*>");
 
-    private final CSL processor;
-    private final Items items;
+    private static final String LOCALE = "en-US";
 
-    private ReferenceFormatter(CSL processor, Items items) {
-        this.processor = processor;
-        this.items = items;
-    }
+    private final String style;
+    private final Path templates;
+    private final Consumer<String> problem;
 
     /**
-     * Makes a formatter.
+     * A formatter; the style is read when the first reference is needed that the cache has not.
      *
      * @param style     a style of the CSL repository by name, or a {@code .csl} file: in {@code citation/} of the
      *                  templates, with or without its ending, or by its path in the templates
      * @param templates the templates folder
-     * @param problem   is told what is wrong, if the result is empty
+     * @param problem   is told what is wrong with the style
      */
-    public static Optional<ReferenceFormatter> of(String style, Path templates, Consumer<String> problem) {
+    public ReferenceFormatter(String style, Path templates, Consumer<String> problem) {
+        this.style = style;
+        this.templates = templates;
+        this.problem = problem;
+    }
+
+    /**
+     * Every source's reference, by id.
+     *
+     * @param cache the folder in which references are kept from build to build
+     * @return empty if the style cannot be read
+     */
+    public Optional<Map<String, Reference>> references(Collection<Source> sources, Path cache) {
         try {
             Optional<Path> file = file(style, templates);
-            String source = file.isPresent() ? Files.readString(file.get(), StandardCharsets.UTF_8) : style;
-            if (source.contains("<!DOCTYPE") || source.contains("<!ENTITY")) {
+            String text = file.isPresent() ? Files.readString(file.get(), StandardCharsets.UTF_8) : style;
+            if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
                 problem.accept("the style “%s” declares a document type".formatted(style));
                 return Optional.empty();
             }
-            Items items = new Items();
-            CSL processor = new CSL(items, source, "en-US");
-            processor.setOutputFormat("html");
-            return Optional.of(new ReferenceFormatter(processor, items));
+            ReferenceCache kept = ReferenceCache.in(cache);
+            Map<String, Reference> all = new LinkedHashMap<>();
+            Processor processor = null;
+            String made = ReferenceCache.key(maker(), LOCALE, text);
+            for (Source source : sources) {
+                String key = ReferenceCache.key(made, source.csl());
+                if (!kept.has(key)) {
+                    processor = processor == null ? new Processor(text) : processor;
+                    kept.put(key, processor.reference(source));
+                }
+                all.put(source.id(), kept.get(key));
+            }
+            kept.save();
+            return Optional.of(all);
         } catch (IOException | RuntimeException e) {
             problem.accept("the citation style “%s” cannot be read".formatted(style));
             return Optional.empty();
         }
+    }
+
+    /** What a reference depends on beside style and item: this class, the processor and its styles. */
+    private static String maker() throws IOException {
+        StringBuilder maker = new StringBuilder();
+        for (String resource : List.of(
+                "/verbatim/csl/ReferenceFormatter.class",
+                "/verbatim/csl/ReferenceFormatter$Processor.class",
+                "/META-INF/maven/de.undercouch/citeproc-java/pom.properties",
+                "/META-INF/maven/org.citationstyles/styles/pom.properties")) {
+            try (InputStream in = ReferenceFormatter.class.getResourceAsStream(resource)) {
+                maker.append(in == null ? "" : new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)).append('\n');
+            }
+        }
+        return maker.toString();
     }
 
     /** Whether there is such a style, without reading it. */
@@ -78,51 +115,8 @@ public final class ReferenceFormatter {
                 .findFirst();
     }
 
-    /** Every source's reference, by id. */
-    public Map<String, Reference> references(Collection<Source> sources) {
-        Map<String, Reference> all = new LinkedHashMap<>();
-        sources.forEach(source -> all.put(source.id(), reference(source)));
-        return all;
-    }
-
-    Reference reference(Source source) {
-        items.put(source);
-        String entry;
-        try {
-            processor.reset();
-            processor.registerCitationItems(source.id());
-            entry = processor.makeBibliography().getEntries()[0];
-        } catch (IllegalStateException noBibliographyInThisStyle) {
-            entry = processor.makeCitation(source.id()).get(0).getText();
-        }
-        String html = clean(entry);
-        return new Reference(html, StringEscapeUtils.unescapeHtml4(TAG.matcher(html).replaceAll("")));
-    }
-
-    /** Inline styles become elements: a strict content policy forbids them. */
-    private static String clean(String entry) {
-        String html = WRAPPER.matcher(entry).replaceAll("").strip();
-        for (String before = ""; !before.equals(html); ) {
-            before = html;
-            html = STYLED.matcher(html).replaceAll(match -> {
-                String style = match.group(1);
-                String text = java.util.regex.Matcher.quoteReplacement(match.group(2));
-                if (style.contains("italic")) {
-                    return "<i>" + text + "</i>";
-                }
-                if (style.contains("bold")) {
-                    return "<b>" + text + "</b>";
-                }
-                return style.contains("small-caps") ? "<span class=\"sc\">" + text + "</span>" : text;
-            });
-        }
-        String text = OTHER.matcher(html).replaceAll("").replaceAll("\\s+", " ").strip();
-        // American style puts the comma inside the marks; behind ? and ! none is wanted
-        return text.replaceAll("([?!])((?:&rsquo;)?),(&rsquo;|&rdquo;)", "$1$2$3");
-    }
-
     /** The source as a BibTeX entry. */
-    public String bibtex(Source source) {
+    public static String bibtex(Source source) {
         StringBuilder out = new StringBuilder("@misc{").append(source.id());
         field(out, "title", source.title());
         field(out, "author", source.author());
@@ -140,6 +134,56 @@ public final class ReferenceFormatter {
                     .replace("&", "\\&")
                     .replace("%", "\\%");
             out.append(",\n  ").append(name).append(" = {").append(escaped).append('}');
+        }
+    }
+
+    /** citeproc with a style. */
+    private static final class Processor {
+
+        private final Items items = new Items();
+        private final CSL processor;
+
+        Processor(String style) throws IOException {
+            processor = new CSL(items, style, LOCALE);
+            processor.setOutputFormat("html");
+        }
+
+        Reference reference(Source source) {
+            items.put(source);
+            String[] entries = {};
+            try {
+                processor.reset();
+                processor.registerCitationItems(source.id());
+                entries = processor.makeBibliography().getEntries();
+            } catch (IllegalStateException noBibliographyInThisStyle) {
+                // then the style has notes alone
+            }
+            // some styles leave posts and letters out of their lists
+            String entry = entries.length > 0 ? entries[0] : processor.makeCitation(source.id()).get(0).getText();
+            String html = clean(entry);
+            return new Reference(html, StringEscapeUtils.unescapeHtml4(TAG.matcher(html).replaceAll("")));
+        }
+
+        /** Inline styles become elements: a strict content policy forbids them. */
+        private static String clean(String entry) {
+            String html = WRAPPER.matcher(entry).replaceAll("").strip();
+            for (String before = ""; !before.equals(html); ) {
+                before = html;
+                html = STYLED.matcher(html).replaceAll(match -> {
+                    String style = match.group(1);
+                    String text = java.util.regex.Matcher.quoteReplacement(match.group(2));
+                    if (style.contains("italic")) {
+                        return "<i>" + text + "</i>";
+                    }
+                    if (style.contains("bold")) {
+                        return "<b>" + text + "</b>";
+                    }
+                    return style.contains("small-caps") ? "<span class=\"sc\">" + text + "</span>" : text;
+                });
+            }
+            String text = OTHER.matcher(html).replaceAll("").replaceAll("\\s+", " ").strip();
+            // American style puts the comma inside the marks; behind ? and ! none is wanted
+            return text.replaceAll("([?!])((?:&rsquo;)?),(&rsquo;|&rdquo;)", "$1$2$3");
         }
     }
 

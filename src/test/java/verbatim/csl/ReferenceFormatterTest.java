@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,19 +26,27 @@ class ReferenceFormatterTest {
     private static final Path TEMPLATES = Path.of("templates");
 
     private static Bibliography own;
-    private static ReferenceFormatter formatter;
+    private static Map<String, Reference> references;
+
+    @TempDir
+    private static Path cache;
 
     @BeforeAll
     static void read() throws Exception {
         String text = Files.readString(Path.of("content/bibliography.json"));
         Diagnostics diagnostics = new Diagnostics();
         own = BibliographyReader.merge(BibliographyReader.read(new Input("b.json", text), diagnostics), diagnostics);
-        formatter = formatter("verbatim");
+        references = references("verbatim");
     }
 
-    private static ReferenceFormatter formatter(String style) {
+    private static Map<String, Reference> references(String style) {
+        return references(style, cache);
+    }
+
+    private static Map<String, Reference> references(String style, Path cache) {
         List<String> problems = new ArrayList<>();
-        return ReferenceFormatter.of(style, TEMPLATES, problems::add)
+        return new ReferenceFormatter(style, TEMPLATES, problems::add)
+                .references(own.all(), cache)
                 .orElseThrow(() -> new AssertionError(problems.toString()));
     }
 
@@ -55,7 +64,7 @@ class ReferenceFormatterTest {
                 "reason-2025-04-15-homegrowns | Liz Wolfe, “Homegrowns Are Next,” <i>Reason</i>, 15 April 2025.",
             })
     void readsAsThePublicExpects(String id, String expected) {
-        String found = formatter.reference(own.find(id).orElseThrow()).html();
+        String found = references.get(id).html();
         assertEquals(
                 expected,
                 found.replace("&ldquo;", "“").replace("&rdquo;", "”").replace("&rsquo;", "’").replace("&sect;", "§"));
@@ -64,7 +73,7 @@ class ReferenceFormatterTest {
     @Test
     void noEntryHasDoubledPunctuationOrOtherMarkup() {
         for (Source source : own.all()) {
-            String found = formatter.reference(source).html();
+            String found = references.get(source.id()).html();
             assertFalse(found.matches(".*(\\.\\.|,,|\\?,|\\(\\)| ,|\\s\\.).*"), found);
             assertFalse(found.contains("style="), found);
             assertTrue(found.endsWith("."), found);
@@ -74,7 +83,9 @@ class ReferenceFormatterTest {
     @ParameterizedTest
     @ValueSource(strings = {"apa", "chicago-notes-bibliography", "bluebook-law-review"})
     void anyStyleOfTheRepositoryWorks(String style) {
-        String found = formatter(style).reference(own.find("trop-v-dulles-1958").orElseThrow()).html();
+        Map<String, Reference> all = references(style);
+        all.forEach((id, reference) -> assertFalse(reference.text().isBlank(), id));
+        String found = all.get("trop-v-dulles-1958").html();
         assertTrue(found.contains("Trop v. Dulles"), found);
         assertFalse(found.contains("style="), found);
     }
@@ -84,7 +95,45 @@ class ReferenceFormatterTest {
         Files.writeString(
                 templates.resolve("evil.csl"), "<!DOCTYPE style [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><style>&x;</style>");
         List<String> problems = new ArrayList<>();
-        assertEquals(Optional.empty(), ReferenceFormatter.of("evil.csl", templates, problems::add));
+        assertEquals(
+                Optional.empty(),
+                new ReferenceFormatter("evil.csl", templates, problems::add).references(own.all(), templates.resolve("cache")));
         assertEquals(List.of("the style “evil.csl” declares a document type"), problems);
+    }
+
+    @Test
+    void whatIsKeptIsWhatWouldBeMadeAndWhatIsSpoiltIsMadeAnew(@TempDir Path kept) throws Exception {
+        Map<String, Reference> first = references("verbatim", kept);
+        Path file = kept.resolve("references");
+        String good = Files.readString(file);
+        assertEquals(own.all().size(), good.lines().count());
+        assertEquals(first, references("verbatim", kept));
+        assertEquals(good, Files.readString(file));
+
+        for (String spoilt : List.of(
+                good.replace("Trop", "Trap"),
+                good.substring(0, good.length() / 2),
+                "\u0000\u0001 something else",
+                "")) {
+            Files.writeString(file, spoilt);
+            assertEquals(first, references("verbatim", kept));
+            assertEquals(good.lines().sorted().toList(), Files.readString(file).lines().sorted().toList());
+        }
+        Files.write(file, new byte[] {(byte) 0xC3, (byte) 0x28});
+        assertEquals(first, references("verbatim", kept));
+    }
+
+    @Test
+    void anotherStyleIsNotTakenFromTheCache(@TempDir Path kept) {
+        Map<String, Reference> own = references("verbatim", kept);
+        Map<String, Reference> other = references("apa", kept);
+        assertFalse(own.get("trop-v-dulles-1958").equals(other.get("trop-v-dulles-1958")));
+        assertEquals(own, references("verbatim", kept));
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenCostsNothingButTime(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertEquals(references, references("verbatim", file.resolve("cache")));
     }
 }
