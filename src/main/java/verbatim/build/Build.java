@@ -26,6 +26,7 @@ import verbatim.diagnostic.Rule;
 import verbatim.publish.Assets;
 import verbatim.publish.Budgets;
 import verbatim.publish.Exports;
+import verbatim.publish.Hosts;
 import verbatim.publish.Output;
 import verbatim.publish.ShareImages;
 import verbatim.site.Settings;
@@ -75,7 +76,7 @@ public final class Build {
     /** Reads and checks, writes nothing. */
     public static Outcome check(Request request) throws IOException {
         Diagnostics diagnostics = new Diagnostics();
-        Site site = read(request, false, diagnostics);
+        Site site = read(request, false, diagnostics).site();
         return outcome(site, request, diagnostics, 0);
     }
 
@@ -86,14 +87,15 @@ public final class Build {
      */
     public static Outcome run(Request request, Path target) throws IOException {
         Diagnostics diagnostics = new Diagnostics();
-        Site site = read(request, true, diagnostics);
+        Read read = read(request, true, diagnostics);
+        Site site = read.site();
         Optional<Map<String, Reference>> formatted =
                 diagnostics.has(Rule.CONFIG_VALUE) ? Optional.empty() : references(site, request, diagnostics);
         if (diagnostics.failed(site.severities(request.strict())) || formatted.isEmpty()) {
             return outcome(site, request, diagnostics, 0);
         }
         try (Output output = Output.beside(target)) {
-            Assets.copy(request.source(), site.settings(), site.content().files(), output);
+            read.assets().write(request.source().resolve(site.settings().content()), site.content().files(), output);
             Templates templates = new Templates(
                     request.source().resolve(site.settings().templates()), site.settings().templates() + "/");
             Map<String, Input> inputs = inputs(site);
@@ -123,12 +125,13 @@ public final class Build {
                 renderings.stream()
                         .filter(rendering -> rendering.uri().endsWith(".html"))
                         .forEach(rendering -> types.put(rendering.uri(), rendering.page().type()));
-                Budgets.check(output.directory(), inputs, types, diagnostics);
+                Budgets.check(output.directory(), site.assets(), inputs, types, diagnostics);
             }
+            Hosts.write(site, output, diagnostics);
             if (diagnostics.failed(site.severities(request.strict()))) {
                 return outcome(site, request, diagnostics, 0);
             }
-            return outcome(site, request, diagnostics, output.commit());
+            return outcome(site, request, diagnostics, output.commit(Hosts.publication(site)));
         }
     }
 
@@ -155,18 +158,21 @@ public final class Build {
         }
     }
 
-    private static Site read(Request request, boolean writing, Diagnostics diagnostics) throws IOException {
+    /** What was read, and the files that go with it. */
+    private record Read(Site site, Assets assets) {}
+
+    private static Read read(Request request, boolean writing, Diagnostics diagnostics) throws IOException {
         Settings settings = SettingsReader.read(request.source(), request.baseUrl(), diagnostics);
         Path templates = request.source().resolve(settings.templates());
         if (Files.isDirectory(templates) && !ReferenceFormatter.isKnown(settings.style(), templates)) {
             style(settings, "there is no citation style “%s”".formatted(settings.style()), diagnostics);
         }
         Content content = ContentReader.read(request.source(), settings.content(), writing, diagnostics);
-        List<String> assets = Assets.list(request.source(), settings, diagnostics);
+        Assets assets = Assets.read(request.source(), settings, content.files(), diagnostics);
         Site site = Site.of(
-                request.source(), settings, content, request.drafts(), request.clock(), assets, diagnostics);
+                request.source(), settings, content, request.drafts(), request.clock(), assets.all(), diagnostics);
         Check.all().forEach(check -> check.run(site, diagnostics));
-        return site;
+        return new Read(site, assets);
     }
 
     private static Optional<Map<String, Reference>> references(Site site, Request request, Diagnostics diagnostics) {

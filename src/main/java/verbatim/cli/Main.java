@@ -27,7 +27,7 @@ import picocli.CommandLine.Help.Ansi;
             "4:a defect in Verbatim",
             "130:interrupted"
         },
-        subcommands = {BuildCommand.class, CheckCommand.class, CitationsCommand.class, BenchCommand.class})
+        subcommands = {BuildCommand.class, CheckCommand.class, CitationsCommand.class, DiffCommand.class, BenchCommand.class})
 public final class Main {
 
     /** The content has errors. */

@@ -30,6 +30,7 @@ public enum Rule {
     CLAIM_UNCITED("claim/uncited", WARNING),
     PAGE_REVIEW_OVERDUE("page/review-overdue", WARNING),
     PAGE_BUDGET("page/budget", WARNING),
+    PUBLISH_LIMIT("publish/limit", WARNING),
     LINK_BROKEN("link/broken", ERROR),
     LINK_ANCHOR("link/anchor", ERROR),
     LINK_SCHEME("link/scheme", ERROR),

@@ -3,30 +3,61 @@ package verbatim.publish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import verbatim.content.SourceFiles;
 import verbatim.diagnostic.Diagnostics;
+import verbatim.site.Asset;
 import verbatim.site.Settings;
 
-/** The files that are copied into the output as they are. */
+/**
+ * The files of the assets folder. Those in {@code css/}, {@code js/}, {@code fonts/} and {@code img/} are published under
+ * a name that holds a hash of their content; style sheets and scripts refer to them by their plain names, which are
+ * rewritten.
+ */
 public final class Assets {
 
-    private Assets() {}
+    private final Path folder;
+    private final Map<String, Asset> assets;
+    private final Map<String, byte[]> rewritten;
 
-    /** Their paths in the output. A link out of the source folder is reported. */
-    public static List<String> list(Path source, Settings settings, Diagnostics diagnostics) throws IOException {
-        return Files.isDirectory(source.resolve(settings.assets()))
-                ? new SourceFiles(source, diagnostics).list(settings.assets())
-                : List.of();
+    private Assets(Path folder, Map<String, Asset> assets, Map<String, byte[]> rewritten) {
+        this.folder = folder;
+        this.assets = assets;
+        this.rewritten = rewritten;
     }
 
-    /** Copies the assets, and the files of the content folder that are no pages. */
-    public static void copy(Path source, Settings settings, List<String> files, Output output) throws IOException {
-        for (String path : list(source, settings, new Diagnostics())) {
-            output.write(path, Files.readAllBytes(source.resolve(settings.assets()).resolve(path)));
+    /**
+     * Reads and names them. A link out of the source folder is reported, and so is a reference that leads nowhere.
+     *
+     * @param files paths of the content folder's files that are copied as well
+     */
+    public static Assets read(Path source, Settings settings, List<String> files, Diagnostics diagnostics)
+            throws IOException {
+        Path folder = source.resolve(settings.assets());
+        Set<String> names = Files.isDirectory(folder)
+                ? new LinkedHashSet<>(new SourceFiles(source, diagnostics).list(settings.assets()))
+                : Set.of();
+        AssetNames named = new AssetNames(source, settings.assets(), names, Set.copyOf(files), diagnostics);
+        return new Assets(folder, named.assets(), named.rewritten());
+    }
+
+    /** All of them, by their plain names. */
+    public Collection<Asset> all() {
+        return assets.values();
+    }
+
+    /** Writes the assets, and copies the files of the content folder that are no pages. */
+    public void write(Path content, List<String> files, Output output) throws IOException {
+        for (Asset asset : assets.values()) {
+            byte[] bytes = rewritten.get(asset.name());
+            output.write(asset.path(), bytes == null ? Files.readAllBytes(folder.resolve(asset.name())) : bytes);
         }
         for (String path : files) {
-            output.write(path, Files.readAllBytes(source.resolve(settings.content()).resolve(path)));
+            output.write(path, Files.readAllBytes(content.resolve(path)));
         }
     }
 }

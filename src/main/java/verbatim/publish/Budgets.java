@@ -10,6 +10,7 @@ import java.util.zip.Deflater;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
+import verbatim.site.Asset;
 
 /** How much a reader's browser has to fetch: compressed as a host sends it, fonts as they are. 1 KB is 1,000 bytes. */
 public final class Budgets {
@@ -27,22 +28,37 @@ public final class Budgets {
     private static final List<String> OF_SEARCH = List.of("js/search.js", "js/minisearch.js", "data/search.json");
 
     private final Path output;
+    private final List<String> ofSearch;
     private final Diagnostics diagnostics;
 
-    private Budgets(Path output, Diagnostics diagnostics) {
+    private Budgets(Path output, List<String> ofSearch, Diagnostics diagnostics) {
         this.output = output;
+        this.ofSearch = ofSearch;
         this.diagnostics = diagnostics;
     }
 
     /**
      * Measures a built site.
      *
+     * @param assets the files of the assets folder, which have other names in the output
      * @param pages the pages by path, and the file that each was made from
      * @param types what kind of page each is
      */
-    public static void check(Path output, Map<String, Input> pages, Map<String, String> types, Diagnostics diagnostics)
+    public static void check(
+            Path output,
+            List<Asset> assets,
+            Map<String, Input> pages,
+            Map<String, String> types,
+            Diagnostics diagnostics)
             throws IOException {
-        Budgets budgets = new Budgets(output, diagnostics);
+        List<String> ofSearch = OF_SEARCH.stream()
+                .map(name -> assets.stream()
+                        .filter(asset -> asset.name().equals(name))
+                        .map(Asset::path)
+                        .findFirst()
+                        .orElse(name))
+                .toList();
+        Budgets budgets = new Budgets(output, ofSearch, diagnostics);
         int styles = budgets.folder("css", ".css", STYLES, "the style sheets are");
         int scripts = budgets.folder("js", ".js", SCRIPTS, "the scripts are");
         int fonts = budgets.folder("fonts", "", FONTS, "the fonts are");
@@ -74,7 +90,7 @@ public final class Budgets {
             try (Stream<Path> walk = Files.walk(folder)) {
                 files = walk.filter(Files::isRegularFile)
                         .filter(file -> file.toString().endsWith(ending))
-                        .filter(file -> !OF_SEARCH.contains(output.relativize(file).toString().replace('\\', '/')))
+                        .filter(file -> !ofSearch.contains(output.relativize(file).toString().replace('\\', '/')))
                         .toList();
             }
             for (Path file : files) {
@@ -87,7 +103,7 @@ public final class Budgets {
 
     private void search() throws IOException {
         int size = 0;
-        for (String path : OF_SEARCH) {
+        for (String path : ofSearch) {
             if (Files.exists(output.resolve(path))) {
                 size += compressed(output.resolve(path));
             }

@@ -10,10 +10,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +92,16 @@ public final class Output implements AutoCloseable {
     }
 
     private void refuseForeign(Path folder) throws IOException {
-        if (!Files.isDirectory(target) || Files.exists(target.resolve(Manifest.NAME))) {
+        if (!Files.isDirectory(target)) {
+            return;
+        }
+        if (Files.exists(target.resolve(Manifest.NAME))) {
+            if (Manifest.in(target).isEmpty()) {
+                throw new FileSystemException(
+                        folder.resolve(Manifest.NAME).toString(),
+                        null,
+                        "is damaged, so nobody knows which files are ours; empty the folder, or name another");
+            }
             return;
         }
         try (Stream<Path> entries = Files.list(target)) {
@@ -113,15 +124,49 @@ public final class Output implements AutoCloseable {
         Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
     }
 
+    /** What has been written, sorted. */
+    List<String> files() throws IOException {
+        return files(next);
+    }
+
+    /** Puts an output without any particulars in place. */
+    int commit() throws IOException {
+        return commit(new Publication("", Set.of(), Map.of()));
+    }
+
     /**
-     * Puts the new output in the place of the earlier one. Files there that no build has written are kept.
+     * Puts the new output in the place of the earlier one. Files there that no build has written are kept. A file that is
+     * the same as before keeps its time, so that what compares times has nothing to send.
      *
      * @return how many files were written
      */
-    public int commit() throws IOException {
+    public int commit(Publication publication) throws IOException {
         List<String> written = files(next);
-        write(Manifest.NAME, Manifest.of(next, written));
-        keepForeign();
+        List<Manifest.Entry> entries = new ArrayList<>();
+        for (String path : written) {
+            entries.add(Manifest.entry(next, path, publication.cache(path)));
+        }
+        write(Manifest.NAME, new Manifest(publication.site(), entries, publication.redirects()).json());
+        Map<String, Manifest.Entry> before = new HashMap<>();
+        Manifest.in(target).ifPresent(old -> old.files().forEach(entry -> before.put(entry.path(), entry)));
+        for (Manifest.Entry entry : entries) {
+            Manifest.Entry was = before.get(entry.path());
+            Path old = target.resolve(entry.path());
+            if (was != null && was.sha256().equals(entry.sha256()) && Files.isRegularFile(old)) {
+                Files.setLastModifiedTime(next.resolve(entry.path()), Files.getLastModifiedTime(old));
+            }
+        }
+        for (Manifest.Entry entry : entries) {
+            // gzip_static and its like compare the two
+            if (entry.packed()) {
+                Path plain = next.resolve(entry.path().substring(0, entry.path().length() - 3));
+                if (Files.exists(plain)) {
+                    Files.setLastModifiedTime(next.resolve(entry.path()), Files.getLastModifiedTime(plain));
+                }
+            }
+        }
+        readable();
+        keepForeign(before.keySet());
         if (Files.exists(target)) {
             Files.move(target, old);
         }
@@ -130,14 +175,26 @@ public final class Output implements AutoCloseable {
         return written.size() + 1;
     }
 
-    private void keepForeign() throws IOException {
+    /** Others read a site: a server under another user, and GitHub Pages, which refuses an archive without that right. */
+    private void readable() throws IOException {
+        if (!next.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try (Stream<Path> walk = Files.walk(next)) {
+            for (Path path : walk.toList()) {
+                Files.setPosixFilePermissions(
+                        path, PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--"));
+            }
+        }
+    }
+
+    private void keepForeign(Set<String> ours) throws IOException {
         if (!Files.isDirectory(target)) {
             return;
         }
-        Set<String> ours = new HashSet<>(Manifest.paths(target));
         for (String path : files(target)) {
             Path copy = next.resolve(path);
-            if (!ours.contains(path) && !Files.exists(copy)) {
+            if (!ours.contains(path) && !path.equals(Manifest.NAME) && !Files.exists(copy)) {
                 Files.createDirectories(copy.getParent());
                 Files.copy(target.resolve(path), copy, LinkOption.NOFOLLOW_LINKS);
             }

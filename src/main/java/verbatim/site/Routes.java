@@ -31,7 +31,7 @@ public final class Routes {
 
     /** The files that every site has beside its pages. */
     private static final List<String> OWN = List.of(
-            "404.html", "feed.xml", "feed.json", "corrections.xml", "sitemap.xml", "robots.txt", "manifest.json",
+            "404.html", "_headers", "_redirects", ".nojekyll", "CNAME", "nginx.conf", "feed.xml", "feed.json", "corrections.xml", "sitemap.xml", "robots.txt", "manifest.json",
             "data/sources.json", "data/sources.bib", "data/claims.json", "data/claims.csv", "data/search.json", "timeline/timeline.ics",
             "timeline/timeline.csv");
 
@@ -40,7 +40,8 @@ public final class Routes {
     private final Set<String> listings;
     private final Map<String, Page> byUri = new HashMap<>();
     private final Map<String, Page> redirects = new TreeMap<>();
-    private final Set<String> files = new TreeSet<>();
+    /** What is copied: the path by which it is named, and the one it has in the output. */
+    private final Map<String, String> files = new TreeMap<>();
 
     /**
      * Gives every page its address, and reports where two inputs would write one path, case folded.
@@ -50,7 +51,7 @@ public final class Routes {
     Routes(Content content, Collection<Copied> copied, Diagnostics diagnostics) {
         listings = Listings.of(content);
         content.data().files().forEach(file -> data.put(file.path(), file));
-        copied.forEach(file -> files.add(file.uri()));
+        copied.forEach(file -> files.put(file.uri(), file.published()));
         Map<String, String> taken = new LinkedHashMap<>();
         OWN.forEach(uri -> taken.put(fold(uri), "Verbatim itself"));
         listings.forEach(uri -> taken.put(fold(uri), "Verbatim itself"));
@@ -121,12 +122,13 @@ public final class Routes {
     public static final String SITE_IMAGE = "share/site.png";
 
     /**
-     * A file that is copied as it is.
+     * A file that is copied.
      *
-     * @param uri    its path in the output
-     * @param source its path in the source folder
+     * @param uri       the path in the output by which it is named
+     * @param source    its path in the source folder
+     * @param published its path in the output, which may hold a hash
      */
-    record Copied(String uri, String source) {}
+    record Copied(String uri, String source, String published) {}
 
     /** The page that was made from a file of the content folder. */
     public Optional<Page> page(String path) {
@@ -206,8 +208,10 @@ public final class Routes {
                     .findFirst()
                     .orElse(byUri.get(uri));
             if (page == null) {
-                boolean there = files.contains(uri) || OWN.contains(uri) || listings.contains(uri);
-                return there ? Optional.of(new Target(uri, uri, "", Set.of())) : Optional.empty();
+                boolean there = files.containsKey(uri) || OWN.contains(uri) || listings.contains(uri);
+                return there
+                        ? Optional.of(new Target(files.getOrDefault(uri, uri), uri, "", Set.of()))
+                        : Optional.empty();
             }
         }
         return Optional.of(target(page, fragment));
@@ -225,7 +229,7 @@ public final class Routes {
         String fragment = hash < 0 ? "" : target.substring(hash);
         String wanted = normalized(from.path(), decoded(hash < 0 ? target : target.substring(0, hash)));
         Set<String> candidates = new TreeSet<>(pages.keySet());
-        candidates.addAll(files);
+        candidates.addAll(files.keySet());
         candidates.addAll(data.keySet());
         return Nearest.to(wanted, candidates).map(found -> relative(from.path(), found) + fragment);
     }

@@ -14,6 +14,8 @@ import verbatim.diagnostic.Span;
  * @param description one sentence about it
  * @param language    as {@code en}
  * @param report      where to report an error, empty if nowhere
+ * @param precompress whether packed copies stand beside the texts
+ * @param cname       the host name for GitHub Pages, empty if none is asked for
  * @param images      whether a picture is drawn for each page, for where it is shared
  * @param style       name or file of the citation style
  * @param content     path of the content folder in the source folder
@@ -30,6 +32,8 @@ public record Settings(
         String description,
         String language,
         String report,
+        boolean precompress,
+        String cname,
         boolean images,
         String style,
         String content,

@@ -37,6 +37,7 @@ public final class SettingsReader {
             "site.report", "",
             "citation.style", "verbatim",
             "render.images", "true",
+            "publish.cname", "",
             "publish.precompress", "false");
 
     /** JBake 2.7.0's own keys, from its default.properties. */
@@ -112,6 +113,8 @@ public final class SettingsReader {
                 value("site.description", ""),
                 language(),
                 reportAddress(),
+                flag("publish.precompress"),
+                cname(),
                 flag("render.images"),
                 value("citation.style", "verbatim"),
                 value("content.folder", "content"),
@@ -186,6 +189,15 @@ public final class SettingsReader {
         String written = value("site.report", "");
         if (!written.isEmpty() && !written.matches("(https?://|mailto:)\\S+")) {
             wrong("site.report", written, "write mailto: and an address, or an https address");
+            return "";
+        }
+        return written;
+    }
+
+    private String cname() {
+        String written = value("publish.cname", "");
+        if (!written.matches("|(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?")) {
+            wrong("publish.cname", written, "write a host name alone, as www.example.org");
             return "";
         }
         return written;

@@ -18,6 +18,7 @@ import verbatim.diagnostic.Diagnostics;
  *
  * @param source     the folder that holds content/, templates/ and assets/
  * @param settings   jbake.properties
+ * @param assets     the files of the assets folder
  * @param content    the pages that are to be written: drafts and pages of the future are left out already
  * @param routes     addresses
  * @param citations  who cites what
@@ -27,6 +28,7 @@ import verbatim.diagnostic.Diagnostics;
 public record Site(
         Path source,
         Settings settings,
+        List<Asset> assets,
         Content content,
         Routes routes,
         CitationIndex citations,
@@ -38,7 +40,7 @@ public record Site(
      *
      * @param drafts whether drafts, and pages whose day has not come, are part of it
      * @param clock  the build's day; the newest day in the content if there is none
-     * @param assets paths of the files that are copied into the output
+     * @param assets the files of the assets folder
      */
     public static Site of(
             Path source,
@@ -46,7 +48,7 @@ public record Site(
             Content all,
             boolean drafts,
             Optional<LocalDate> clock,
-            Collection<String> assets,
+            Collection<Asset> assets,
             Diagnostics diagnostics) {
         LocalDate today = clock.or(() -> newest(all)).orElse(LocalDate.EPOCH);
         List<Page> published = all.pages().stream()
@@ -54,11 +56,13 @@ public record Site(
                 .toList();
         Content content = all.with(published);
         List<Routes.Copied> files = new ArrayList<>();
-        assets.forEach(path -> files.add(new Routes.Copied(path, settings.assets() + "/" + path)));
-        content.files().forEach(path -> files.add(new Routes.Copied(path, settings.content() + "/" + path)));
+        assets.forEach(asset ->
+                files.add(new Routes.Copied(asset.name(), settings.assets() + "/" + asset.name(), asset.path())));
+        content.files().forEach(path -> files.add(new Routes.Copied(path, settings.content() + "/" + path, path)));
         return new Site(
                 source,
                 settings,
+                List.copyOf(assets),
                 content,
                 new Routes(content, files, diagnostics),
                 new CitationIndex(content),

@@ -20,6 +20,7 @@ import verbatim.csl.Reference;
 import verbatim.markdown.BodyRenderer;
 import verbatim.site.CitationIndex.Citations;
 import verbatim.site.Listings;
+import verbatim.site.Policy;
 import verbatim.site.Routes;
 import verbatim.site.Site;
 import verbatim.source.Evidence;
@@ -85,13 +86,18 @@ public final class ViewBuilder {
 
     /** What every template sees of the site. */
     public static Views.Site site(Site site) {
+        Map<String, Views.Asset> assets = new java.util.TreeMap<>();
+        site.assets().forEach(asset ->
+                assets.put(asset.name(), new Views.Asset(Routes.escaped(asset.path()), asset.integrity())));
         return new Views.Site(
                 site.settings().title(),
                 site.settings().description(),
                 site.settings().host(),
                 site.settings().language(),
                 Words.day(site.updated()),
-                "css/site.css",
+                assets.getOrDefault("css/site.css", new Views.Asset("css/site.css", "")).path(),
+                assets,
+                new Html(Policy.CONTENT),
                 site.settings().report());
     }
 

@@ -1,6 +1,7 @@
 package verbatim.view;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import verbatim.template.Html;
@@ -54,6 +55,8 @@ public final class Views {
      * @param language    as {@code en}
      * @param updated     the newest day in the content
      * @param stylesheet  path of the style sheet from the site's root
+     * @param assets      the files of the assets folder by their plain names, as {@code site.assets["css/site.css"]}
+     * @param policy      the Content-Security-Policy for a meta element
      * @param report      where to report an error: an address or {@code mailto:} link, empty if none is set
      */
     public record Site(
@@ -63,7 +66,17 @@ public final class Views {
             String language,
             Day updated,
             String stylesheet,
+            Map<String, Asset> assets,
+            Html policy,
             String report) {}
+
+    /**
+     * A file of the assets folder.
+     *
+     * @param path      from the site's root; it may hold a hash of the content
+     * @param integrity for the attribute of that name on a link or script
+     */
+    public record Asset(String path, String integrity) {}
 
     /**
      * What every page has.

@@ -29,7 +29,8 @@ class RulesPageTest {
 
     /** What no example on a page can show: bytes, sizes and links of the file system. They are in {@link BadInputTest}. */
     private static final List<String> WITHOUT_EXAMPLE =
-            List.of("encoding/utf-8", "content/too-large", "content/too-deep", "content/outside", "page/budget");
+            List.of("encoding/utf-8", "content/too-large", "content/too-deep", "content/outside", "page/budget",
+            "publish/limit");
 
     @TempDir
     private Path folder;

@@ -1,0 +1,86 @@
+package verbatim.publish;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import verbatim.publish.Manifest.Cache;
+import verbatim.publish.Manifest.Entry;
+
+/**
+ * What leads from one output to another, in an order in which a reader never meets a link that leads nowhere: first the
+ * files that pages load, then new pages, then changed ones, then feeds and lists; deletions last, pages before the files
+ * that they load.
+ *
+ * @param upload paths of files that are new or not the same
+ * @param delete paths of files that are gone
+ * @param purge  addresses, from the host's root, whose copies a cache must not show any more
+ */
+public record Changes(List<String> upload, List<String> delete, List<String> purge) {
+
+    /** Compares two outputs. Two with the same files have no changes. */
+    public static Changes between(Manifest old, Manifest next) {
+        Map<String, Entry> before = new HashMap<>();
+        old.files().forEach(entry -> before.put(entry.path(), entry));
+        Map<String, Entry> after = new HashMap<>();
+        next.files().forEach(entry -> after.put(entry.path(), entry));
+        List<Entry> upload = new ArrayList<>();
+        TreeSet<String> purge = new TreeSet<>();
+        String root = root(next.site().isEmpty() ? old.site() : next.site());
+        for (Entry entry : next.files()) {
+            Entry was = before.get(entry.path());
+            // a file that is the same but is to be kept for another time has other headers: it is sent again
+            if (was == null
+                    || !was.sha256().equals(entry.sha256())
+                    || was.cache() != entry.cache()
+                    || !was.type().equals(entry.type())) {
+                upload.add(entry);
+                if (was != null) {
+                    addresses(root, entry, purge);
+                }
+            }
+        }
+        List<Entry> delete = old.files().stream()
+                .filter(entry -> !after.containsKey(entry.path()))
+                .toList();
+        delete.forEach(entry -> addresses(root, entry, purge));
+        Comparator<Entry> order = Comparator.comparingInt(entry -> rank(entry, before));
+        return new Changes(
+                upload.stream().sorted(order.thenComparing(Entry::path)).map(Entry::path).toList(),
+                delete.stream()
+                        .sorted(order.reversed().thenComparing(Entry::path))
+                        .map(Entry::path)
+                        .toList(),
+                List.copyOf(purge));
+    }
+
+    private static int rank(Entry entry, Map<String, Entry> before) {
+        if (entry.cache() == Cache.IMMUTABLE) {
+            return 0;
+        }
+        if (entry.type().startsWith("text/html")) {
+            return before.containsKey(entry.path()) ? 3 : 2;
+        }
+        boolean loaded = entry.type().matches("(image|font|video|audio)/.*|text/(css|javascript).*");
+        return loaded ? 1 : 4;
+    }
+
+    /** What never changes under its name need not be forgotten; a packed file is not asked for by its own. */
+    private static void addresses(String root, Entry entry, TreeSet<String> purge) {
+        if (entry.cache() == Cache.IMMUTABLE || entry.packed()) {
+            return;
+        }
+        String path = verbatim.site.Routes.escaped(entry.path());
+        purge.add(root + path);
+        if (path.equals("index.html") || path.endsWith("/index.html")) {
+            purge.add(root + path.substring(0, path.length() - "index.html".length()));
+        }
+    }
+
+    private static String root(String site) {
+        String path = site.replaceFirst("^https?://[^/]*", "");
+        return path.endsWith("/") ? path : path + "/";
+    }
+}
