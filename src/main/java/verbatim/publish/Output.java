@@ -1,6 +1,7 @@
 package verbatim.publish;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -142,10 +143,7 @@ public final class Output implements AutoCloseable {
      */
     public int commit(Publication publication) throws IOException {
         List<String> written = files(next);
-        List<Manifest.Entry> entries = new ArrayList<>();
-        for (String path : written) {
-            entries.add(Manifest.entry(next, path, publication.cache(path)));
-        }
+        List<Manifest.Entry> entries = entries(written, publication);
         write(Manifest.NAME, new Manifest(publication.site(), entries, publication.redirects()).json());
         Map<String, Manifest.Entry> before = new HashMap<>();
         Manifest.in(target).ifPresent(old -> old.files().forEach(entry -> before.put(entry.path(), entry)));
@@ -173,6 +171,23 @@ public final class Output implements AutoCloseable {
         Files.move(next, target);
         delete(old);
         return written.size() + 1;
+    }
+
+    /** Digests are most of what a large site's end takes: they are made side by side. */
+    private List<Manifest.Entry> entries(List<String> written, Publication publication) throws IOException {
+        try {
+            return written.parallelStream()
+                    .map(path -> {
+                        try {
+                            return Manifest.entry(next, path, publication.cache(path));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    })
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** Others read a site: a server under another user, and GitHub Pages, which refuses an archive without that right. */
