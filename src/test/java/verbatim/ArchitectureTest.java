@@ -18,7 +18,7 @@ class ArchitectureTest {
             .importPackages("verbatim");
 
     private static final String[][] FLOORS = {
-        {"diagnostic", "image", "quote"},
+        {"diagnostic", "image", "quote", "serve"},
         {"data", "source", "template"},
         {"csl", "markdown", "report"},
         {"content"},
@@ -29,17 +29,19 @@ class ArchitectureTest {
         {"cli"},
     };
 
-    private static final Map<String, String> LIBRARIES = Map.of(
-            "org.jbake..", "bake",
-            "org.apache.commons.configuration2..", "bake",
-            "freemarker..", "template",
-            "com.vladsch.flexmark..", "markdown",
-            "org.jsoup..", "markdown",
-            "de.undercouch.citeproc..", "csl",
-            "org.jbibtex..", "csl",
-            "org.snakeyaml..", "data",
-            "org.apache.fontbox..", "image",
-            "picocli..", "cli");
+    private static final Map<String, String> LIBRARIES = Map.ofEntries(
+            Map.entry("org.jbake..", "bake"),
+            Map.entry("org.apache.commons.configuration2..", "bake"),
+            Map.entry("freemarker..", "template"),
+            Map.entry("com.vladsch.flexmark..", "markdown"),
+            Map.entry("org.jsoup..", "markdown"),
+            Map.entry("de.undercouch.citeproc..", "csl"),
+            Map.entry("org.jbibtex..", "csl"),
+            Map.entry("org.snakeyaml..", "data"),
+            Map.entry("org.apache.fontbox..", "image"),
+            Map.entry("picocli..", "cli"),
+            Map.entry("io.methvin..", "serve"),
+            Map.entry("com.sun.net.httpserver..", "serve"));
 
     @Test
     void importsRunDown() {

@@ -2,14 +2,17 @@ package verbatim.build;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import verbatim.bake.SiteOven;
@@ -95,44 +98,94 @@ public final class Build {
             return outcome(site, request, diagnostics, 0);
         }
         try (Output output = Output.beside(target)) {
-            read.assets().write(request.source().resolve(site.settings().content()), site.content().files(), output);
-            Templates templates = new Templates(
-                    request.source().resolve(site.settings().templates()), site.settings().templates() + "/");
-            Map<String, Input> inputs = inputs(site);
-            Map<String, Reference> references = formatted.get();
-            CompletableFuture<Void> others = CompletableFuture.runAsync(() -> others(site, references, output));
-            List<Views.Rendering> renderings;
-            try {
-                renderings = ViewBuilder.pages(site, references, ReferenceFormatter::bibtex);
-                SiteOven.bake(
-                        renderings,
-                        ViewBuilder.site(site),
-                        site.settings(),
-                        request.source(),
-                        output.directory(),
-                        (rendering, model) -> templates.render(
-                                rendering.template(),
-                                model,
-                                inputs.getOrDefault(rendering.uri(), Input.unread(rendering.uri()))));
-            } finally {
-                // whatever happened, nobody writes any more when the folder is given free
-                others.handle((done, failed) -> done).join();
-            }
-            join(others);
-            templates.findings().forEach(diagnostics::add);
-            if (!diagnostics.has(Rule.TEMPLATE_ERROR, Rule.TEMPLATE_MISSING)) {
-                Map<String, String> types = new LinkedHashMap<>();
-                renderings.stream()
-                        .filter(rendering -> rendering.uri().endsWith(".html"))
-                        .forEach(rendering -> types.put(rendering.uri(), rendering.page().type()));
-                Budgets.check(output.directory(), site.assets(), inputs, types, diagnostics);
-            }
-            Hosts.write(site, output, diagnostics);
+            write(read, formatted.get(), output, diagnostics);
             if (diagnostics.failed(site.severities(request.strict()))) {
                 return outcome(site, request, diagnostics, 0);
             }
             return outcome(site, request, diagnostics, output.commit(Hosts.publication(site)));
         }
+    }
+
+    /**
+     * What a preview shows.
+     *
+     * @param outcome    what was found
+     * @param site       what was read
+     * @param written    whether the folder holds this state; if not, it holds the one before
+     * @param unrendered paths of the pages whose template failed
+     */
+    public record Preview(Outcome outcome, Site site, boolean written, Set<String> unrendered) {}
+
+    /**
+     * Builds the site for those who write it: the same bytes as {@link #run} where all is well, and as much as can be
+     * shown where it is not.
+     *
+     * @throws IOException if the machine fails
+     */
+    public static Preview preview(Request request, Path target) throws IOException {
+        Diagnostics diagnostics = new Diagnostics();
+        Read read = read(request, true, diagnostics);
+        Site site = read.site();
+        boolean sound = !diagnostics.failed(site.severities(request.strict()));
+        Optional<Map<String, Reference>> formatted =
+                diagnostics.has(Rule.CONFIG_VALUE) ? Optional.empty() : references(site, request, diagnostics);
+        if (formatted.isEmpty()) {
+            return new Preview(outcome(site, request, diagnostics, 0), site, false, Set.of());
+        }
+        try (Output output = Output.beside(target)) {
+            Set<String> unrendered = new TreeSet<>();
+            for (Views.Rendering rendering : write(read, formatted.get(), output, diagnostics)) {
+                if (!Files.exists(output.directory().resolve(rendering.uri()))) {
+                    unrendered.add(rendering.uri());
+                }
+            }
+            int files = output.commit(Hosts.publication(site));
+            return new Preview(outcome(site, request, diagnostics, files), site, true, unrendered);
+        } catch (RuntimeException | FileSystemException e) {
+            if (sound) {
+                throw e;
+            }
+            // what was reported is why: two files of one name, or a page too broken to make anything of
+            return new Preview(outcome(site, request, diagnostics, 0), site, false, Set.of());
+        }
+    }
+
+    private static List<Views.Rendering> write(
+            Read read, Map<String, Reference> references, Output output, Diagnostics diagnostics) throws IOException {
+        Site site = read.site();
+        read.assets().write(site.source().resolve(site.settings().content()), site.content().files(), output);
+        Templates templates = new Templates(
+                site.source().resolve(site.settings().templates()), site.settings().templates() + "/");
+        Map<String, Input> inputs = inputs(site);
+        CompletableFuture<Void> others = CompletableFuture.runAsync(() -> others(site, references, output));
+        List<Views.Rendering> renderings;
+        try {
+            renderings = ViewBuilder.pages(site, references, ReferenceFormatter::bibtex);
+            SiteOven.bake(
+                    renderings,
+                    ViewBuilder.site(site),
+                    site.settings(),
+                    site.source(),
+                    output.directory(),
+                    (rendering, model) -> templates.render(
+                            rendering.template(),
+                            model,
+                            inputs.getOrDefault(rendering.uri(), Input.unread(rendering.uri()))));
+        } finally {
+            // whatever happened, nobody writes any more when the folder is given free
+            others.handle((done, failed) -> done).join();
+        }
+        join(others);
+        templates.findings().forEach(diagnostics::add);
+        if (!diagnostics.has(Rule.TEMPLATE_ERROR, Rule.TEMPLATE_MISSING)) {
+            Map<String, String> types = new LinkedHashMap<>();
+            renderings.stream()
+                    .filter(rendering -> rendering.uri().endsWith(".html"))
+                    .forEach(rendering -> types.put(rendering.uri(), rendering.page().type()));
+            Budgets.check(output.directory(), site.assets(), inputs, types, diagnostics);
+        }
+        Hosts.write(site, output, diagnostics);
+        return renderings;
     }
 
     /** What is no page: beside the pages, as neither knows of the other. */

@@ -27,7 +27,14 @@ import picocli.CommandLine.Help.Ansi;
             "4:a defect in Verbatim",
             "130:interrupted"
         },
-        subcommands = {BuildCommand.class, CheckCommand.class, CitationsCommand.class, DiffCommand.class, BenchCommand.class})
+        subcommands = {
+            BuildCommand.class,
+            CheckCommand.class,
+            ServeCommand.class,
+            CitationsCommand.class,
+            DiffCommand.class,
+            BenchCommand.class
+        })
 public final class Main {
 
     /** The content has errors. */
@@ -38,6 +45,8 @@ public final class Main {
     static final int MACHINE = 3;
     /** A defect of ours. */
     static final int DEFECT = 4;
+    /** Ended from outside. */
+    static final int INTERRUPTED = 130;
 
     private Main() {}
 

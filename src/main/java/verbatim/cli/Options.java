@@ -47,6 +47,10 @@ final class Options {
         return quiet;
     }
 
+    boolean verbose() {
+        return verbose;
+    }
+
     /** Whether to colour what a person reads. */
     boolean color() {
         return !noColor && System.console() != null && System.getenv("NO_COLOR") == null;

@@ -38,7 +38,8 @@ public final class SettingsReader {
             "citation.style", "verbatim",
             "render.images", "true",
             "publish.cname", "",
-            "publish.precompress", "false");
+            "publish.precompress", "false",
+            "serve.editor", "vscode://file{file}:{line}:{column}");
 
     /** JBake 2.7.0's own keys, from its default.properties. */
     private static final List<String> JBAKE = List.of((
@@ -107,6 +108,7 @@ public final class SettingsReader {
         }
         places();
         unknown();
+        editor();
         return new Settings(
                 host(baseUrl.orElse(value("site.host", "http://localhost:8820/"))),
                 value("site.title", OWN.get("site.title")),
@@ -201,6 +203,14 @@ public final class SettingsReader {
             return "";
         }
         return written;
+    }
+
+    /** It stands in a link on a page, so that it must not be able to run a script there. */
+    private void editor() {
+        String written = value("serve.editor", OWN.get("serve.editor"));
+        if (!written.matches("(?!(?i)(javascript|data|vbscript|blob|file):)[a-z][a-z0-9+.-]*:[^\\s<>\"]*\\{file}[^\\s<>\"]*")) {
+            wrong("serve.editor", written, "write an address with {file}, {line} and {column} in it, as " + OWN.get("serve.editor"));
+        }
     }
 
     private boolean flag(String key) {

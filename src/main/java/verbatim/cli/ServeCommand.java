@@ -1,0 +1,234 @@
+package verbatim.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import verbatim.build.Build;
+import verbatim.report.Baseline;
+import verbatim.report.Finding;
+import verbatim.report.TextReport;
+import verbatim.serve.PreviewServer;
+import verbatim.serve.Watcher;
+
+/** {@code verbatim serve}. */
+@Command(
+        name = "serve",
+        description = {
+            "Shows the site in the browser while you write it: reloads a page when it changes, and says on it what is wrong.",
+            "The published output is left alone. End it with Ctrl-C."
+        },
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    /** What production sends with each file. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self';"
+                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "strict-origin-when-cross-origin",
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin");
+
+    /** Editors save in several steps; so many milliseconds without another make it one. */
+    private static final int QUIET = 15;
+
+    /** Who saves without end sees something after so many. */
+    private static final int PATIENCE = 300;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Options options;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "where to listen; 0 picks a free port (default: ${DEFAULT-VALUE})",
+            defaultValue = "8820")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "the address to listen on, in place of this machine's own 127.0.0.1: others can then read along")
+    private Optional<String> host = Optional.empty();
+
+    @Option(names = "--drafts", description = "show drafts too")
+    private boolean drafts;
+
+    @Override
+    public Integer call() throws Exception {
+        if (port < 0 || port > 65535) {
+            throw new UsageException("--port is %d, and must be from 0 to 65535".formatted(port));
+        }
+        Path source = options.source();
+        Build.Request request = new Build.Request(source, drafts, false, Optional.empty(), Options.clock(), Optional.empty());
+        BlockingQueue<Boolean> changes = new ArrayBlockingQueue<>(1);
+        Path folder = Files.createTempDirectory("verbatim-serve-");
+        Thread leave = new Thread(() -> delete(folder));
+        Runtime.getRuntime().addShutdownHook(leave);
+        try (PreviewServer server = bind();
+                Watcher watcher = new Watcher(source, ServeCommand::isIgnored, () -> changes.offer(true))) {
+            watcher.start();
+            Preview preview = rebuilt(Preview.none(), request, folder);
+            server.publish(preview.edition());
+            server.start();
+            say("serving %s at %s".formatted(source.toAbsolutePath().normalize(), address(server)));
+            while (true) {
+                settle(changes);
+                preview = rebuilt(preview, request, folder);
+                server.publish(preview.edition());
+            }
+        } catch (InterruptedException e) {
+            return Main.INTERRUPTED;
+        } finally {
+            delete(folder);
+            forget(leave);
+        }
+    }
+
+    private static void settle(BlockingQueue<Boolean> changes) throws InterruptedException {
+        changes.take();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE);
+        while (changes.poll(QUIET, TimeUnit.MILLISECONDS) != null && System.nanoTime() < end) {
+            // the next of the same save
+        }
+    }
+
+    /** What is built, by whomever, is no source; hidden files and editors' backups are none either. */
+    private static boolean isIgnored(Path path) {
+        String first = path.getName(0).toString();
+        String last = path.getFileName().toString();
+        return first.equals("target") || first.equals("node_modules") || first.equals(".git") || last.startsWith(".") || last.endsWith("~");
+    }
+
+    private Preview rebuilt(Preview before, Build.Request request, Path folder) {
+        long start = System.nanoTime();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            Preview now = before.next(request, folder.resolve("www"));
+            Build.Outcome outcome = now.outcome().orElseThrow();
+            boolean news = !before.outcome().map(Build.Outcome::findings).equals(Optional.of(outcome.findings()));
+            if (news) {
+                err.print(new TextReport(options.color())
+                        .of(Finding.of(outcome.findings(), outcome.severities(), Baseline.empty())));
+                err.flush();
+            }
+            if (news || now.changed() > 0) {
+                say(Summary.of(outcome));
+                say(String.format(
+                        Locale.ROOT, "%d files changed, in %.2f s", now.changed(), (System.nanoTime() - start) / 1e9));
+            }
+            return now;
+        } catch (IOException | RuntimeException e) {
+            boolean machine = e instanceof IOException;
+            String trouble = machine ? "The machine failed: " + e.getMessage() : "This is a defect in Verbatim: " + e;
+            err.println("verbatim: " + trouble);
+            if (options.verbose()) {
+                e.printStackTrace(err);
+            }
+            err.flush();
+            // the terminal is the editor's own; a page may be seen by others, and a message may name paths
+            return before.failing(
+                    (machine ? "The machine failed" : "Verbatim failed") + "; the terminal in which the preview runs says how.");
+        }
+    }
+
+    private PreviewServer bind() throws IOException {
+        InetAddress address = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
+        if (host.isPresent()) {
+            try {
+                address = InetAddress.getByName(host.get());
+            } catch (UnknownHostException e) {
+                throw new UsageException("--host " + host.get() + " is no address that this machine knows");
+            }
+        }
+        if (!address.isLoopbackAddress()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("verbatim: warning: with --host %s, everyone who reaches this machine can read the preview, drafts too"
+                            .formatted(host.orElse("")));
+        }
+        try {
+            return PreviewServer.bind(
+                    new InetSocketAddress(address, port), hosts(address), HEADERS, Preview.none().edition());
+        } catch (BindException e) {
+            if (String.valueOf(e.getMessage()).contains("assign")) {
+                throw new UsageException("--host " + host.orElse("") + " is no address of this machine");
+            }
+            throw new BindException(
+                    "port %d is taken%s; end what holds it, or take another with --port 0".formatted(port, PortHolder.of(port)));
+        } catch (SocketException e) {
+            throw new SocketException("port %d cannot be had (%s); take another with --port 0".formatted(port, e.getMessage()));
+        }
+    }
+
+    /** The names by which the preview may be called. Addresses cannot be bent to another machine; a foreign name can. */
+    private Set<String> hosts(InetAddress address) throws SocketException {
+        Set<String> hosts = new LinkedHashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
+        host.ifPresent(name -> hosts.add(name.contains(":") ? "[" + name + "]" : name.toLowerCase(Locale.ROOT)));
+        Stream<InetAddress> own = address.isAnyLocalAddress()
+                ? Collections.list(NetworkInterface.getNetworkInterfaces()).stream().flatMap(NetworkInterface::inetAddresses)
+                : Stream.of(address);
+        own.map(each -> each.getHostAddress().replaceFirst("%.*", ""))
+                .forEach(each -> hosts.add(each.contains(":") ? "[" + each + "]" : each));
+        return hosts;
+    }
+
+    private String address(PreviewServer server) {
+        String name = host.orElse("127.0.0.1");
+        return "http://%s:%d/".formatted(name.contains(":") ? "[" + name + "]" : name, server.port());
+    }
+
+    private void say(String line) {
+        if (!options.quiet()) {
+            spec.commandLine().getOut().println(line);
+            spec.commandLine().getOut().flush();
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the JVM is ending, and the hook is at work
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : walk.sorted(Collections.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException | java.io.UncheckedIOException e) {
+            // a build may be writing there; the machine clears its temporary files
+        }
+    }
+}

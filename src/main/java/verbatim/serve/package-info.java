@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.serve;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package verbatim.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import verbatim.cli.SampleSite;
+import verbatim.cli.Served;
+
+/** An editor writes, saves and looks. */
+@Tag("browser")
+class PreviewIT {
+
+    private static final List<String> CHROMIUM = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static final String PLAN = "content/explainers/plan.md";
+    private static final String LONG = "\n\nWords and words. [@roe2024]".repeat(100);
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> troubles = new ArrayList<>();
+
+    @BeforeAll
+    static void open() {
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Path executable = CHROMIUM.stream().map(Path::of).filter(Files::exists).findFirst().orElseThrow();
+        browser = playwright.chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private Page page(Served served, String path) {
+        Page page = browser.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("status of 500")) {
+                troubles.add(message.text());
+            }
+        });
+        page.onPageError(troubles::add);
+        page.navigate(served.address() + path);
+        return page;
+    }
+
+    private static Locator having(Page page, String css, String text) {
+        return page.locator(css, new Page.LocatorOptions().setHasText(text)).first();
+    }
+
+    @Test
+    void anEditShowsByItselfWhereTheReaderWas() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file(PLAN, SampleSite.plan("First words. [@roe2024]" + LONG));
+        try (Served served = Served.of(folder);
+                Page page = page(served, "explainers/plan.html");
+                Page other = page(served, "pages/about.html")) {
+            having(page, "verbatim-preview summary", "0 problems here; site: 0 errors").waitFor();
+            having(other, "verbatim-preview summary", "0 problems here").waitFor();
+            page.evaluate("scrollTo({top: 700, behavior: 'instant'})");
+            page.evaluate("window.before = true");
+            other.evaluate("window.before = true");
+            site.file(PLAN, SampleSite.plan("Second words. [@roe2024]" + LONG));
+            having(page, "main p", "Second words.").waitFor();
+            page.waitForFunction("Math.abs(scrollY - 700) < 2");
+            assertEquals(false, page.evaluate("'before' in window"), "the page was not loaded anew");
+            // a problem on the one page is told on the other, which stays as it is
+            site.file(PLAN, SampleSite.plan("Second words, nobody’s. [@nobody]" + LONG));
+            having(other, "verbatim-preview summary", "0 problems here; site: 1 error").waitFor();
+            assertEquals(true, other.evaluate("window.before"), "a page was loaded anew that did not change");
+            assertEquals(List.of(), troubles);
+        }
+    }
+
+    @Test
+    void aProblemShowsInThePanelWithItsLinkAndGoesWhenMended() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        try (Served served = Served.of(folder);
+                Page page = page(served, "explainers/plan.html")) {
+            having(page, "verbatim-preview summary", "0 problems").waitFor();
+            site.file(PLAN, SampleSite.plan("The mayor said: “We will build the road in two years”. [@doe2025]"));
+            having(page, "verbatim-preview summary", "1 problem here; site: 1 error").waitFor();
+            Locator item = having(page, "verbatim-preview li", "these words do not stand");
+            item.waitFor();
+            assertEquals(
+                    "vscode://file" + folder.toAbsolutePath() + "/" + PLAN + ":10:18", item.locator("a").getAttribute("href"));
+            assertEquals(PLAN + ":10:18", item.locator("a").innerText());
+            assertEquals(
+                    "We will build the road in two years",
+                    ((String) page.evaluate("[...CSS.highlights.get('verbatim-problem')].join('|')")).replaceAll("^“|”$", ""));
+            item.locator("button").click();
+            // the site's own styles and the panel's do not meet
+            assertEquals("fixed", page.locator("verbatim-preview").evaluate("panel => getComputedStyle(panel).position"));
+            site.file(PLAN, SampleSite.plan("The mayor said: “We will build the bridge in two years”. [@doe2025]"));
+            having(page, "verbatim-preview summary", "0 problems here; site: 0 errors").waitFor();
+            assertEquals(List.of(), troubles);
+        }
+    }
+
+    @Test
+    void aPageThatCannotBeShownLeadsToItsLastGoodVersionAndComesBackByItself() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        String good = Files.readString(folder.resolve(PLAN));
+        try (Served served = Served.of(folder);
+                Page page = page(served, "explainers/plan.html")) {
+            having(page, "verbatim-preview summary", "0 problems").waitFor();
+            site.file(PLAN, good.replace("title: The plan", "title: [The plan"));
+            having(page, "h1", "cannot be shown").waitFor();
+            assertTrue(page.locator("pre").first().innerText().contains("title: [The plan"));
+            page.locator("text=Show it as it last worked").click();
+            having(page, "h1", "The plan").waitFor();
+            having(page, "verbatim-preview p", "This is the page as it last worked").waitFor();
+            page.locator("verbatim-preview a", new Page.LocatorOptions().setHasText("Back to how it is now")).click();
+            having(page, "h1", "cannot be shown").waitFor();
+            site.file(PLAN, good);
+            having(page, "main p", "The mayor said").waitFor();
+            assertFalse(page.url().contains(".verbatim"), page.url());
+            assertEquals(List.of(), troubles);
+        }
+    }
+
+    @Test
+    void anEditOfTheStyleSheetShowsOnThePagesThatUseIt() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        try (Served served = Served.of(folder);
+                Page page = page(served, "pages/about.html")) {
+            having(page, "verbatim-preview summary", "0 problems").waitFor();
+            site.file("assets/css/site.css", "h1 { letter-spacing: 7px; }");
+            page.waitForFunction("getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'");
+        }
+    }
+}

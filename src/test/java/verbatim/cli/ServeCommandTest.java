@@ -1,0 +1,377 @@
+package verbatim.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The preview follows the disk. */
+class ServeCommandTest {
+
+    private static final String PLAN = "content/explainers/plan.md";
+    private static final String PAGE = "explainers/plan.html";
+    private static final String GOOD = "The mayor said: “We will build the bridge in two years”. [@doe2025]";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void showsAnEditAndLeavesThePublishedOutputAlone() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.run("build");
+        Map<String, String> published = site.digests();
+        try (Served served = Served.of(folder)) {
+            assertTrue(served.text(PAGE).contains("<p>The mayor said"));
+            site.file(PLAN, SampleSite.plan("The town council said: “We will build the bridge in two years”. [@doe2025]"));
+            served.until(() -> served.text(PAGE).contains("<p>The town council said"));
+            assertEquals(130, served.end());
+        }
+        assertEquals(published, site.digests());
+    }
+
+    @Test
+    void showsAPageWithItsProblemsAndWhereToMendThem() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        try (Served served = Served.of(folder)) {
+            site.file(PLAN, SampleSite.plan("The mayor said: “We will build the road in two years”. [@doe2025]"));
+            served.until(() -> served.text(PAGE).contains("the road in two years"));
+            String overlay = served.overlay(PAGE);
+            assertTrue(overlay.contains("quote/not-verbatim"), overlay);
+            assertTrue(overlay.contains("vscode://file" + folder.toRealPath() + "/" + PLAN + ":10:18"), overlay);
+            assertTrue(served.overlay("pages/about.html").contains("\"problems\":[],\"others\":[{\"severity\":\"error\""));
+            site.file(PLAN, SampleSite.plan(GOOD));
+            served.until(() -> !served.overlay(PAGE).contains("quote/not-verbatim"));
+        }
+    }
+
+    @Test
+    void aPageThatCannotBeReadShowsItsLinesAndItsLastGoodVersion() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        try (Served served = Served.of(folder)) {
+            String good = served.text(PAGE);
+            site.file(PLAN, SampleSite.plan(GOOD).replace("title: The plan", "title: [The <plan"));
+            served.until(() -> served.get(PAGE).statusCode() == 500);
+            String failure = served.text(PAGE);
+            assertTrue(failure.contains("<strong>    2  title: [The &lt;plan</strong>") || failure.contains("    2  title: [The &lt;plan"), failure);
+            assertTrue(failure.contains("href=\"/.verbatim/good/explainers/plan.html\""), failure);
+            assertFalse(failure.contains(folder.toString()), "no path of the machine: " + failure);
+            assertEquals(good, served.text(".verbatim/good/" + PAGE));
+            assertEquals(200, served.get("pages/about.html").statusCode());
+            site.file(PLAN, SampleSite.plan(GOOD));
+            served.until(() -> served.get(PAGE).statusCode() == 200);
+            assertEquals(good, served.text(PAGE));
+        }
+    }
+
+    @Test
+    void aTemplateThatFailsShowsItsLines() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        String template = Files.readString(folder.resolve("templates/explainer.ftlh"));
+        try (Served served = Served.of(folder)) {
+            site.file("templates/explainer.ftlh", template + "${page.nothing}\n");
+            served.until(() -> served.get(PAGE).statusCode() == 500);
+            assertTrue(served.text(PAGE).contains("${page.nothing}</strong>"), served.text(PAGE));
+            assertEquals(200, served.get("pages/about.html").statusCode());
+            site.file("templates/explainer.ftlh", template);
+            served.until(() -> served.get(PAGE).statusCode() == 200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"content", "templates", "jbake.properties", "''"})
+    void whatIsTakenAwayMayComeBack(String what) throws Exception {
+        SampleSite site = SampleSite.in(folder.resolve("site"));
+        Path moved = folder.resolve("site").resolve(what).normalize();
+        try (Served served = Served.of(folder.resolve("site"))) {
+            String good = served.text(PAGE);
+            Files.move(moved, folder.resolve("away"));
+            served.until(() -> !served.overlay(PAGE).contains("\"errors\":0") || !served.text(PAGE).equals(good));
+            Files.move(folder.resolve("away"), moved);
+            served.until(() -> served.overlay(PAGE).contains("\"errors\":0") && served.text(PAGE).equals(good));
+            site.file(PLAN, SampleSite.plan(GOOD + " And more. [@doe2025]"));
+            served.until(() -> served.text(PAGE).contains("And more."));
+        }
+    }
+
+    @Test
+    void savingByRenameIsSeenAndSoIsTheLastOfManySaves() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        try (Served served = Served.of(folder)) {
+            Path next = folder.resolve("content/explainers/plan.md.tmp~");
+            Files.writeString(next, SampleSite.plan(GOOD + " By rename. [@doe2025]"));
+            Files.move(next, folder.resolve(PLAN), StandardCopyOption.ATOMIC_MOVE);
+            served.until(() -> served.text(PAGE).contains("By rename."));
+            for (int i = 1; i <= 1000; i++) {
+                site.file(PLAN, SampleSite.plan(GOOD + " Save " + i + ". [@doe2025]"));
+            }
+            served.until(() -> served.text(PAGE).contains("Save 1000."));
+        }
+    }
+
+    @Test
+    void aHugePasteIsAProblemOfThatPageAlone() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        try (Served served = Served.of(folder)) {
+            site.file(PLAN, SampleSite.plan("word ".repeat(2_000_000)));
+            served.until(() -> served.get(PAGE).statusCode() == 500);
+            assertTrue(served.text(PAGE).contains("2 MiB"), served.text(PAGE));
+            assertEquals(200, served.get("pages/about.html").statusCode());
+        }
+    }
+
+    @Test
+    void aSiteThatIsWrongFromTheStartIsServedAsItsProblems() throws Exception {
+        SampleSite site = SampleSite.in(folder).file("jbake.properties", "site.host=nowhere\n");
+        try (Served served = Served.of(folder)) {
+            assertEquals(500, served.get("").statusCode());
+            assertTrue(served.text("").contains("site.host is “nowhere”".replace("“", "\u00e2\u0080\u009c").replace("”", "\u00e2\u0080\u009d")), served.text(""));
+            site.file("jbake.properties", "site.host=https://bridge.example/\n");
+            served.until(() -> served.get("").statusCode() == 200);
+        }
+    }
+
+    @Test
+    void twoPreviewsOfOneSiteDoNotMeet() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        try (Served one = Served.of(folder);
+                Served two = Served.of(folder)) {
+            site.file(PLAN, SampleSite.plan(GOOD + " For both. [@doe2025]"));
+            one.until(() -> one.text(PAGE).contains("For both."));
+            two.until(() -> two.text(PAGE).contains("For both."));
+        }
+    }
+
+    @Test
+    void draftsAreShownWhereAskedFor() throws Exception {
+        SampleSite.in(folder)
+                .file("content/explainers/draft.md", SampleSite.plan(GOOD).replace("type: explainer", "type: explainer\nstatus: draft"));
+        try (Served served = Served.of(folder)) {
+            assertEquals(404, served.get("explainers/draft.html").statusCode());
+        }
+        try (Served served = Served.of(folder, "--drafts")) {
+            assertEquals(200, served.get("explainers/draft.html").statusCode());
+        }
+    }
+
+    @Test
+    void theEditorIsASetting() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("jbake.properties", "site.host=https://bridge.example/\nserve.editor=idea://open?file={file}&line={line}\n");
+        try (Served served = Served.of(folder)) {
+            assertTrue(served.overlay(PAGE).contains("idea://open?file=" + folder.toAbsolutePath() + "/" + PLAN + "&line=1"));
+        }
+        for (String wrong : List.of("javascript:alert({file})", "vscode", "code://x", "x://\\u0022{file}")) {
+            site.file("jbake.properties", "site.host=https://bridge.example/\nserve.editor=" + wrong + "\n");
+            SampleSite.Run run = site.run("check");
+            assertEquals(2, run.code(), run.out());
+            assertTrue(run.out().startsWith("jbake.properties:2:1: error config/value serve.editor is"), run.out());
+        }
+    }
+
+    @Test
+    void aTakenPortIsToldWithItsHolder() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            SampleSite.Run run = site.run("serve", "--port", String.valueOf(taken.getLocalPort()));
+            assertEquals(3, run.code());
+            assertEquals(1, run.err().lines().count(), run.err());
+            assertTrue(run.err().contains("port " + taken.getLocalPort() + " is taken") && run.err().contains("--port 0"), run.err());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--port,70000", "--port,-1", "--port,http", "--host,no-such-host.invalid", "--host,192.0.2.1"})
+    void wrongUsageIsOneLine(String option, String value) throws IOException {
+        SampleSite.Run run = SampleSite.in(folder).run("serve", option, value);
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains(value), run.err());
+    }
+
+    @Test
+    void anOpenHostIsWarnedOf() throws Exception {
+        SampleSite.in(folder);
+        try (Served served = Served.of(folder, "--host", "0.0.0.0")) {
+            assertTrue(served.said().contains("warning: with --host 0.0.0.0, everyone"), served.said());
+        }
+    }
+
+    /**
+     * Whatever is done to the sources, in whatever order: what is served is what a build would write; and where a build
+     * refuses, the panel says so.
+     */
+    @ParameterizedTest
+    @CsvSource({"1", "2"})
+    void whatIsServedIsWhatABuildWouldWrite(long seed, @TempDir Path fresh) throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("content/glossary.yaml", "- term: Toll\n  definition: Money for a bridge. [@roe2024]\n");
+        Edits edits = new Edits(folder, new Random(seed));
+        try (Served served = Served.of(folder)) {
+            for (int i = 0; i < 60; i++) {
+                String done = edits.next();
+                if (i % 3 == 2) {
+                    // several edits at once, the last one half way through a rebuild
+                    done += ", " + edits.next();
+                }
+                String what = "seed " + seed + ", edit " + i + ": " + done;
+                SampleSite.Run run = site.run("build", "--output", fresh.resolve("www").toString());
+                assertTrue(run.code() < 3, what + run.err());
+                if (run.code() == 0) {
+                    Map<String, byte[]> files = files(fresh.resolve("www"));
+                    for (int tries = 0; ; tries++) {
+                        String difference = difference(served, files);
+                        if (difference.isEmpty()) {
+                            break;
+                        }
+                        assertTrue(tries < 20_000 && !served.said().contains("defect"), what + ": " + difference + served.said());
+                        Thread.yield();
+                    }
+                } else {
+                    served.until(() -> !served.overlay("index.html").contains("\"errors\":0,"));
+                }
+            }
+        }
+    }
+
+    private static Map<String, byte[]> files(Path root) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(root)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                files.put(root.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return files;
+    }
+
+    private static String difference(Served served, Map<String, byte[]> files) throws Exception {
+        // the manifest tells whether anything at all is other than it should be, gone files among them
+        if (!served.text("manifest.json").equals(new String(files.get("manifest.json"), ISO_8859_1))) {
+            return "manifest.json";
+        }
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            if (!served.text(file.getKey()).equals(new String(file.getValue(), ISO_8859_1))) {
+                return file.getKey();
+            }
+        }
+        return "";
+    }
+
+    /** Random edits: pages, data, templates, style sheet and bibliography are added, changed, renamed, deleted, broken and mended. */
+    private static final class Edits {
+
+        private final Path folder;
+        private final Random random;
+        private final Map<String, byte[]> original = new TreeMap<>();
+        private int number;
+
+        Edits(Path folder, Random random) throws IOException {
+            this.folder = folder;
+            this.random = random;
+            original.putAll(files(folder));
+        }
+
+        String next() throws IOException {
+            number++;
+            List<String> added = added();
+            switch (random.nextInt(12)) {
+                case 0, 1 -> {
+                    return write("content/explainers/new-%d.md".formatted(number), page("Page " + number));
+                }
+                case 2 -> {
+                    return write(PLAN, SampleSite.plan(GOOD + " Edit " + number + ". [@roe2024]"));
+                }
+                case 3 -> {
+                    String what = random.nextBoolean() ? "“We will build the road in two years”. [@doe2025]" : "No such source. [@nobody]";
+                    return write(PLAN, SampleSite.plan(what));
+                }
+                case 4 -> {
+                    return write(PLAN, random.nextBoolean() ? "---\ntitle: [\n---\n" : "no header " + number);
+                }
+                case 5 -> {
+                    if (!added.isEmpty()) {
+                        String from = added.get(random.nextInt(added.size()));
+                        Files.move(folder.resolve(from), folder.resolve("content/explainers/moved-%d.md".formatted(number)));
+                        return "rename " + from;
+                    }
+                }
+                case 6 -> {
+                    if (!added.isEmpty()) {
+                        String gone = added.get(random.nextInt(added.size()));
+                        Files.delete(folder.resolve(gone));
+                        return "delete " + gone;
+                    }
+                }
+                case 7 -> {
+                    return write("templates/explainer.ftlh", new String(original.get("templates/explainer.ftlh"), UTF_8)
+                            + (random.nextInt(3) == 0 ? "${nothing}" : "<!-- " + number + " -->"));
+                }
+                case 8 -> {
+                    return write("content/glossary.yaml", random.nextInt(3) == 0 ? "- term: [" : "- term: Toll\n  definition: Edit "
+                            + number + ". [@roe2024]\n");
+                }
+                case 9 -> {
+                    String text = new String(original.get("content/bibliography.json"), UTF_8);
+                    return write("content/bibliography.json", random.nextInt(3) == 0 ? text.substring(0, 200)
+                            : text.replace("Traffic", "Traffic, edition " + number + ","));
+                }
+                case 10 -> {
+                    return write("assets/css/site.css", "p { order: " + number + "; }\n");
+                }
+                default -> {
+                    return write("jbake.properties", "site.host=https://bridge.example/\nsite.title=The bridge " + number + "\n");
+                }
+            }
+            return mend();
+        }
+
+        /** So that not all builds are refused: everything that was there at first is as it was. */
+        private String mend() throws IOException {
+            for (Map.Entry<String, byte[]> file : original.entrySet()) {
+                Files.write(folder.resolve(file.getKey()), file.getValue());
+            }
+            return "mend";
+        }
+
+        private List<String> added() throws IOException {
+            List<String> added = new ArrayList<>(files(folder).keySet());
+            added.removeIf(path -> original.containsKey(path) || !path.startsWith("content/"));
+            return added;
+        }
+
+        private String write(String path, String text) throws IOException {
+            if (random.nextInt(3) == 0) {
+                mend();
+            }
+            Path file = folder.resolve(path);
+            if (random.nextBoolean()) {
+                Path next = folder.resolve(path + "~");
+                Files.write(next, text.getBytes(UTF_8));
+                Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.write(file, text.getBytes(UTF_8));
+            }
+            return "write " + path;
+        }
+
+        private static String page(String title) {
+            return SampleSite.plan(title + " says so. [@roe2024]").replace("title: The plan", "title: " + title);
+        }
+    }
+}
