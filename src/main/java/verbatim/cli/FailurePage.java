@@ -24,7 +24,8 @@ final class FailurePage {
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         out.append("<title>").append(escape(title)).append("</title>\n");
-        out.append("<link rel=\"stylesheet\" href=\"/.verbatim/preview.css\">\n</head>\n<body>\n<main>\n");
+        out.append("<link rel=\"stylesheet\" href=\"/.verbatim/preview.css\">\n");
+        out.append("<link rel=\"icon\" href=\"/.verbatim/preview.svg\">\n</head>\n<body>\n<main>\n");
         out.append("<h1>").append(escape(title)).append("</h1>\n");
         if (!good.isEmpty()) {
             out.append("<p><a href=\"").append(escape(good)).append("\">Show it as it last worked</a></p>\n");

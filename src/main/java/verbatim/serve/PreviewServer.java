@@ -189,7 +189,7 @@ public final class PreviewServer implements AutoCloseable {
         Edition now = edition();
         if (path.equals("events")) {
             events(exchange);
-        } else if (path.equals("preview.js") || path.equals("preview.css")) {
+        } else if (Set.of("preview.js", "preview.css", "preview.svg").contains(path)) {
             try (InputStream in = PreviewServer.class.getResourceAsStream(path)) {
                 send(exchange, 200, type(path), in.readAllBytes());
             }

@@ -84,7 +84,7 @@ class PreviewIT {
             other.evaluate("window.before = true");
             site.file(PLAN, SampleSite.plan("Second words. [@roe2024]" + LONG));
             having(page, "main p", "Second words.").waitFor();
-            page.waitForFunction("Math.abs(scrollY - 700) < 2");
+            page.waitForFunction("() => Math.abs(scrollY - 700) < 2");
             assertEquals(false, page.evaluate("'before' in window"), "the page was not loaded anew");
             // a problem on the one page is told on the other, which stays as it is
             site.file(PLAN, SampleSite.plan("Second words, nobody’s. [@nobody]" + LONG));
@@ -148,7 +148,7 @@ class PreviewIT {
                 Page page = page(served, "pages/about.html")) {
             having(page, "verbatim-preview summary", "0 problems").waitFor();
             site.file("assets/css/site.css", "h1 { letter-spacing: 7px; }");
-            page.waitForFunction("getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'");
+            page.waitForFunction("() => getComputedStyle(document.querySelector('h1')).letterSpacing === '7px'");
         }
     }
 }
