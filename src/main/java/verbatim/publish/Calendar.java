@@ -16,8 +16,8 @@ final class Calendar {
 
     private Calendar() {}
 
-    /** A day and what happened on it. */
-    record Entry(String uid, LocalDate date, String summary, String url) {}
+    /** A day and what happened on it; {@code when} says what is not certain about the day, and is empty if nothing is. */
+    record Entry(String uid, LocalDate date, String when, String summary, String url) {}
 
     static String of(String name, LocalDate stamp, List<Entry> entries) {
         StringBuilder out = new StringBuilder();
@@ -31,6 +31,9 @@ final class Calendar {
             line(out, "DTSTAMP:" + day(stamp) + "T000000Z");
             line(out, "DTSTART;VALUE=DATE:" + day(entry.date()));
             line(out, "SUMMARY:" + text(entry.summary()));
+            if (!entry.when().isEmpty()) {
+                line(out, "DESCRIPTION:" + text(entry.when()));
+            }
             line(out, "URL:" + entry.url());
             line(out, "TRANSP:TRANSPARENT");
             line(out, "END:VEVENT");

@@ -176,7 +176,7 @@ public final class Exports {
         for (DataFiles.Event event : site.content().data().timeline().events()) {
             if (event.date().length() == 10) {
                 String url = address(Listings.TIMELINE, event.id());
-                entries.add(new Calendar.Entry(url, LocalDate.parse(event.date()), words(event), url));
+                entries.add(new Calendar.Entry(url, LocalDate.parse(event.date()), event.when(), words(event), url));
             }
         }
         return Calendar.of(site.settings().title(), site.updated(), entries);

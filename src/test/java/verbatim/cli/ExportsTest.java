@@ -34,7 +34,7 @@ class ExportsTest {
                         + "and “quoted” it is. [@roe2024]"));
         site.file(
                 "content/timeline.yaml",
-                "- date: 2025-03-01\n  kind: statement\n  text: \"The mayor, at length; "
+                "- date: 2025-03-01\n  when: by early March\n  kind: statement\n  text: \"The mayor, at length; "
                         + "é".repeat(90) + ", said so. [@doe2025]\"\n- date: 2025-04\n  text: A month. [@roe2024]\n");
         SampleSite.Run run = site.run("build");
         assertEquals(0, run.code(), run.err());
@@ -82,6 +82,7 @@ class ExportsTest {
         assertEquals(1, ics.split("BEGIN:VEVENT", -1).length - 1);
         assertTrue(ics.contains("\r\nDTSTART;VALUE=DATE:20250301\r\n"), ics);
         assertTrue(ics.replace("\r\n ", "").contains("SUMMARY:The mayor\\, at length\\; éé"), ics);
+        assertTrue(ics.contains("\r\nDESCRIPTION:by early March\r\n"), ics);
         for (String line : ics.split("\r\n")) {
             assertTrue(line.getBytes(StandardCharsets.UTF_8).length <= 75, line);
         }
