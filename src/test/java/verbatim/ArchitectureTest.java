@@ -18,8 +18,8 @@ class ArchitectureTest {
             .importPackages("verbatim");
 
     private static final String[][] FLOORS = {
-        {"diagnostic", "image", "quote", "serve"},
-        {"data", "source", "template"},
+        {"compress", "diagnostic", "quote", "serve"},
+        {"data", "image", "source", "template"},
         {"csl", "markdown", "report"},
         {"content"},
         {"site"},
@@ -41,7 +41,9 @@ class ArchitectureTest {
             Map.entry("org.apache.fontbox..", "image"),
             Map.entry("picocli..", "cli"),
             Map.entry("io.methvin..", "serve"),
-            Map.entry("com.sun.net.httpserver..", "serve"));
+            Map.entry("com.sun.net.httpserver..", "serve"),
+            Map.entry("com.jcraft.jzlib..", "compress"),
+            Map.entry("com.aayushatharva.brotli4j..", "compress"));
 
     @Test
     void importsRunDown() {

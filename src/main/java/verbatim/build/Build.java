@@ -31,6 +31,7 @@ import verbatim.publish.Budgets;
 import verbatim.publish.Exports;
 import verbatim.publish.Hosts;
 import verbatim.publish.Output;
+import verbatim.publish.Packed;
 import verbatim.publish.ShareImages;
 import verbatim.site.Settings;
 import verbatim.site.SettingsReader;
@@ -101,6 +102,9 @@ public final class Build {
             write(read, formatted.get(), output, diagnostics);
             if (diagnostics.failed(site.severities(request.strict()))) {
                 return outcome(site, request, diagnostics, 0);
+            }
+            if (site.settings().precompress()) {
+                Packed.write(output);
             }
             return outcome(site, request, diagnostics, output.commit(Hosts.publication(site)));
         }

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
+import verbatim.compress.Compression;
 
 /**
  * Writes a picture of up to 16 colours.
@@ -41,25 +41,9 @@ final class Png {
                 rows[to++] = (byte) (pixels[from++] << BITS | pixels[from++]);
             }
         }
-        chunk(out, "IDAT", deflated(rows));
+        chunk(out, "IDAT", Compression.zlib(rows, 6));
         chunk(out, "IEND", new byte[0]);
         return out.toByteArray();
-    }
-
-    private static byte[] deflated(byte[] rows) {
-        Deflater deflater = new Deflater();
-        try {
-            deflater.setInput(rows);
-            deflater.finish();
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            byte[] part = new byte[1 << 13];
-            while (!deflater.finished()) {
-                out.write(part, 0, deflater.deflate(part));
-            }
-            return out.toByteArray();
-        } finally {
-            deflater.end();
-        }
     }
 
     private static void chunk(ByteArrayOutputStream out, String type, byte[] data) {

@@ -1,0 +1,44 @@
+package verbatim.publish;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import verbatim.compress.Compression;
+
+/** Packed copies beside the texts, for a host that sends them as they are. */
+public final class Packed {
+
+    /** Below, what is saved is less than what it costs to ask for it. */
+    private static final int LEAST = 1024;
+
+    private Packed() {}
+
+    /**
+     * Writes {@code .gz} and {@code .br} beside every text of 1 KiB or more that has been written. It takes long, and the
+     * files have nothing to do with each other, so all processors work on it.
+     */
+    public static void write(Output output) throws IOException {
+        List<String> texts = output.files().stream()
+                .filter(path -> !path.endsWith(".gz") && !path.endsWith(".br"))
+                .filter(path -> MediaTypes.isText(MediaTypes.bare(path)))
+                .toList();
+        try {
+            texts.parallelStream().forEach(path -> pack(path, output));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void pack(String path, Output output) {
+        try {
+            byte[] bytes = Files.readAllBytes(output.directory().resolve(path));
+            if (bytes.length >= LEAST) {
+                output.write(path + ".gz", Compression.gzip(bytes));
+                output.write(path + ".br", Compression.brotli(bytes));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
