@@ -23,7 +23,8 @@ record NginxFragment(String root, boolean packed, Map<String, String> redirects)
                 .append(root)
                 .append("nginx.conf;\n\n");
         out.append("index index.html;\ncharset utf-8;\nserver_tokens off;\nabsolute_redirect off;\n");
-        out.append("error_page 404 ").append(quoted(root + "404.html")).append(";\n\n");
+        // a folder without a page in it is none, rather than one that is locked
+        out.append("error_page 403 404 =404 ").append(quoted(root + "404.html")).append(";\n\n");
         out.append("default_type application/octet-stream;\ntypes {\n");
         MediaTypes.all().forEach((ending, type) -> out.append("    ").append(type).append(' ').append(ending).append(";\n"));
         out.append("}\n");

@@ -386,12 +386,21 @@ public final class ViewBuilder {
         Views.Day none = new Views.Day("", "");
         Views.Day day = Words.day(site.updated());
         // the host shows it at any depth, so only a path from the host's root leads anywhere
-        String root = type.equals("404") ? java.net.URI.create(site.settings().host()).getPath() : root(uri);
+        boolean lost = type.equals("404");
+        String root = lost ? java.net.URI.create(site.settings().host()).getRawPath() : root(uri);
+        String before = lost ? root : "";
         return new Views.Page(
                 uri, root, canonical(site, uri), site.settings().language(),
                 site.settings().images() ? site.settings().host() + Routes.SITE_IMAGE : "", List.of(), type, title, description, Html.EMPTY, day, day, none, 1,
                 new Views.Counts(0, 0, 0), List.of(), List.of(), List.of(), List.of(), List.of(), Html.EMPTY, List.of(),
-                0, List.of(), List.of(), List.of(), List.of(), false, nav(site, uri), colophon(site, uri), Html.EMPTY);
+                0, List.of(), List.of(), List.of(), List.of(), false, from(before, nav(site, uri)),
+                from(before, colophon(site, uri)), Html.EMPTY);
+    }
+
+    private static List<Views.Door> from(String before, List<Views.Door> doors) {
+        return doors.stream()
+                .map(door -> new Views.Door(door.title(), before + door.url(), door.current()))
+                .toList();
     }
 
     private static List<Views.Door> nav(Site site, String uri) {

@@ -73,6 +73,73 @@ class CrawlTest {
     }
 
     @Test
+    void underAPathEveryAddressBeginsWithItAndEveryLinkLeadsSomewhere() throws Exception {
+        String base = "https://host.example/repo/";
+        SampleSite site = SampleSite.golden(Path.of("src/test/sites/good/bridge"), folder.resolve("site"));
+        site.file("content/pages/moved.md", "---\ntitle: Moved\ntype: page\ndate: 2025-03-05\naliases: [/old, /a/b.html]\n---\n\nWords.\n");
+        SampleSite.Run run = site.run("build", "--base-url", base);
+        assertEquals(0, run.code(), run.err());
+        Path www = site.output();
+        List<String> wrong = new ArrayList<>();
+        int followed = 0;
+        try (Stream<Path> walk = Files.walk(www)) {
+            for (Path file : walk.filter(path -> path.toString().matches(".*\\.(html|xml)")).toList()) {
+                String uri = www.relativize(file).toString();
+                boolean lost = uri.equals("404.html");
+                // the page for lost readers is shown at any depth
+                URI here = URI.create(lost ? base + "some/where/else.html" : base + uri);
+                for (String written : addresses(file)) {
+                    if (written.startsWith("#")) {
+                        continue;
+                    }
+                    URI target = here.resolve(written);
+                    if (!"host.example".equals(target.getHost())) {
+                        if (target.getHost() == null && !"mailto".equals(target.getScheme())) {
+                            wrong.add(uri + ": " + written);
+                        }
+                        if ("bridge.example".equals(target.getHost())) {
+                            wrong.add(uri + ": " + written + " has the address of jbake.properties");
+                        }
+                        continue;
+                    }
+                    followed++;
+                    String path = target.getPath();
+                    String inside = path.startsWith("/repo/") ? path.substring("/repo/".length()) : "outside";
+                    String name = inside.isEmpty() || inside.endsWith("/") ? inside + "index.html" : inside;
+                    if (!Files.isRegularFile(www.resolve(name))) {
+                        wrong.add(uri + ": " + written);
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertTrue(followed > 400, "only " + followed);
+        for (String name : List.of("feed.json", "robots.txt", "data/claims.json", "corrections.xml", "manifest.json")) {
+            String text = Files.readString(www.resolve(name));
+            assertTrue(text.contains(base), name);
+            assertTrue(!text.contains("https://bridge.example"), name);
+        }
+        assertTrue(Files.readString(www.resolve("_redirects")).contains("/repo/old /repo/pages/moved.html 301\n"));
+        assertTrue(Files.readString(www.resolve("_headers")).startsWith("/repo/*\n"));
+    }
+
+    /** Everything in a page, feed or sitemap that a reader or a program may follow. */
+    private static List<String> addresses(Path file) throws IOException {
+        List<String> all = new ArrayList<>();
+        boolean page = file.toString().endsWith(".html");
+        Document document = page
+                ? Jsoup.parse(file)
+                : Jsoup.parse(Files.readString(file), "", org.jsoup.parser.Parser.xmlParser());
+        for (String attribute : List.of("href", "src", "data-index", "data-library", "data-root")) {
+            document.select("[" + attribute + "]").forEach(element -> all.add(element.attr(attribute)));
+        }
+        document.select("meta[property=og:url], meta[property=og:image]").forEach(meta -> all.add(meta.attr("content")));
+        document.select("meta[http-equiv=refresh]").forEach(meta -> all.add(meta.attr("content").replaceFirst(".*url=", "")));
+        document.select("loc").forEach(location -> all.add(location.text()));
+        return all;
+    }
+
+    @Test
     void everySentenceShowsWhatItRestsOnWithinTwoClicks() throws Exception {
         Path www = folder.resolve("www");
         assertEquals(0, OwnSite.build(www).code());
