@@ -32,6 +32,7 @@ import verbatim.publish.Exports;
 import verbatim.publish.Hosts;
 import verbatim.publish.Output;
 import verbatim.publish.Packed;
+import verbatim.publish.PlainNames;
 import verbatim.publish.ShareImages;
 import verbatim.site.Settings;
 import verbatim.site.SettingsReader;
@@ -226,6 +227,7 @@ public final class Build {
         }
         Content content = ContentReader.read(request.source(), settings.content(), writing, diagnostics);
         Assets assets = Assets.read(request.source(), settings, content.files(), diagnostics);
+        PlainNames.check(request.source(), settings, assets.all(), diagnostics);
         Site site = Site.of(
                 request.source(), settings, content, request.drafts(), request.clock(), assets.all(), diagnostics);
         Check.all().forEach(check -> check.run(site, diagnostics));

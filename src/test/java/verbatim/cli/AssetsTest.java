@@ -115,6 +115,17 @@ class AssetsTest {
         assertTrue(run.err().contains("templates/part/layout.ftlh:"), run.err());
     }
 
+    @Test
+    void aTemplateThatWritesAPlainNameIsToldWhatToWrite() throws IOException {
+        Path template = folder.resolve("templates/page.ftlh");
+        Files.writeString(template, "<link rel=\"stylesheet\" href=\"${content.rootpath}css/site.css\">\n" + Files.readString(template));
+        SampleSite.Run run = site.run("check");
+        assertEquals(1, run.code());
+        String said = run.out() + run.err();
+        assertTrue(said.contains("templates/page.ftlh:1:49: error link/broken css/site.css is published under a name"), said);
+        assertTrue(said.contains("write ${site.assets[\"css/site.css\"].path}"), said);
+    }
+
     private String only(String name) throws IOException {
         List<String> all = list(name);
         assertEquals(1, all.size());
