@@ -100,7 +100,7 @@ public final class Build {
             return outcome(site, request, diagnostics, 0);
         }
         try (Output output = Output.beside(target)) {
-            write(read, formatted.get(), output, diagnostics);
+            write(read, formatted.get(), output, Memory.none(), diagnostics);
             if (diagnostics.failed(site.severities(request.strict()))) {
                 return outcome(site, request, diagnostics, 0);
             }
@@ -125,9 +125,10 @@ public final class Build {
      * Builds the site for those who write it: the same bytes as {@link #run} where all is well, and as much as can be
      * shown where it is not.
      *
+     * @param memory what the preview before this one has made
      * @throws IOException if the machine fails
      */
-    public static Preview preview(Request request, Path target) throws IOException {
+    public static Preview preview(Request request, Path target, Memory memory) throws IOException {
         Diagnostics diagnostics = new Diagnostics();
         Read read = read(request, true, diagnostics);
         Site site = read.site();
@@ -139,7 +140,7 @@ public final class Build {
         }
         try (Output output = Output.beside(target)) {
             Set<String> unrendered = new TreeSet<>();
-            for (Views.Rendering rendering : write(read, formatted.get(), output, diagnostics)) {
+            for (Views.Rendering rendering : write(read, formatted.get(), output, memory, diagnostics)) {
                 if (!Files.exists(output.directory().resolve(rendering.uri()))) {
                     unrendered.add(rendering.uri());
                 }
@@ -156,13 +157,15 @@ public final class Build {
     }
 
     private static List<Views.Rendering> write(
-            Read read, Map<String, Reference> references, Output output, Diagnostics diagnostics) throws IOException {
+            Read read, Map<String, Reference> references, Output output, Memory memory, Diagnostics diagnostics)
+            throws IOException {
         Site site = read.site();
+        Path folder = site.source().resolve(site.settings().templates());
+        memory.begin(folder);
         read.assets().write(site.source().resolve(site.settings().content()), site.content().files(), output);
-        Templates templates = new Templates(
-                site.source().resolve(site.settings().templates()), site.settings().templates() + "/");
+        Templates templates = new Templates(folder, site.settings().templates() + "/");
         Map<String, Input> inputs = inputs(site);
-        CompletableFuture<Void> others = CompletableFuture.runAsync(() -> others(site, references, output));
+        CompletableFuture<Void> others = CompletableFuture.runAsync(() -> others(site, references, output, memory));
         List<Views.Rendering> renderings;
         try {
             renderings = ViewBuilder.pages(site, references, ReferenceFormatter::bibtex);
@@ -172,15 +175,16 @@ public final class Build {
                     site.settings(),
                     site.source(),
                     output.directory(),
-                    (rendering, model) -> templates.render(
-                            rendering.template(),
-                            model,
-                            inputs.getOrDefault(rendering.uri(), Input.unread(rendering.uri()))));
+                    (rendering, model) -> memory.page(rendering, model, (page, values) -> templates.render(
+                            page.template(),
+                            values,
+                            inputs.getOrDefault(page.uri(), Input.unread(page.uri())))));
         } finally {
             // whatever happened, nobody writes any more when the folder is given free
             others.handle((done, failed) -> done).join();
         }
         join(others);
+        memory.end(folder);
         templates.findings().forEach(diagnostics::add);
         if (!diagnostics.has(Rule.TEMPLATE_ERROR, Rule.TEMPLATE_MISSING)) {
             Map<String, String> types = new LinkedHashMap<>();
@@ -194,12 +198,12 @@ public final class Build {
     }
 
     /** What is no page: beside the pages, as neither knows of the other. */
-    private static void others(Site site, Map<String, Reference> references, Output output) {
+    private static void others(Site site, Map<String, Reference> references, Output output, Memory memory) {
         try {
             for (Map.Entry<String, String> file : Exports.of(site, references, ReferenceFormatter::bibtex).entrySet()) {
                 output.write(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
             }
-            ShareImages.write(site, output);
+            ShareImages.write(site, output, memory::bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

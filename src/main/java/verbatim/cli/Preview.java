@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import verbatim.build.Build;
+import verbatim.build.Memory;
 import verbatim.content.Page;
 import verbatim.data.JsonWriter;
 import verbatim.diagnostic.Diagnostic;
@@ -57,10 +58,11 @@ record Preview(Edition edition, Optional<Build.Outcome> outcome, int changed, Ma
      * The site as it is now. Where it cannot be built at all, its files are as they were, and the pages at fault say why.
      *
      * @param target where to build; read when that is done, and nothing of it is needed any more
+     * @param memory what the states before have made
      * @throws IOException if the machine fails
      */
-    Preview next(Build.Request request, Path target) throws IOException {
-        Build.Preview built = Build.preview(request, target);
+    Preview next(Build.Request request, Path target, Memory memory) throws IOException {
+        Build.Preview built = Build.preview(request, target, memory);
         Site site = built.site();
         Map<String, String> made = new HashMap<>(pages);
         made.putAll(made(site));
@@ -183,7 +185,7 @@ record Preview(Edition edition, Optional<Build.Outcome> outcome, int changed, Ma
             overlay.put("problems", here);
             overlay.put("others", others.subList(0, Math.min(OTHERS, others.size())));
             overlay.put("more", Math.max(0, others.size() - OTHERS));
-            overlay.put("trouble", "");
+            overlay.put("trouble", built.written() ? "" : "The site cannot be built as it is now. Pages are as they last were.");
             String file = fileOf.getOrDefault(page, "");
             overlay.put("file", file);
             overlay.put("edit", file.isEmpty() || !local ? "" : link(editor, source, file, 1, 1));

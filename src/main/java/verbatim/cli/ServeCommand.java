@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -27,11 +28,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import verbatim.build.Build;
+import verbatim.build.Memory;
 import verbatim.report.Baseline;
 import verbatim.report.Finding;
 import verbatim.report.TextReport;
 import verbatim.serve.PreviewServer;
 import verbatim.serve.Watcher;
+import verbatim.site.Policy;
 
 /** {@code verbatim serve}. */
 @Command(
@@ -43,17 +46,8 @@ import verbatim.serve.Watcher;
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
-    /** What production sends with each file. */
-    private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self';"
-                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-            "X-Content-Type-Options", "nosniff",
-            "X-Frame-Options", "DENY",
-            "Referrer-Policy", "strict-origin-when-cross-origin",
-            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-            "Cross-Origin-Opener-Policy", "same-origin",
-            "Cross-Origin-Resource-Policy", "same-origin");
+    /** How a preview's own folder begins; the machine's temporary files may lie in the source folder. */
+    private static final String FOLDER = "verbatim-serve-";
 
     /** Editors save in several steps; so many milliseconds without another make it one. */
     private static final int QUIET = 15;
@@ -90,20 +84,21 @@ final class ServeCommand implements Callable<Integer> {
         }
         Path source = options.source();
         Build.Request request = new Build.Request(source, drafts, false, Optional.empty(), Options.clock(), Optional.empty());
+        Memory memory = new Memory();
         BlockingQueue<Boolean> changes = new ArrayBlockingQueue<>(1);
-        Path folder = Files.createTempDirectory("verbatim-serve-");
+        Path folder = Files.createTempDirectory(FOLDER);
         Thread leave = new Thread(() -> delete(folder));
         Runtime.getRuntime().addShutdownHook(leave);
         try (PreviewServer server = bind();
                 Watcher watcher = new Watcher(source, ServeCommand::isIgnored, () -> changes.offer(true))) {
             watcher.start();
-            Preview preview = rebuilt(Preview.none(), request, folder);
+            Preview preview = rebuilt(Preview.none(), request, folder, memory);
             server.publish(preview.edition());
             server.start();
             say("serving %s at %s".formatted(source.toAbsolutePath().normalize(), address(server)));
             while (true) {
                 settle(changes);
-                preview = rebuilt(preview, request, folder);
+                preview = rebuilt(preview, request, folder, memory);
                 server.publish(preview.edition());
             }
         } catch (InterruptedException e) {
@@ -126,14 +121,15 @@ final class ServeCommand implements Callable<Integer> {
     private static boolean isIgnored(Path path) {
         String first = path.getName(0).toString();
         String last = path.getFileName().toString();
-        return first.equals("target") || first.equals("node_modules") || first.equals(".git") || last.startsWith(".") || last.endsWith("~");
+        boolean built = first.equals("target") || first.equals("node_modules") || path.toString().contains(FOLDER);
+        return built || last.startsWith(".") || last.endsWith("~");
     }
 
-    private Preview rebuilt(Preview before, Build.Request request, Path folder) {
+    private Preview rebuilt(Preview before, Build.Request request, Path folder, Memory memory) {
         long start = System.nanoTime();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Preview now = before.next(request, folder.resolve("www"));
+            Preview now = before.next(request, folder.resolve("www"), memory);
             Build.Outcome outcome = now.outcome().orElseThrow();
             boolean news = !before.outcome().map(Build.Outcome::findings).equals(Optional.of(outcome.findings()));
             if (news) {
@@ -178,7 +174,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         try {
             return PreviewServer.bind(
-                    new InetSocketAddress(address, port), hosts(address), HEADERS, Preview.none().edition());
+                    new InetSocketAddress(address, port), hosts(address), headers(), Preview.none().edition());
         } catch (BindException e) {
             if (String.valueOf(e.getMessage()).contains("assign")) {
                 throw new UsageException("--host " + host.orElse("") + " is no address of this machine");
@@ -188,6 +184,13 @@ final class ServeCommand implements Callable<Integer> {
         } catch (SocketException e) {
             throw new SocketException("port %d cannot be had (%s); take another with --port 0".formatted(port, e.getMessage()));
         }
+    }
+
+    /** What production sends with each file, and that no other site may embed what is not published yet. */
+    private static Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>(Policy.headers());
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        return headers;
     }
 
     /** The names by which the preview may be called. Addresses cannot be bent to another machine; a foreign name can. */

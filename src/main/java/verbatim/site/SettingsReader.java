@@ -210,6 +210,7 @@ public final class SettingsReader {
         String written = value("serve.editor", OWN.get("serve.editor"));
         if (!written.matches("(?!(?i)(javascript|data|vbscript|blob|file):)[a-z][a-z0-9+.-]*:[^\\s<>\"]*\\{file}[^\\s<>\"]*")) {
             wrong("serve.editor", written, "write an address with {file}, {line} and {column} in it, as " + OWN.get("serve.editor"));
+            values.remove("serve.editor");
         }
     }
 

@@ -172,6 +172,11 @@
       };
       // a stream that was refused is closed for good; the server may be back before long
       stream.onerror = () => {
+        const summary = root.querySelector('summary');
+        if (summary && stream) {
+          summary.className = 'warning';
+          summary.textContent = 'The preview does not answer';
+        }
         if (stream?.readyState === EventSource.CLOSED) {
           stream = undefined;
           setTimeout(listen, 1000);

@@ -142,6 +142,7 @@ class ServeCommandTest {
         SampleSite site = SampleSite.in(folder).file("jbake.properties", "site.host=nowhere\n");
         try (Served served = Served.of(folder)) {
             assertEquals(500, served.get("").statusCode());
+            assertTrue(served.overlay("index.html").contains("cannot be built as it is now"));
             assertTrue(served.text("").contains("site.host is “nowhere”".replace("“", "\u00e2\u0080\u009c").replace("”", "\u00e2\u0080\u009d")), served.text(""));
             site.file("jbake.properties", "site.host=https://bridge.example/\n");
             served.until(() -> served.get("").statusCode() == 200);
@@ -183,6 +184,31 @@ class ServeCommandTest {
             SampleSite.Run run = site.run("check");
             assertEquals(2, run.code(), run.out());
             assertTrue(run.out().startsWith("jbake.properties:2:1: error config/value serve.editor is"), run.out());
+        }
+    }
+
+    @Test
+    void ctrlCEndsItWith130AndLeavesNothingBehind(@TempDir Path temporary) throws Exception {
+        SampleSite.in(folder);
+        // whoever runs the tests in the background has Ctrl-C switched off for all that they start
+        Process process = new ProcessBuilder(
+                        "env", "--default-signal=INT", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + temporary, "-cp", System.getProperty("java.class.path"), "verbatim.cli.Main",
+                        "serve", "--port", "0", "--source", folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (var out = process.inputReader(UTF_8)) {
+            String line = out.readLine();
+            while (line != null && !line.contains("http://127.0.0.1:")) {
+                line = out.readLine();
+            }
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+            assertEquals(130, process.waitFor());
+        } finally {
+            process.destroyForcibly();
+        }
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertEquals(List.of(), left.filter(path -> path.getFileName().toString().startsWith("verbatim")).toList());
         }
     }
 
