@@ -23,7 +23,7 @@ class ArchitectureTest {
         {"csl", "markdown", "report"},
         {"content"},
         {"site"},
-        {"check", "view", "publish"},
+        {"check", "view", "publish", "scaffold"},
         {"bake"},
         {"build", "bench"},
         {"cli"},

@@ -31,6 +31,7 @@ import picocli.CommandLine.Help.Ansi;
             BuildCommand.class,
             CheckCommand.class,
             ServeCommand.class,
+            NewCommand.class,
             CitationsCommand.class,
             DiffCommand.class,
             BenchCommand.class

@@ -54,6 +54,14 @@ final class Header {
                 .isPresent();
     }
 
+    /** Where a key stands, be it with a value or without. */
+    Optional<Span> key(String key) {
+        return values.entries().stream()
+                .filter(entry -> entry.key().equals(key))
+                .map(Tree.Entry::keySpan)
+                .findFirst();
+    }
+
     /** Where each value stands, and under {@code ""} the first line. */
     Map<String, Span> places() {
         Map<String, Span> places = new HashMap<>();

@@ -11,6 +11,7 @@ import verbatim.data.Tree;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
+import verbatim.diagnostic.Span;
 import verbatim.markdown.Body;
 import verbatim.markdown.MarkdownReader;
 
@@ -77,14 +78,16 @@ final class PageReader {
     }
 
     private void missing(Input input, Header header, String key) {
-        if (!header.has(key)) {
-            diagnostics.add(
-                    Rule.FRONT_MATTER_MISSING,
-                    input,
-                    header.first(),
-                    "the front matter has no %s".formatted(key),
-                    "add a line %s: …".formatted(key));
+        if (header.has(key)) {
+            return;
         }
+        Optional<Span> blank = header.key(key);
+        diagnostics.add(
+                Rule.FRONT_MATTER_MISSING,
+                input,
+                blank.orElse(header.first()),
+                (blank.isPresent() ? "%s is blank" : "the front matter has no %s").formatted(key),
+                (blank.isPresent() ? "write it behind %s:" : "add a line %s: …").formatted(key));
     }
 
     private FrontMatter frontMatter(Input input, Header header) {

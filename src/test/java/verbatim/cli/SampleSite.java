@@ -26,6 +26,11 @@ public final class SampleSite {
     /** What a command said and how it ended. */
     public record Run(int code, String out, String err) {}
 
+    /** Whatever stands in a folder. */
+    static SampleSite at(Path folder) {
+        return new SampleSite(folder);
+    }
+
     /** A right site: a home page, one explainer with two citations and a quotation, a page, two sources. */
     public static SampleSite in(Path folder) throws IOException {
         SampleSite site = new SampleSite(folder);

@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.scaffold;
+
+import org.jspecify.annotations.NullMarked;
