@@ -32,6 +32,7 @@ import picocli.CommandLine.Help.Ansi;
             CheckCommand.class,
             ServeCommand.class,
             NewCommand.class,
+            SourceCommand.class,
             CitationsCommand.class,
             DiffCommand.class,
             BenchCommand.class

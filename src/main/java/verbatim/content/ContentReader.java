@@ -39,14 +39,7 @@ public final class ContentReader {
         MarkdownReader markdown = new MarkdownReader(writing);
         PageReader pageReader = new PageReader(markdown, diagnostics);
 
-        List<Source> sources = new ArrayList<>();
-        for (String path : paths) {
-            if (isBibliography(path)) {
-                files.read(folder + "/" + path)
-                        .ifPresent(input -> sources.addAll(BibliographyReader.read(input, diagnostics)));
-            }
-        }
-        Bibliography bibliography = BibliographyReader.merge(sources, diagnostics);
+        Bibliography bibliography = bibliography(files, folder, paths, diagnostics);
 
         DataReader dataReader = new DataReader(markdown, diagnostics);
         DataFiles data = new DataFiles(
@@ -101,6 +94,30 @@ public final class ContentReader {
 
     private static boolean isMarkdown(String path) {
         return path.toLowerCase(Locale.ROOT).matches(".*\\.(md|markdown)");
+    }
+
+    /**
+     * Reads the bibliography alone.
+     *
+     * @param source the source folder
+     * @param folder the content folder's path in it, which is there
+     * @throws IOException if it cannot be listed
+     */
+    public static Bibliography readBibliography(Path source, String folder, Diagnostics diagnostics) throws IOException {
+        SourceFiles files = new SourceFiles(source, diagnostics);
+        return bibliography(files, folder, files.list(folder), diagnostics);
+    }
+
+    private static Bibliography bibliography(
+            SourceFiles files, String folder, List<String> paths, Diagnostics diagnostics) {
+        List<Source> sources = new ArrayList<>();
+        for (String path : paths) {
+            if (isBibliography(path)) {
+                files.read(folder + "/" + path)
+                        .ifPresent(input -> sources.addAll(BibliographyReader.read(input, diagnostics)));
+            }
+        }
+        return BibliographyReader.merge(sources, diagnostics);
     }
 
     private static Input data(SourceFiles files, String folder, List<String> paths, String name) {

@@ -18,6 +18,11 @@ public final class JsonWriter {
         return new JsonWriter("").write(value, 0).toString();
     }
 
+    /** On one line, with a space behind each comma and colon, as a person writes it. */
+    public static String line(Object value) {
+        return new JsonWriter(" ").write(value, 0).toString();
+    }
+
     /** A line for each value, two spaces a level, no line break at the end. */
     public static String pretty(Object value) {
         return new JsonWriter("  ").write(value, 0).toString();
@@ -48,7 +53,7 @@ public final class JsonWriter {
             line(level + 1);
             each.accept(items.next());
             if (items.hasNext()) {
-                out.append(',');
+                out.append(indent.equals(" ") ? ", " : ",");
             }
         }
         if (any) {
@@ -58,7 +63,7 @@ public final class JsonWriter {
     }
 
     private void line(int level) {
-        if (!indent.isEmpty()) {
+        if (indent.length() > 1) {
             out.append('\n').append(indent.repeat(level));
         }
     }

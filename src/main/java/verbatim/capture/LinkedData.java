@@ -1,0 +1,111 @@
+package verbatim.capture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import verbatim.data.Tree;
+import verbatim.data.TreeReader;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
+import verbatim.html.PageHead;
+
+/** What a page's JSON-LD says of the work on it. Blocks that cannot be read say nothing: many pages have such. */
+final class LinkedData {
+
+    /** Types of schema.org that are a work of words. */
+    private static final Set<String> WORKS = Set.of(
+            "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle",
+            "ReviewNewsArticle", "AdvertiserContentArticle", "LiveBlogPosting", "BlogPosting", "SocialMediaPosting",
+            "DiscussionForumPosting", "ScholarlyArticle", "MedicalScholarlyArticle", "TechArticle", "Report", "Book",
+            "Chapter", "Thesis", "Dataset", "Legislation", "PodcastEpisode", "VideoObject");
+
+    private static final int DEEPEST = 6;
+
+    private final List<Tree.Mapping> nodes = new ArrayList<>();
+
+    private LinkedData() {}
+
+    static LinkedData of(List<String> blocks) {
+        LinkedData data = new LinkedData();
+        for (String block : blocks) {
+            // tabs are no white space to a YAML parser; in a string of JSON there is none
+            String json = block.replaceAll("(?s)^\\s*(?://)?\\s*(?:<!--|<!\\[CDATA\\[)|(?://)?\\s*(?:-->|]]>)\\s*$", "").replace('\t', ' ');
+            TreeReader.read(new Input("page.json", json), Rule.BIBLIOGRAPHY_SYNTAX, new Diagnostics())
+                    .ifPresent(tree -> data.collect(tree, 0));
+        }
+        return data;
+    }
+
+    private void collect(Tree tree, int depth) {
+        if (depth > DEEPEST) {
+            return;
+        }
+        if (tree instanceof Tree.Sequence list) {
+            list.items().forEach(item -> collect(item, depth + 1));
+        } else if (tree instanceof Tree.Mapping mapping) {
+            nodes.add(mapping);
+            mapping.get("@graph").ifPresent(graph -> collect(graph, depth + 1));
+            mapping.get("mainEntity").ifPresent(main -> collect(main, depth + 1));
+        }
+    }
+
+    /** The first work that is described. */
+    Optional<Tree.Mapping> work() {
+        return nodes.stream().filter(node -> types(node).stream().anyMatch(WORKS::contains)).findFirst();
+    }
+
+    static List<String> types(Tree.Mapping node) {
+        return texts(node.get("@type").orElse(null));
+    }
+
+    /** A text of a node: a string, the first of several, or the {@code name} or {@code @value} of what stands there. */
+    String text(Tree.Mapping node, String key) {
+        return things(node, key).stream()
+                .map(thing -> thing instanceof Tree.Mapping mapping ? name(mapping) : words(thing))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What stands under a key, each of a list, references within the page followed. */
+    List<Tree> things(Tree.Mapping node, String key) {
+        List<Tree> found = new ArrayList<>();
+        Tree value = node.get(key).orElse(null);
+        for (Tree item : value instanceof Tree.Sequence list ? list.items() : value == null ? List.<Tree>of() : List.of(value)) {
+            found.add(item instanceof Tree.Mapping mapping ? resolved(mapping) : item);
+        }
+        return found;
+    }
+
+    private Tree.Mapping resolved(Tree.Mapping reference) {
+        String id = words(reference.get("@id").orElse(null));
+        if (id.isEmpty() || !name(reference).isEmpty()) {
+            return reference;
+        }
+        return nodes.stream()
+                .filter(node -> words(node.get("@id").orElse(null)).equals(id) && !name(node).isEmpty())
+                .findFirst()
+                .orElse(reference);
+    }
+
+    static String name(Tree.Mapping node) {
+        for (String key : List.of("name", "@value")) {
+            List<String> found = texts(node.get(key).orElse(null));
+            if (!found.isEmpty()) {
+                return found.get(0);
+            }
+        }
+        return "";
+    }
+
+    private static List<String> texts(@org.jspecify.annotations.Nullable Tree tree) {
+        List<Tree> items = tree instanceof Tree.Sequence list ? list.items() : tree == null ? List.of() : List.of(tree);
+        return items.stream().map(LinkedData::words).filter(text -> !text.isEmpty()).toList();
+    }
+
+    static String words(@org.jspecify.annotations.Nullable Tree tree) {
+        return tree instanceof Tree.Scalar scalar ? PageHead.plain(scalar.text()) : "";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.capture;
+
+import org.jspecify.annotations.NullMarked;

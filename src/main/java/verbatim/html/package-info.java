@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.html;
+
+import org.jspecify.annotations.NullMarked;

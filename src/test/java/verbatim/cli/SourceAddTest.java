@@ -1,0 +1,305 @@
+package verbatim.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A source from a page's own words, over loopback and from a file. */
+class SourceAddTest {
+
+    private static final String ARTICLE =
+            """
+            <!DOCTYPE html>
+            <html lang="en-GB"><head><meta charset="utf-8">
+            <title>Bridge vote &amp; the toll - The Gazette</title>
+            <link rel="canonical" href="/2025/bridge-vote">
+            <meta property="og:site_name" content="The Gazette">
+            <meta property="og:type" content="article">
+            <script type="application/ld+json">
+            {"@context": "https://schema.org", "@graph": [
+            	{"@type": "WebSite", "name": "The Gazette"},
+            	{"@type": "Organization", "@id": "#org", "name": "The Gazette"},
+            	{"@type": ["NewsArticle"], "headline": "Bridge vote &amp; the \\"toll\\" \\ud83c\\udf09 \\/ 2",
+            	 "datePublished": "2025-03-01T23:30:00-08:00", "publisher": {"@id": "#org"},
+            	 "author": [{"@type": "Person", "name": "Ada van Doe"}, {"@type": "Organization", "name": "River News"}]}
+            ]}
+            </script></head><body><p>Words.</p></body></html>
+            """;
+
+    private static final String PAPER =
+            """
+            <html><head>
+            <meta name="citation_title" content="On Tolls">
+            <meta name="citation_author" content="Doe, Ada"><meta name="citation_author" content="Rita Roe">
+            <meta name="citation_journal_title" content="Journal of Bridges">
+            <meta name="citation_publication_date" content="2024/5/7">
+            <meta name="citation_doi" content="doi:10.1000/Toll.7">
+            <meta name="citation_volume" content="3"><meta name="citation_firstpage" content="12"><meta name="citation_lastpage" content="19">
+            <title>ignored</title></head></html>
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private SampleSite site;
+    private HttpServer server;
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    @BeforeEach
+    void start() throws Exception {
+        site = SampleSite.in(folder);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(java.util.concurrent.Executors.newCachedThreadPool());
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        over.countDown();
+        server.stop(0);
+    }
+
+    private String address(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    private void serve(String path, int status, byte[] body, String... headers) {
+        server.createContext(path, exchange -> {
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
+            }
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(body);
+            } catch (IOException e) {
+                // the client had enough
+            }
+        });
+    }
+
+    private String bibliography() throws IOException {
+        return Files.readString(folder.resolve("content/bibliography.json"));
+    }
+
+    @Test
+    void anArticleBecomesAnEntryAndAnEvidenceFile() throws Exception {
+        serve("/a", 200, ARTICLE.getBytes(UTF_8), "Content-Type", "text/html");
+        String before = bibliography();
+        SampleSite.Run run = site.run("source", "add", address("/a?utm_source=x#top"), "--yes");
+        assertEquals(0, run.code(), run.err());
+        String id = "gazette-2025-03-01-bridge-vote-toll";
+        String entry = ",\n  {\n    \"id\": \"" + id + "\",\n    \"type\": \"article-newspaper\",\n"
+                + "    \"title\": \"Bridge vote & the \\\"toll\\\" \ud83c\udf09 / 2\",\n"
+                + "    \"author\": [{\"family\": \"van Doe\", \"given\": \"Ada\"}, {\"literal\": \"River News\"}],\n"
+                + "    \"container-title\": \"The Gazette\",\n    \"issued\": {\"date-parts\": [[2025, 3, 1]]},\n"
+                + "    \"URL\": \"" + address("/2025/bridge-vote") + "\",\n    \"language\": \"en-GB\"\n  }\n]\n";
+        assertEquals(before.substring(0, before.length() - 3) + entry, bibliography());
+        assertTrue(run.out().contains("\"id\": \"" + id + "\""), run.out());
+        assertTrue(run.out().contains("[@" + id + "]"), run.out());
+        Path evidence = folder.resolve("content/evidence/" + id + ".md");
+        String passages = Files.readString(evidence);
+        assertTrue(passages.matches("(?s)---\nretrieved: \\d{4}-\\d\\d-\\d\\d\n.*\nsha256: [0-9a-f]{64}\nlanguage: en-GB\n.*"), passages);
+        assertTrue(site.run("check").out().contains(id + ".md:2:1: error evidence/syntax the file keeps no passage"), site.run("check").out());
+        Files.writeString(evidence, passages + "> Words.\n");
+        site.file("content/explainers/plan.md", SampleSite.plan("It was a vote. [@" + id + "] [@doe2025]"));
+        assertEquals(0, site.run("build", "--strict").code(), site.run("check", "--strict").out());
+    }
+
+    @Test
+    void aPaperIsReadByItsCitationTags() throws Exception {
+        serve("/p", 200, PAPER.getBytes(UTF_8), "Content-Type", "text/html");
+        assertEquals(0, site.run("source", "add", address("/p"), "--yes").code());
+        String text = bibliography();
+        for (String line : new String[] {
+            "\"id\": \"journal-bridges-2024-05-07-tolls\"",
+            "\"type\": \"article-journal\"",
+            "\"author\": [{\"family\": \"Doe\", \"given\": \"Ada\"}, {\"family\": \"Roe\", \"given\": \"Rita\"}]",
+            "\"volume\": \"3\"",
+            "\"page\": \"12-19\"",
+            "\"DOI\": \"10.1000/toll.7\""
+        }) {
+            assertTrue(text.contains(line), text);
+        }
+        serve("/copy", 200, PAPER.replace("On Tolls", "Another title").getBytes(UTF_8), "Content-Type", "text/html");
+        SampleSite.Run again = site.run("source", "add", address("/copy"), "--yes");
+        assertTrue(again.out().contains("cite it as [@journal-bridges-2024-05-07-tolls]"), again.out());
+        assertTrue(site.run("source", "add", "https://doi.org/10.1000/TOLL.7").out().contains("nothing is written"));
+        assertEquals(text, bibliography());
+    }
+
+    @Test
+    void aSavedFileNeedsNoNetwork() throws Exception {
+        Path file = folder.resolve("saved page.html");
+        Files.write(file, ("<!-- saved from url=(0031)https://town.example/news/caf\u00e9 -->\n<html><head><meta charset=iso-8859-1>"
+                        + "<title>Caf\u00e9 at the bridge</title><meta name=author content='By Ada Doe and Rita Roe'>"
+                        + "<meta name=date content='March 1, 2025'></head></html>").getBytes(ISO_8859_1));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2025-04-05T12:00:00Z")));
+        SampleSite.Run run = site.run("source", "add", file.toString(), "--yes");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(bibliography().contains("\"title\": \"Caf\u00e9 at the bridge\""), bibliography());
+        assertTrue(bibliography().contains("\"author\": [{\"family\": \"Doe\", \"given\": \"Ada\"}, {\"family\": \"Roe\", \"given\": \"Rita\"}]"));
+        assertTrue(bibliography().contains("\"URL\": \"https://town.example/news/"), bibliography());
+        String passages = Files.readString(folder.resolve("content/evidence/town-example-2025-03-01-cafe-bridge.md"));
+        assertTrue(passages.contains("retrieved: 2025-04-05\n"), passages);
+    }
+
+    @Test
+    void withoutATerminalItIsShownAndNotWritten() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.html"), "<title>A bridge</title>");
+        String before = bibliography();
+        SampleSite.Run run = site.run("source", "add", file.toString());
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("\"title\": \"A bridge\""), run.out());
+        assertTrue(run.out().contains("--yes"), run.out());
+        assertTrue(run.err().contains("the page tells no issued, no URL"), run.err());
+        assertEquals(before, bibliography());
+        assertEquals(1, folder.resolve("content/evidence").toFile().list().length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "https://gazette.example/bridge", "http://www.gazette.example/bridge/?utm_source=x&fbclid=1#top",
+        "https://web.archive.org/web/20250302000000/https://gazette.example/bridge"
+    })
+    void aSourceThatIsThereIsFoundByItsAddress(String address) throws Exception {
+        String before = bibliography();
+        SampleSite.Run run = site.run("source", "add", address, "--yes");
+        assertEquals(0, run.code(), run.err());
+        assertEquals("content/bibliography.json:2 has it already: cite it as [@doe2025]; nothing is written\n", run.out());
+        assertEquals(before, bibliography());
+    }
+
+    @Test
+    void anIdIsNeverTakenTwice() throws Exception {
+        for (int i = 1; i <= 2; i++) {
+            Path file = Files.writeString(folder.resolve(i + ".html"), "<title>A bridge</title><link rel=canonical href=https://b.example/" + i + ">");
+            assertEquals(0, site.run("source", "add", file.toString(), "--yes").code());
+        }
+        assertTrue(Files.exists(folder.resolve("content/evidence/b-example-bridge.md")));
+        assertTrue(Files.exists(folder.resolve("content/evidence/b-example-bridge-2.md")));
+        Path file = Files.writeString(folder.resolve("3.html"), "<title>A bridge</title>");
+        assertEquals(2, site.run("source", "add", file.toString(), "--yes", "--id", "DOE2025").code());
+        assertEquals(2, site.run("source", "add", file.toString(), "--yes", "--id", "../x").code());
+        assertEquals(0, site.run("source", "add", file.toString(), "--yes", "--id", "mine").code());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "/pdf | no HTML page but application/pdf | 2",
+        "/binary | no HTML page but a PDF | 2",
+        "/nul | a binary file | 2",
+        "/large | over 16 MiB | 2",
+        "/none | 404: there is no such page | 2",
+        "/shut | 403: the page is not given out | 2",
+        "/broken | 500: the server failed | 3",
+        "/loop | redirects in a circle | 3",
+        "/chain0 | redirects over 8 times | 3",
+        "/tofile | neither https nor http | 2",
+        "/empty | is empty | 2",
+    })
+    void whatIsNoPageIsRefusedInOneLine(String path, String why, int code) throws Exception {
+        serve("/pdf", 200, "%PDF-1.7".getBytes(UTF_8), "Content-Type", "application/pdf");
+        serve("/binary", 200, "%PDF-1.7 <html>".getBytes(UTF_8), "Content-Type", "text/html");
+        serve("/nul", 200, "<html>\0\0".getBytes(UTF_8), "Content-Type", "text/html");
+        serve("/large", 200, new byte[17 * 1024 * 1024], "Content-Type", "text/html");
+        serve("/none", 404, new byte[0]);
+        serve("/shut", 403, new byte[0]);
+        serve("/broken", 500, new byte[0]);
+        serve("/loop", 302, new byte[0], "Location", "/loop?");
+        serve("/loop2", 302, new byte[0], "Location", "/loop");
+        for (int i = 0; i < 12; i++) {
+            serve("/chain" + i + "/", 302, new byte[0], "Location", "/chain" + (i + 1) + "/");
+        }
+        serve("/chain0", 302, new byte[0], "Location", "/chain1/");
+        serve("/tofile", 302, new byte[0], "Location", "file:///etc/passwd");
+        serve("/empty", 200, new byte[0], "Content-Type", "text/html");
+        String before = bibliography();
+        SampleSite.Run run = site.run("source", "add", address(path), "--yes");
+        assertEquals(code, run.code(), run.err());
+        assertTrue(run.err().contains(why), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertEquals(before, bibliography());
+    }
+
+    @Test
+    void aPageThatNeverEndsIsGivenUp() throws Exception {
+        server.createContext("/slow", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("<html>".getBytes(UTF_8));
+            exchange.getResponseBody().flush();
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        SampleSite.Run run = site.run("source", "add", address("/slow"), "--timeout", "1");
+        assertEquals(3, run.code(), run.err());
+        assertTrue(run.err().contains("took longer than 1 seconds"), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "file:///etc/passwd", "ftp://a.example/", "javascript:alert(1)", "http://", "https://a b/", "http://user:pw@a.example/",
+        "http://a.example:99999/", "www.example.org/page", "no-such.html", "."
+    })
+    void whatIsNeitherAddressNorFileIsWrongUsage(String argument) {
+        SampleSite.Run run = site.run("source", "add", argument, "--yes");
+        assertEquals(2, run.code(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+    }
+
+    @Test
+    void nobodyListeningIsTheMachinesFault() throws Exception {
+        String address = address("/");
+        server.stop(0);
+        SampleSite.Run run = site.run("source", "add", address);
+        assertEquals(3, run.code(), run.err());
+        assertTrue(run.err().contains("nothing answers there"), run.err());
+    }
+
+    @Test
+    void aBrokenBibliographyIsMendedFirst() throws Exception {
+        site.file("content/bibliography.json", "[{\"id\": }");
+        Path file = Files.writeString(folder.resolve("a.html"), "<title>A bridge</title>");
+        SampleSite.Run run = site.run("source", "add", file.toString(), "--yes");
+        assertEquals(1, run.code(), run.err());
+        assertTrue(run.err().contains("bibliography.json:1:"), run.err());
+        assertEquals("[{\"id\": }", bibliography());
+    }
+
+    @Test
+    void hostileMetadataStaysText() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.html"), "<title>x</title><meta property=og:title content='\u001b[31m\u202e\"},{\"id\":\"evil\"'>"
+                + "<meta property=og:site_name content='../../etc'><meta name=citation_language content='en\n---\nx'>"
+                + "<script type=application/ld+json>{\"@type\": \"Article\", \"author\": {\"name\": [[[[</script>"
+                + "<meta name=citation_date content='2025-02-31'><link rel=canonical href='javascript:alert(1)'>");
+        SampleSite.Run run = site.run("source", "add", file.toString(), "--yes");
+        assertEquals(0, run.code(), run.err());
+        assertFalse(run.out().contains("\u001b") || run.out().contains("\u202e"), run.out());
+        assertFalse(bibliography().contains("javascript"), bibliography());
+        assertTrue(Files.exists(folder.resolve("content/evidence/etc-31m-id-evil.md")), run.out());
+        assertEquals(0, site.run("source", "add", Files.writeString(folder.resolve("b.html"), "<title>y</title>").toString()).code());
+    }
+}
