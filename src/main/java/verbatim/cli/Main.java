@@ -33,6 +33,7 @@ import picocli.CommandLine.Help.Ansi;
             ServeCommand.class,
             NewCommand.class,
             SourceCommand.class,
+            InitCommand.class,
             CitationsCommand.class,
             DiffCommand.class,
             BenchCommand.class
