@@ -30,13 +30,16 @@ import picocli.CommandLine.Help.Ansi;
         subcommands = {
             BuildCommand.class,
             CheckCommand.class,
+        subcommands = {
             ServeCommand.class,
             NewCommand.class,
             SourceCommand.class,
             InitCommand.class,
             CitationsCommand.class,
             DiffCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            CompletionCommand.class
+        })
         })
 public final class Main {
 

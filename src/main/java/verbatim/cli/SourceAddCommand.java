@@ -202,7 +202,7 @@ final class SourceAddCommand implements Callable<Integer> {
 
     private void show(Planned planned, SourceDraft draft) {
         PrintWriter out = spec.commandLine().getOut();
-        if (!options.quiet()) {
+        if (!options.quiet() || !yes) {
             out.println("for " + planned.bibliography() + ":");
             out.println(BibliographyText.entry(draft.keys(planned.id())));
             out.println("for " + planned.evidence() + ":");

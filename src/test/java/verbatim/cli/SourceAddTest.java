@@ -290,6 +290,55 @@ class SourceAddTest {
     }
 
     @Test
+    void aFileWithAMarkAndWindowsLinesKeepsThem() throws Exception {
+        String before = "\ufeff" + bibliography().replace("\n", "\r\n");
+        site.file("content/bibliography.json", before);
+        Path file = Files.writeString(folder.resolve("a.html"), "<title>A bridge</title>");
+        SampleSite.Run run = site.run("source", "add", file.toString(), "--yes", "--quiet");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(bibliography().startsWith(before.substring(0, before.length() - 5)), bibliography());
+        assertTrue(bibliography().endsWith("    \"title\": \"A bridge\"\r\n  }\r\n]\r\n"), bibliography());
+        assertFalse(site.run("check").out().contains("bibliography/syntax"), site.run("check").out());
+    }
+
+    @Test
+    void theFirstSourceMakesTheBibliography() throws Exception {
+        Files.delete(folder.resolve("content/bibliography.json"));
+        Files.delete(folder.resolve("content/evidence/doe2025.md"));
+        Path file = Files.writeString(folder.resolve("a.html"), "<title>A bridge</title>");
+        assertEquals(0, site.run("source", "add", file.toString(), "--yes").code());
+        assertEquals("[\n  {\n    \"id\": \"bridge\",\n    \"type\": \"webpage\",\n    \"title\": \"A bridge\"\n  }\n]\n", bibliography());
+    }
+
+    @Test
+    void anEvidenceFileThatIsThereIsNeverWrittenOver() throws Exception {
+        site.file("content/evidence/bridge.md", "mine");
+        Path file = Files.writeString(folder.resolve("a.html"), "<title>A bridge</title>");
+        assertEquals(0, site.run("source", "add", file.toString(), "--yes").code());
+        assertEquals("mine", Files.readString(folder.resolve("content/evidence/bridge.md")));
+        assertTrue(bibliography().contains("\"id\": \"bridge-2\""), bibliography());
+    }
+
+    @Test
+    void aPageWithoutEndIsTooLarge() throws Exception {
+        server.createContext("/endless", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, 0);
+            byte[] part = new byte[1024 * 1024];
+            try (OutputStream out = exchange.getResponseBody()) {
+                for (int i = 0; i < 200; i++) {
+                    out.write(part);
+                }
+            } catch (IOException e) {
+                // the client had enough
+            }
+        });
+        SampleSite.Run run = site.run("source", "add", address("/endless"));
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains("over 16 MiB"), run.err());
+    }
+
+    @Test
     void hostileMetadataStaysText() throws Exception {
         Path file = Files.writeString(folder.resolve("a.html"), "<title>x</title><meta property=og:title content='\u001b[31m\u202e\"},{\"id\":\"evil\"'>"
                 + "<meta property=og:site_name content='../../etc'><meta name=citation_language content='en\n---\nx'>"
