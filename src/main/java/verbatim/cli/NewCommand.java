@@ -55,7 +55,7 @@ final class NewCommand implements Callable<Integer> {
             throw new UsageException(e.getMessage());
         }
         Path file = content.resolve(page.path());
-        Files.createDirectories(file.getParent());
+        makeFolder(file.getParent());
         try {
             Files.write(file, page.text().getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
@@ -67,6 +67,13 @@ final class NewCommand implements Callable<Integer> {
             out.println("fill in what is blank: verbatim check names each blank that is left");
         }
         return 0;
+    }
+
+    static void makeFolder(Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UsageException(folder + " is a file, and must be a folder; rename it");
+        }
+        Files.createDirectories(folder);
     }
 
     /** The content folder of a site that is there. */

@@ -226,7 +226,7 @@ final class SourceAddCommand implements Callable<Integer> {
 
     /** The evidence file first: it can be taken back if the bibliography, which holds more, cannot be written. */
     private static void write(Planned planned) throws IOException {
-        Files.createDirectories(planned.evidence().getParent());
+        NewCommand.makeFolder(planned.evidence().getParent());
         Files.writeString(planned.evidence(), planned.passages(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             replace(planned.bibliography(), planned.text());

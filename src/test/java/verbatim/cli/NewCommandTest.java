@@ -138,6 +138,14 @@ class NewCommandTest {
     }
 
     @Test
+    void aFileInTheFoldersPlaceIsNamed() throws Exception {
+        site.file("content/questions", "mine");
+        SampleSite.Run run = site.run("new", "question", "A");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("questions is a file, and must be a folder"), run.err());
+    }
+
+    @Test
     void withoutASiteNothingIsMade() throws Exception {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         SampleSite.Run run = SampleSite.at(empty).run("new", "explainer", "A");
