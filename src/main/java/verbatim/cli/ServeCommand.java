@@ -87,7 +87,7 @@ final class ServeCommand implements Callable<Integer> {
         Memory memory = new Memory();
         BlockingQueue<Boolean> changes = new ArrayBlockingQueue<>(1);
         Path folder = Files.createTempDirectory(FOLDER);
-        Thread leave = new Thread(() -> delete(folder));
+        Thread leave = new Thread(() -> leave(folder));
         Runtime.getRuntime().addShutdownHook(leave);
         try (PreviewServer server = bind();
                 Watcher watcher = new Watcher(source, ServeCommand::isIgnored, () -> changes.offer(true))) {
@@ -143,7 +143,10 @@ final class ServeCommand implements Callable<Integer> {
                         Locale.ROOT, "%d files changed, in %.2f s", now.changed(), (System.nanoTime() - start) / 1e9));
             }
             return now;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return before;
+            }
             boolean machine = e instanceof IOException;
             String trouble = machine ? "The machine failed: " + e.getMessage() : "This is a defect in Verbatim: " + e;
             err.println("verbatim: " + trouble);
@@ -217,6 +220,14 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    /** A build may be under way, and would go on to write while this clears up: so the machine is not left time for more. */
+    private static void leave(Path folder) {
+        for (int tries = 0; tries < 100 && Files.exists(folder); tries++) {
+            delete(folder);
+        }
+        Runtime.getRuntime().halt(Main.INTERRUPTED);
+    }
+
     private static void forget(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
@@ -231,7 +242,7 @@ final class ServeCommand implements Callable<Integer> {
                 Files.deleteIfExists(path);
             }
         } catch (IOException | java.io.UncheckedIOException e) {
-            // a build may be writing there; the machine clears its temporary files
+            // the machine clears its temporary files
         }
     }
 }
