@@ -30,7 +30,6 @@ import picocli.CommandLine.Help.Ansi;
         subcommands = {
             BuildCommand.class,
             CheckCommand.class,
-        subcommands = {
             ServeCommand.class,
             NewCommand.class,
             SourceCommand.class,
@@ -39,7 +38,6 @@ import picocli.CommandLine.Help.Ansi;
             DiffCommand.class,
             BenchCommand.class,
             CompletionCommand.class
-        })
         })
 public final class Main {
 
