@@ -35,9 +35,6 @@ while IFS= read -r path; do
     aws s3 rm --only-show-errors "s3://$bucket/$path" </dev/null
 done <"$work/delete.txt"
 
-# The manifest last: a run that was cut off is made good by the next.
-aws s3 cp --only-show-errors "$new" "s3://$bucket/manifest.json" --content-type application/json --cache-control no-cache
-
 if [ -n "$distribution" ] && jq -e '.purge | length > 0' "$work/diff.json" >/dev/null; then
     # CloudFront takes 3,000 paths at once
     jq -c '.purge | if length > 3000 then ["/*"] else . end
@@ -45,3 +42,6 @@ if [ -n "$distribution" ] && jq -e '.purge | length > 0' "$work/diff.json" >/dev
     sed -i "s/\"verbatim\"/\"$(sha256sum "$new" | cut -c1-32)-$(date +%s)\"/" "$work/purge.json"
     aws cloudfront create-invalidation --distribution-id "$distribution" --invalidation-batch "file://$work/purge.json"
 fi
+
+# The manifest last: a run that was cut off is made good by the next.
+aws s3 cp --only-show-errors "$new" "s3://$bucket/manifest.json" --content-type application/json --cache-control no-cache
