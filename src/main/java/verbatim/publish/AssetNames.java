@@ -79,6 +79,12 @@ final class AssetNames {
         if (known != null) {
             return known;
         }
+        if (!HASHED.matcher(name).matches()) {
+            // it may be a film: it is copied unread
+            Asset plain = new Asset(name, name, "");
+            assets.put(name, plain);
+            return plain;
+        }
         open.push(name);
         byte[] bytes = bytes(name);
         open.pop();
@@ -88,9 +94,6 @@ final class AssetNames {
     }
 
     private static String path(String name, byte[] bytes) {
-        if (!HASHED.matcher(name).matches()) {
-            return name;
-        }
         String hash = HexFormat.of().formatHex(digest("SHA-256", bytes), 0, 6);
         int dot = name.lastIndexOf('.');
         return dot > name.lastIndexOf('/') ? name.substring(0, dot) + "." + hash + name.substring(dot) : name + "." + hash;
@@ -99,7 +102,7 @@ final class AssetNames {
     private byte[] bytes(String name) throws IOException {
         Path file = source.resolve(folder).resolve(name);
         Pattern references = name.endsWith(".css") ? IN_STYLES : name.matches(".*\\.m?js") ? IN_SCRIPTS : null;
-        if (references == null || !HASHED.matcher(name).matches()) {
+        if (references == null) {
             return Files.readAllBytes(file);
         }
         Input input = new SourceFiles(source, diagnostics).read(folder + "/" + name).orElse(Input.unread(name));

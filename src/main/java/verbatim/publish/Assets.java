@@ -54,10 +54,14 @@ public final class Assets {
     public void write(Path content, List<String> files, Output output) throws IOException {
         for (Asset asset : assets.values()) {
             byte[] bytes = rewritten.get(asset.name());
-            output.write(asset.path(), bytes == null ? Files.readAllBytes(folder.resolve(asset.name())) : bytes);
+            if (bytes == null) {
+                output.copy(asset.path(), folder.resolve(asset.name()));
+            } else {
+                output.write(asset.path(), bytes);
+            }
         }
         for (String path : files) {
-            output.write(path, Files.readAllBytes(content.resolve(path)));
+            output.copy(path, content.resolve(path));
         }
     }
 }

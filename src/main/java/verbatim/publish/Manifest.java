@@ -1,6 +1,7 @@
 package verbatim.publish;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,9 +81,20 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
 
     /** The entry of a file as it stands in a folder. */
     static Entry entry(Path folder, String path, Cache cache) throws IOException {
-        byte[] bytes = Files.readAllBytes(folder.resolve(path));
+        MessageDigest sha256 = digest("SHA-256");
+        MessageDigest md5 = digest("MD5");
+        long size = 0;
+        try (InputStream in = Files.newInputStream(folder.resolve(path))) {
+            byte[] part = new byte[1 << 16];
+            for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                sha256.update(part, 0, read);
+                md5.update(part, 0, read);
+                size += read;
+            }
+        }
+        HexFormat hex = HexFormat.of();
         return new Entry(
-                path, bytes.length, digest("SHA-256", bytes), digest("MD5", bytes), MediaTypes.of(path), cache);
+                path, size, hex.formatHex(sha256.digest()), hex.formatHex(md5.digest()), MediaTypes.of(path), cache);
     }
 
     byte[] json() {
@@ -129,9 +141,9 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
                 : Optional.empty();
     }
 
-    private static String digest(String algorithm, byte[] bytes) {
+    private static MessageDigest digest(String algorithm) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has " + algorithm, e);
         }

@@ -125,6 +125,13 @@ public final class Output implements AutoCloseable {
         Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
     }
 
+    /** Copies one file, of any size. */
+    void copy(String path, Path from) throws IOException {
+        Path file = next.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.copy(from, file);
+    }
+
     /** What has been written, sorted. */
     List<String> files() throws IOException {
         return files(next);

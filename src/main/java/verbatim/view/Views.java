@@ -74,7 +74,7 @@ public final class Views {
      * A file of the assets folder.
      *
      * @param path      from the site's root; it may hold a hash of the content
-     * @param integrity for the attribute of that name on a link or script
+     * @param integrity for the attribute of that name on a link or script; empty for a file whose name holds no hash
      */
     public record Asset(String path, String integrity) {}
 
