@@ -78,16 +78,22 @@ final class SearchIndex {
     private void data(Site site) {
         DataFiles data = site.content().data();
         data.people().people().forEach(person ->
-                entry(site, data.people(), person.id(), person.name(), "Who is who", text(person.text().body()), person.role()));
+                entry(site, data.people(), person.id(), person.name(), "Who is who", person.text().body(), person.role()));
         data.glossary().terms().forEach(term -> entry(
-                site, data.glossary(), term.id(), term.term(), "Glossary", text(term.definition().body()),
+                site, data.glossary(), term.id(), term.term(), "Glossary", term.definition().body(),
                 String.join(" ", term.also())));
         data.timeline().events().forEach(event -> entry(
-                site, data.timeline(), event.id(), event.date(), "Timeline", text(event.text().body()), event.when()));
+                site, data.timeline(), event.id(), event.date(), "Timeline", event.text().body(), event.when()));
     }
 
-    private void entry(Site site, Written file, String id, String title, String kind, String about, String more) {
-        add(title, Routes.escaped(site.routes().uri(file)) + "#" + Routes.escaped(id), kind, about, more);
+    /** Of an entry's text its first statement is shown; all of it is found. */
+    private void entry(Site site, Written file, String id, String title, String kind, Body body, String more) {
+        String about = body.claims().stream()
+                .flatMap(claim -> claim.cited().stream())
+                .map(Body.Cited::text)
+                .findFirst()
+                .orElse(text(body));
+        add(title, Routes.escaped(site.routes().uri(file)) + "#" + Routes.escaped(id), kind, about, more + " " + text(body));
     }
 
     private void sources(Site site, Map<String, Reference> references) {
