@@ -68,14 +68,19 @@ public final class Served implements AutoCloseable {
         return SCRIPT.matcher(new String(get(path).body(), StandardCharsets.ISO_8859_1)).replaceFirst("");
     }
 
-    /** What the panel of a page would show now. */
-    public String overlay(String page) throws IOException, InterruptedException {
-        HttpResponse<Stream<String>> response = client.send(
-                HttpRequest.newBuilder(URI.create(address() + ".verbatim/events?page=" + page)).build(),
-                HttpResponse.BodyHandlers.ofLines());
-        try (Stream<String> lines = response.body()) {
-            return lines.filter(line -> line.startsWith("data:")).findFirst().orElseThrow();
-        }
+    /** What the panel of a page would show now. A stream that ends before it says anything is opened again, as browsers do. */
+    public String overlay(String page) throws Exception {
+        StringBuilder said = new StringBuilder();
+        until(() -> {
+            HttpResponse<Stream<String>> response = client.send(
+                    HttpRequest.newBuilder(URI.create(address() + ".verbatim/events?page=" + page)).build(),
+                    HttpResponse.BodyHandlers.ofLines());
+            try (Stream<String> lines = response.body()) {
+                lines.filter(line -> line.startsWith("data:")).findFirst().ifPresent(said::append);
+            }
+            return !said.isEmpty();
+        });
+        return said.toString();
     }
 
     /** Waits until something is so; fails after a minute. */
