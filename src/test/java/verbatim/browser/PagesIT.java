@@ -338,6 +338,24 @@ class PagesIT {
     }
 
     @Test
+    void twoSourcesCitedTogetherAreShownTogether() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(base() + "/explainers/offer.html");
+            Locator mark = page.locator(".prose sup.c:has(a + a)").first();
+            mark.scrollIntoViewIfNeeded();
+            mark.hover();
+            Locator preview = page.locator(".preview");
+            preview.waitFor();
+            assertEquals(mark.locator("a").count(), preview.locator(":scope > div").count());
+            for (Locator number : mark.locator("a").all()) {
+                String wanted = page.locator(number.getAttribute("href") + " > p").first().innerText();
+                assertTrue(preview.innerText().contains(wanted), preview.innerText());
+            }
+        }
+    }
+
+    @Test
     void theKeyboardGoesFromANumberIntoItsPreviewAndOn() {
         try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
