@@ -18,7 +18,7 @@ class ArchitectureTest {
             .importPackages("verbatim");
 
     private static final String[][] FLOORS = {
-        {"compress", "diagnostic", "html", "quote", "serve"},
+        {"cache", "compress", "diagnostic", "html", "quote", "serve"},
         {"data", "image", "source", "template"},
         {"capture", "csl", "markdown", "report"},
         {"content"},

@@ -33,9 +33,9 @@ final class JbakeNames {
         for (String type : TYPES) {
             List<Object> ofType = new ArrayList<>();
             for (Views.Rendering rendering : renderings) {
-                if (rendering.page().type().equals(type) && !rendering.page().draft()) {
+                if (rendering.listed().type().equals(type) && !rendering.listed().draft()) {
                     ofType.add(content(rendering));
-                    tags.addAll(rendering.page().tags());
+                    tags.addAll(rendering.listed().tags());
                 }
             }
             shared.put("published_" + type + "s", ofType);
@@ -47,22 +47,28 @@ final class JbakeNames {
         shared.put("tags", List.copyOf(tags));
     }
 
-    /** What the template of one page sees, beside the views. */
+    /** What the template of one page sees. */
     Map<String, Object> of(Views.Rendering rendering) {
+        Views.Whole whole = rendering.whole();
+        Map<String, Object> content = content(rendering);
+        content.put("body", whole.page().body());
+        content.put("rootpath", whole.page().root());
         Map<String, Object> model = new HashMap<>(shared);
-        model.put("content", content(rendering));
+        model.put("content", content);
+        model.put("page", whole.page());
+        model.put("view", whole.view());
         return model;
     }
 
     private static Map<String, Object> content(Views.Rendering rendering) {
-        Views.Page page = rendering.page();
+        Views.Listed page = rendering.listed();
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("title", page.title());
         content.put("body", (Supplier<Html>) () -> rendering.whole().page().body());
         content.put("date", date(page.date()));
         content.put("tags", page.tags());
-        content.put("uri", page.uri());
-        content.put("rootpath", page.root());
+        content.put("uri", rendering.uri());
+        content.put("rootpath", "../".repeat((int) rendering.uri().chars().filter(c -> c == '/').count()));
         content.put("type", page.type());
         content.put("status", page.draft() ? "draft" : "published");
         content.put("summary", page.description());

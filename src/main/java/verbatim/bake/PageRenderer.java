@@ -1,13 +1,19 @@
 package verbatim.bake;
 
+import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 import verbatim.view.Views;
 
-/** Makes the text of a page. What goes wrong it reports itself, and gives nothing. */
+/** Makes a page's file, or takes it over from where it was made before. What goes wrong in a template it reports itself. */
 @FunctionalInterface
 public interface PageRenderer {
 
-    /** The page's text, or empty if it failed. */
-    Optional<String> render(Views.Rendering rendering, Map<String, Object> model);
+    /**
+     * Makes the file of one page. It is called by several threads.
+     *
+     * @param model gives what the template sees
+     * @throws IOException if the file cannot be written
+     */
+    void render(Views.Rendering rendering, Supplier<Map<String, Object>> model) throws IOException;
 }

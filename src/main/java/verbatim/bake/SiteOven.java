@@ -33,9 +33,9 @@ public final class SiteOven extends Oven {
     }
 
     /**
-     * Bakes every page into a folder.
+     * Bakes every page.
      *
-     * @param output an empty folder
+     * @param templates makes each file
      * @throws IOException if a file cannot be written
      */
     public static void bake(
@@ -43,24 +43,23 @@ public final class SiteOven extends Oven {
             Views.Site site,
             Settings settings,
             Path source,
-            Path output,
             PageRenderer templates)
             throws IOException {
         Map<String, Views.Rendering> byUri = new HashMap<>();
         renderings.forEach(rendering -> byUri.put(rendering.uri(), rendering));
-        JBakeConfiguration configuration = configuration(settings, source, output);
+        JBakeConfiguration configuration = configuration(settings, source);
         ContentStore store = new SiteStore();
         Utensils utensils = new Utensils();
         utensils.setConfiguration(configuration);
         utensils.setContentStore(store);
         utensils.setCrawler(new SiteCrawler(store, configuration, renderings));
         utensils.setRenderer(new SiteRenderer(
-                store, configuration, byUri, new JbakeNames(renderings, site, settings), output, templates));
+                store, configuration, byUri, new JbakeNames(renderings, site, settings), templates));
         utensils.setAsset(new Asset(configuration));
         new SiteOven(utensils).bakeAll();
     }
 
-    private static JBakeConfiguration configuration(Settings settings, Path source, Path output) throws IOException {
+    private static JBakeConfiguration configuration(Settings settings, Path source) throws IOException {
         Properties defaults = new Properties();
         try (InputStream in = Oven.class.getResourceAsStream("/default.properties")) {
             defaults.load(in);
@@ -72,7 +71,8 @@ public final class SiteOven extends Oven {
         configuration.setContentFolder(source.resolve(settings.content()).toFile());
         configuration.setTemplateFolder(source.resolve(settings.templates()).toFile());
         configuration.setAssetFolder(source.resolve(settings.assets()).toFile());
-        configuration.setDestinationFolder(output.toFile());
+        // a folder that is there: nothing is written by JBake itself
+        configuration.setDestinationFolder(source.toFile());
         return configuration;
     }
 
@@ -113,10 +113,10 @@ public final class SiteOven extends Oven {
             for (Views.Rendering rendering : renderings) {
                 DocumentModel document = new DocumentModel();
                 document.setUri(rendering.uri());
-                document.setType(rendering.page().type());
-                document.setStatus(rendering.page().draft() ? "draft" : "published");
-                document.setTitle(rendering.page().title());
-                document.setDate(JbakeNames.date(rendering.page().date()));
+                document.setType(rendering.listed().type());
+                document.setStatus(rendering.listed().draft() ? "draft" : "published");
+                document.setTitle(rendering.listed().title());
+                document.setDate(JbakeNames.date(rendering.listed().date()));
                 document.setRendered(false);
                 document.setCached(false);
                 store.addDocument(document);

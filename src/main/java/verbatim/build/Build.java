@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import verbatim.bake.SiteOven;
+import verbatim.cache.Packer;
+import verbatim.cache.Store;
+import verbatim.cache.Unpacker;
 import verbatim.check.Check;
 import verbatim.content.Content;
-import verbatim.content.ContentReader;
 import verbatim.csl.Reference;
 import verbatim.csl.ReferenceFormatter;
 import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Diagnostics.Severities;
+import verbatim.diagnostic.Digest;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.publish.Assets;
@@ -34,11 +39,13 @@ import verbatim.publish.Output;
 import verbatim.publish.Packed;
 import verbatim.publish.PlainNames;
 import verbatim.publish.ShareImages;
+import verbatim.publish.Standing;
+import verbatim.site.Routes;
 import verbatim.site.Settings;
-import verbatim.site.SettingsReader;
 import verbatim.site.Site;
 import verbatim.source.Source;
 import verbatim.template.Templates;
+import verbatim.view.Keys;
 import verbatim.view.ViewBuilder;
 import verbatim.view.Views;
 
@@ -80,9 +87,18 @@ public final class Build {
 
     /** Reads and checks, writes nothing. */
     public static Outcome check(Request request) throws IOException {
-        Diagnostics diagnostics = new Diagnostics();
-        Site site = read(request, false, diagnostics).site();
-        return outcome(site, request, diagnostics, 0);
+        try (Store store = store(request)) {
+            Diagnostics diagnostics = new Diagnostics();
+            Reading reading = Reading.open(request, store, diagnostics);
+            Optional<String> seen = diagnostics.isEmpty() ? reading.seen() : Optional.empty();
+            Optional<Unpacker> known = seen.flatMap(key -> store.find("check", bytes(key)));
+            if (known.isPresent()) {
+                return Memo.read(known.get(), severities(request, reading.settings()), reading::file).outcome();
+            }
+            Outcome outcome = outcome(read(request, reading, false, diagnostics).site(), request, diagnostics, 0);
+            keep(store, "check", reading, new Memo(outcome, Map.of()));
+            return outcome;
+        }
     }
 
     /**
@@ -91,24 +107,71 @@ public final class Build {
      * @throws IOException if the machine fails, or another build holds the folder
      */
     public static Outcome run(Request request, Path target) throws IOException {
-        Diagnostics diagnostics = new Diagnostics();
-        Read read = read(request, true, diagnostics);
-        Site site = read.site();
-        Optional<Map<String, Reference>> formatted =
-                diagnostics.has(Rule.CONFIG_VALUE) ? Optional.empty() : references(site, request, diagnostics);
-        if (diagnostics.failed(site.severities(request.strict())) || formatted.isEmpty()) {
-            return outcome(site, request, diagnostics, 0);
-        }
-        try (Output output = Output.beside(target)) {
-            write(read, formatted.get(), output, Memory.none(), diagnostics);
-            if (diagnostics.failed(site.severities(request.strict()))) {
+        try (Store store = store(request)) {
+            Diagnostics diagnostics = new Diagnostics();
+            Reading reading = Reading.open(request, store, diagnostics);
+            String name = name(target);
+            Standing standing = store.find("standing " + name, new byte[0])
+                    .flatMap(kept -> Standing.read(kept.bytes()))
+                    .orElse(Standing.EMPTY);
+            Optional<String> seen = diagnostics.isEmpty() ? reading.seen() : Optional.empty();
+            Optional<Unpacker> known = seen.flatMap(key -> store.find("build " + name, bytes(key)));
+            if (known.isPresent()) {
+                Memo memo = Memo.read(known.get(), severities(request, reading.settings()), reading::file);
+                if (memo.copied(request.source(), target) && Output.stands(target, standing)) {
+                    return memo.outcome();
+                }
+            }
+            Read read = read(request, reading, true, diagnostics);
+            Site site = read.site();
+            Optional<Map<String, Reference>> formatted =
+                    diagnostics.has(Rule.CONFIG_VALUE) ? Optional.empty() : references(site, request, store, diagnostics);
+            if (diagnostics.failed(site.severities(request.strict())) || formatted.isEmpty()) {
                 return outcome(site, request, diagnostics, 0);
             }
-            if (site.settings().precompress()) {
-                Packed.write(output);
+            try (Output output = Output.beside(target, standing)) {
+                write(read, reading, formatted.get(), output, diagnostics);
+                if (!reading.steady()) {
+                    throw new FileSystemException(
+                            request.source().toString(), null, "templates or assets were changed while the site was built; run it again");
+                }
+                if (diagnostics.failed(site.severities(request.strict()))) {
+                    return outcome(site, request, diagnostics, 0);
+                }
+                if (site.settings().precompress()) {
+                    Packed.write(output);
+                }
+                Standing stands = output.commit(Hosts.publication(site));
+                Outcome outcome = outcome(site, request, diagnostics, stands.files().size());
+                store.put("standing " + name, new byte[0], new Packer().bytes(stands.bytes()).packed());
+                keep(store, "build " + name, reading, new Memo(outcome, read.assets().copies(site)));
+                return outcome;
             }
-            return outcome(site, request, diagnostics, output.commit(Hosts.publication(site)));
         }
+    }
+
+    /** Keeps a whole run, if all that it depends on is kept too. */
+    private static void keep(Store store, String name, Reading reading, Memo memo) {
+        reading.seen().ifPresent(key ->
+                memo.packed(reading::file).ifPresent(value -> store.put(name, bytes(key), value)));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The folder in short: its path may be long. */
+    private static String name(Path target) {
+        return new Digest().add(target.toAbsolutePath().normalize().toString()).end();
+    }
+
+    private static Store store(Request request) {
+        return Store.in(
+                request.cache().orElse(request.source().resolve("target").resolve("cache")), Program.identity());
+    }
+
+    private static Severities severities(Request request, Settings settings) {
+        return new Severities(settings.severities(), request.strict());
     }
 
     /**
@@ -118,92 +181,111 @@ public final class Build {
      * @param site       what was read
      * @param written    whether the folder holds this state; if not, it holds the one before
      * @param unrendered paths of the pages whose template failed
+     * @param standing   what the folder holds, for the next preview
      */
-    public record Preview(Outcome outcome, Site site, boolean written, Set<String> unrendered) {}
+    public record Preview(Outcome outcome, Site site, boolean written, Set<String> unrendered, Standing standing) {}
 
     /**
      * Builds the site for those who write it: the same bytes as {@link #run} where all is well, and as much as can be
      * shown where it is not.
      *
-     * @param memory what the preview before this one has made
+     * @param standing what the preview before this one has left in the folder
      * @throws IOException if the machine fails
      */
-    public static Preview preview(Request request, Path target, Memory memory) throws IOException {
-        Diagnostics diagnostics = new Diagnostics();
-        Read read = read(request, true, diagnostics);
-        Site site = read.site();
-        boolean sound = !diagnostics.failed(site.severities(request.strict()));
-        Optional<Map<String, Reference>> formatted =
-                diagnostics.has(Rule.CONFIG_VALUE) ? Optional.empty() : references(site, request, diagnostics);
-        if (formatted.isEmpty()) {
-            return new Preview(outcome(site, request, diagnostics, 0), site, false, Set.of());
-        }
-        try (Output output = Output.beside(target)) {
-            Set<String> unrendered = new TreeSet<>();
-            for (Views.Rendering rendering : write(read, formatted.get(), output, memory, diagnostics)) {
-                if (!Files.exists(output.directory().resolve(rendering.uri()))) {
-                    unrendered.add(rendering.uri());
+    public static Preview preview(Request request, Path target, Standing standing) throws IOException {
+        try (Store store = store(request)) {
+            Diagnostics diagnostics = new Diagnostics();
+            Reading reading = Reading.open(request, store, diagnostics);
+            Read read = read(request, reading, true, diagnostics);
+            Site site = read.site();
+            boolean sound = !diagnostics.failed(site.severities(request.strict()));
+            Optional<Map<String, Reference>> formatted =
+                    diagnostics.has(Rule.CONFIG_VALUE) ? Optional.empty() : references(site, request, store, diagnostics);
+            if (formatted.isEmpty()) {
+                return new Preview(outcome(site, request, diagnostics, 0), site, false, Set.of(), standing);
+            }
+            try (Output output = Output.beside(target, standing)) {
+                Set<String> unrendered = new TreeSet<>();
+                for (Views.Rendering rendering : write(read, reading, formatted.get(), output, diagnostics)) {
+                    if (!output.has(rendering.uri())) {
+                        unrendered.add(rendering.uri());
+                    }
                 }
+                Standing stands = output.commit(Hosts.publication(site));
+                boolean steady = reading.steady();
+                Outcome outcome = outcome(site, request, diagnostics, stands.files().size());
+                return new Preview(outcome, site, true, unrendered, steady ? stands : Standing.EMPTY);
+            } catch (RuntimeException | FileSystemException e) {
+                if (sound) {
+                    throw e;
+                }
+                // what was reported is why: two files of one name, or a page too broken to make anything of
+                return new Preview(outcome(site, request, diagnostics, 0), site, false, Set.of(), standing);
             }
-            int files = output.commit(Hosts.publication(site));
-            return new Preview(outcome(site, request, diagnostics, files), site, true, unrendered);
-        } catch (RuntimeException | FileSystemException e) {
-            if (sound) {
-                throw e;
-            }
-            // what was reported is why: two files of one name, or a page too broken to make anything of
-            return new Preview(outcome(site, request, diagnostics, 0), site, false, Set.of());
         }
     }
 
     private static List<Views.Rendering> write(
-            Read read, Map<String, Reference> references, Output output, Memory memory, Diagnostics diagnostics)
+            Read read, Reading reading, Map<String, Reference> references, Output output, Diagnostics diagnostics)
             throws IOException {
         Site site = read.site();
         Path folder = site.source().resolve(site.settings().templates());
-        memory.begin(folder);
         read.assets().write(site.source().resolve(site.settings().content()), site.content().files(), output);
         Templates templates = new Templates(folder, site.settings().templates() + "/");
         Map<String, Input> inputs = inputs(site);
-        CompletableFuture<Void> others = CompletableFuture.runAsync(() -> others(site, references, output, memory));
+        Keys keys = new Keys(site, references, Program.identity() + reading.around());
+        CompletableFuture<Void> others = CompletableFuture.runAsync(() -> others(site, references, keys, output));
         List<Views.Rendering> renderings;
         try {
-            renderings = ViewBuilder.pages(site, references, ReferenceFormatter::bibtex);
+            renderings = ViewBuilder.pages(site, references, ReferenceFormatter::bibtex, keys);
             SiteOven.bake(
                     renderings,
                     ViewBuilder.site(site),
                     site.settings(),
                     site.source(),
-                    output.directory(),
-                    (rendering, model) -> memory.page(rendering, model, (page, values) -> templates.render(
-                            page.template(),
-                            values,
-                            inputs.getOrDefault(page.uri(), Input.unread(page.uri())))));
+                    (rendering, model) -> render(rendering, model, templates, inputs, output));
         } finally {
             // whatever happened, nobody writes any more when the folder is given free
             others.handle((done, failed) -> done).join();
         }
         join(others);
-        memory.end(folder);
         templates.findings().forEach(diagnostics::add);
         if (!diagnostics.has(Rule.TEMPLATE_ERROR, Rule.TEMPLATE_MISSING)) {
             Map<String, String> types = new LinkedHashMap<>();
             renderings.stream()
                     .filter(rendering -> rendering.uri().endsWith(".html"))
-                    .forEach(rendering -> types.put(rendering.uri(), rendering.page().type()));
-            Budgets.check(output.directory(), site.assets(), inputs, types, diagnostics);
+                    .forEach(rendering -> types.put(rendering.uri(), rendering.listed().type()));
+            Budgets.check(output, site.assets(), inputs, types, diagnostics);
         }
         Hosts.write(site, output, diagnostics);
         return renderings;
     }
 
+    /** A page's file, made only if what it is made from has changed, or its template looked at other pages. */
+    private static void render(
+            Views.Rendering rendering,
+            Supplier<Map<String, Object>> model,
+            Templates templates,
+            Map<String, Input> inputs,
+            Output output)
+            throws IOException {
+        String uri = rendering.uri();
+        if (output.reuse(uri, rendering.key())) {
+            return;
+        }
+        Asked asked = new Asked(model.get());
+        Optional<byte[]> text = templates.render(
+                rendering.template(), asked, inputs.getOrDefault(uri, Input.unread(uri)));
+        if (text.isPresent()) {
+            output.write(uri, text.get(), asked.others() ? "" : rendering.key());
+        }
+    }
+
     /** What is no page: beside the pages, as neither knows of the other. */
-    private static void others(Site site, Map<String, Reference> references, Output output, Memory memory) {
+    private static void others(Site site, Map<String, Reference> references, Keys keys, Output output) {
         try {
-            for (Map.Entry<String, String> file : Exports.of(site, references, ReferenceFormatter::bibtex).entrySet()) {
-                output.write(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
-            }
-            ShareImages.write(site, output, memory::bytes);
+            Exports.write(site, references, ReferenceFormatter::bibtex, keys.words(), output);
+            ShareImages.write(site, Program.identity(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -223,13 +305,14 @@ public final class Build {
     /** What was read, and the files that go with it. */
     private record Read(Site site, Assets assets) {}
 
-    private static Read read(Request request, boolean writing, Diagnostics diagnostics) throws IOException {
-        Settings settings = SettingsReader.read(request.source(), request.baseUrl(), diagnostics);
+    private static Read read(Request request, Reading reading, boolean writing, Diagnostics diagnostics)
+            throws IOException {
+        Settings settings = reading.settings();
         Path templates = request.source().resolve(settings.templates());
         if (Files.isDirectory(templates) && !ReferenceFormatter.isKnown(settings.style(), templates)) {
             style(settings, "there is no citation style “%s”".formatted(settings.style()), diagnostics);
         }
-        Content content = ContentReader.read(request.source(), settings.content(), writing, diagnostics);
+        Content content = reading.content().read(writing, diagnostics);
         Assets assets = Assets.read(request.source(), settings, content.files(), diagnostics);
         PlainNames.check(request.source(), settings, assets.all(), diagnostics);
         Site site = Site.of(
@@ -238,15 +321,14 @@ public final class Build {
         return new Read(site, assets);
     }
 
-    private static Optional<Map<String, Reference>> references(Site site, Request request, Diagnostics diagnostics) {
+    private static Optional<Map<String, Reference>> references(
+            Site site, Request request, Store store, Diagnostics diagnostics) {
         Settings settings = site.settings();
         return new ReferenceFormatter(
                         settings.style(),
                         request.source().resolve(settings.templates()),
                         message -> style(settings, message, diagnostics))
-                .references(
-                        site.content().bibliography().all(),
-                        request.cache().orElse(request.source().resolve("target").resolve("cache")));
+                .references(site.content().bibliography().all(), store);
     }
 
     private static void style(Settings settings, String message, Diagnostics diagnostics) {
@@ -259,10 +341,10 @@ public final class Build {
     }
 
     private static Map<String, Input> inputs(Site site) {
-        Map<String, Input> inputs = new java.util.HashMap<>();
+        Map<String, Input> inputs = new HashMap<>();
         site.content().pages().forEach(page -> inputs.put(site.routes().uri(page), page.input()));
         for (Source source : site.content().bibliography().all()) {
-            inputs.put(verbatim.site.Routes.source(source.id()), source.input());
+            inputs.put(Routes.source(source.id()), source.input());
         }
         return inputs;
     }

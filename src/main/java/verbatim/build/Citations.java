@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import verbatim.cache.Store;
 import verbatim.content.Content;
 import verbatim.content.ContentReader;
 import verbatim.content.Page;
@@ -32,7 +33,7 @@ public final class Citations {
         List<Page> pages = new ArrayList<>();
         if (files.isEmpty()) {
             String folder = SettingsReader.read(source, Optional.empty(), ignored).content();
-            Content content = ContentReader.read(source, folder, false, ignored);
+            Content content = ContentReader.open(source, folder, Store.none(), ignored).read(false, ignored);
             pages.addAll(content.pages());
         } else {
             for (Path file : files) {

@@ -40,13 +40,13 @@ final class LinkCheck implements Check {
             return;
         }
         Routes.Target found = target.get();
-        if (!found.fragment().isEmpty() && !found.ids().contains(found.fragment())) {
+        if (!found.fragment().isEmpty() && !found.ids().get().contains(found.fragment())) {
             diagnostics.add(
                     Rule.LINK_ANCHOR,
                     page.input(),
                     link.span(),
                     "%s has no heading or id “%s”".formatted(found.file(), found.fragment()),
-                    Nearest.to(found.fragment(), found.ids())
+                    Nearest.to(found.fragment(), found.ids().get())
                             .map(id -> "write %s#%s".formatted(link.target().replaceFirst("#.*", ""), id))
                             .orElse("give the heading that is meant an id: ## Heading {#%s}"
                                     .formatted(found.fragment())));

@@ -1,6 +1,7 @@
 package verbatim.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +48,9 @@ final class BuildCommand implements Callable<Integer> {
             throw new UsageException("--base-url " + baseUrl.get() + " is no address; write one as https://example.org/");
         }
         Path source = options.source();
+        if (cache.isPresent()) {
+            Files.createDirectories(cache.get());
+        }
         Path target = output.orElse(source.resolve("target").resolve("www")).normalize();
         Build.Outcome outcome =
                 Build.run(new Build.Request(source, drafts, strict, baseUrl, Options.clock(), cache), target);

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import verbatim.build.Build;
-import verbatim.build.Memory;
 import verbatim.content.Page;
 import verbatim.data.JsonWriter;
 import verbatim.diagnostic.Diagnostic;
@@ -24,6 +22,7 @@ import verbatim.diagnostic.Diagnostics.Severities;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Severity;
+import verbatim.publish.Standing;
 import verbatim.serve.Edition;
 import verbatim.site.Routes;
 import verbatim.site.Settings;
@@ -37,8 +36,10 @@ import verbatim.source.Evidence;
  * @param outcome what the build found, unless the machine failed
  * @param changed how many files are other than before
  * @param pages   the page that each file of the content folder was last seen to make
+ * @param standing what the folder holds
  */
-record Preview(Edition edition, Optional<Build.Outcome> outcome, int changed, Map<String, String> pages) {
+record Preview(
+        Edition edition, Optional<Build.Outcome> outcome, int changed, Map<String, String> pages, Standing standing) {
 
     /** What is wrong with a file so that no page can be made of it. */
     private static final Set<Rule> UNREADABLE = EnumSet.of(
@@ -51,22 +52,21 @@ record Preview(Edition edition, Optional<Build.Outcome> outcome, int changed, Ma
     static Preview none() {
         Edition.Overlay silent = (page, local) -> "{}";
         return new Preview(
-                new Edition(Map.of(), Map.of(), Map.of(), Optional.empty(), "/", silent), Optional.empty(), 0, Map.of());
+                new Edition(Map.of(), Map.of(), Map.of(), Optional.empty(), "/", silent), Optional.empty(), 0, Map.of(), Standing.EMPTY);
     }
 
     /**
      * The site as it is now. Where it cannot be built at all, its files are as they were, and the pages at fault say why.
      *
-     * @param target where to build; read when that is done, and nothing of it is needed any more
-     * @param memory what the states before have made
+     * @param target where to build
      * @throws IOException if the machine fails
      */
-    Preview next(Build.Request request, Path target, Memory memory) throws IOException {
-        Build.Preview built = Build.preview(request, target, memory);
+    Preview next(Build.Request request, Path target) throws IOException {
+        Build.Preview built = Build.preview(request, target, standing);
         Site site = built.site();
         Map<String, String> made = new HashMap<>(pages);
         made.putAll(made(site));
-        Map<String, byte[]> files = built.written() ? read(target) : edition.files();
+        Map<String, byte[]> files = built.written() ? read(target, built.standing()) : edition.files();
         Map<String, List<Diagnostic>> wrong = wrong(built, made);
         Map<String, byte[]> good = new HashMap<>(files);
         wrong.keySet().forEach(page -> {
@@ -89,7 +89,8 @@ record Preview(Edition edition, Optional<Build.Outcome> outcome, int changed, Ma
                 new Edition(files, failures, good, instead, base, overlay(built, made)),
                 Optional.of(built.outcome()),
                 changed,
-                made);
+                made,
+                built.standing());
     }
 
     /** The same, when the machine or Verbatim failed: nothing that is shown can be relied on, and every page says so. */
@@ -98,19 +99,15 @@ record Preview(Edition edition, Optional<Build.Outcome> outcome, int changed, Ma
                 "trouble", trouble, "problems", List.of(), "others", List.of(), "more", 0, "errors", 1, "warnings", 0));
         Optional<String> instead = edition.files().isEmpty() ? Optional.of(FailurePage.of(trouble, List.of(), "")) : Optional.empty();
         Edition same = new Edition(edition.files(), edition.failures(), edition.good(), instead, edition.base(), overlay);
-        return new Preview(same, Optional.empty(), 0, pages);
+        return new Preview(same, Optional.empty(), 0, pages, standing);
     }
 
     /** The files of a folder; of one that is as before, the same array. */
-    private Map<String, byte[]> read(Path folder) throws IOException {
+    private Map<String, byte[]> read(Path folder, Standing now) throws IOException {
         Map<String, byte[]> files = new HashMap<>();
-        try (Stream<Path> walk = Files.walk(folder)) {
-            for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                String path = folder.relativize(file).toString().replace('\\', '/');
-                byte[] bytes = Files.readAllBytes(file);
-                byte[] before = edition.files().get(path);
-                files.put(path, Arrays.equals(before, bytes) ? before : bytes);
-            }
+        for (String path : now.files().keySet()) {
+            byte[] before = edition.files().get(path);
+            files.put(path, before != null && now.same(path, standing) ? before : Files.readAllBytes(folder.resolve(path)));
         }
         return files;
     }

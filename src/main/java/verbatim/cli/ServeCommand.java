@@ -28,7 +28,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import verbatim.build.Build;
-import verbatim.build.Memory;
 import verbatim.report.Baseline;
 import verbatim.report.Finding;
 import verbatim.report.TextReport;
@@ -84,7 +83,6 @@ final class ServeCommand implements Callable<Integer> {
         }
         Path source = options.source();
         Build.Request request = new Build.Request(source, drafts, false, Optional.empty(), Options.clock(), Optional.empty());
-        Memory memory = new Memory();
         BlockingQueue<Boolean> changes = new ArrayBlockingQueue<>(1);
         Path folder = Files.createTempDirectory(FOLDER);
         Thread leave = new Thread(() -> leave(folder));
@@ -92,13 +90,13 @@ final class ServeCommand implements Callable<Integer> {
         try (PreviewServer server = bind();
                 Watcher watcher = new Watcher(source, ServeCommand::isIgnored, () -> changes.offer(true))) {
             watcher.start();
-            Preview preview = rebuilt(Preview.none(), request, folder, memory);
+            Preview preview = rebuilt(Preview.none(), request, folder);
             server.publish(preview.edition());
             server.start();
             say("serving %s at %s".formatted(source.toAbsolutePath().normalize(), address(server)));
             while (true) {
                 settle(changes);
-                preview = rebuilt(preview, request, folder, memory);
+                preview = rebuilt(preview, request, folder);
                 server.publish(preview.edition());
             }
         } catch (InterruptedException e) {
@@ -125,11 +123,11 @@ final class ServeCommand implements Callable<Integer> {
         return built || last.startsWith(".") || last.endsWith("~");
     }
 
-    private Preview rebuilt(Preview before, Build.Request request, Path folder, Memory memory) {
+    private Preview rebuilt(Preview before, Build.Request request, Path folder) {
         long start = System.nanoTime();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Preview now = before.next(request, folder.resolve("www"), memory);
+            Preview now = before.next(request, folder.resolve("www"));
             Build.Outcome outcome = now.outcome().orElseThrow();
             boolean news = !before.outcome().map(Build.Outcome::findings).equals(Optional.of(outcome.findings()));
             if (news) {

@@ -1,17 +1,24 @@
 package verbatim.content;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import verbatim.cache.Packer;
+import verbatim.cache.Store;
+import verbatim.cache.Unpacker;
 import verbatim.csl.BibliographyReader;
 import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Digest;
 import verbatim.diagnostic.Input;
 import verbatim.markdown.MarkdownReader;
 import verbatim.source.Bibliography;
@@ -23,77 +30,209 @@ public final class ContentReader {
 
     private static final String EVIDENCE = "evidence/";
 
-    private ContentReader() {}
+    private final String folder;
+    private final List<String> paths;
+    private final Map<String, Text> texts;
+    private final Store store;
+    /** Digests of the texts that have been kept by this run. */
+    private final Map<String, String> kept = new ConcurrentHashMap<>();
+
+    private ContentReader(String folder, List<String> paths, Map<String, Text> texts, Store store) {
+        this.folder = folder;
+        this.paths = paths;
+        this.texts = texts;
+        this.store = store;
+    }
 
     /**
-     * Reads everything. Of a folder that is not there, nothing.
+     * A text file, read once.
      *
-     * @param source  the source folder
-     * @param folder  the content folder's path in it
-     * @param writing whether its pages are to be rendered, and not only checked
+     * @param path  in the source folder
+     * @param known what an earlier run made of the same bytes: a digest of them, then the facts
+     */
+    private record Text(String path, byte[] bytes, Optional<Unpacker> known, Optional<String> digest) {
+
+        Input input() {
+            return Input.known(path, bytes, digest.orElseThrow());
+        }
+    }
+
+    /**
+     * Reads the files of the folder, and makes nothing of them yet. Of a folder that is not there, nothing.
+     *
+     * @param source the source folder
+     * @param folder the content folder's path in it
+     * @param store  what earlier runs made of them
      * @throws IOException if it cannot be listed
      */
-    public static Content read(Path source, String folder, boolean writing, Diagnostics diagnostics) throws IOException {
+    public static ContentReader open(Path source, String folder, Store store, Diagnostics diagnostics) throws IOException {
         SourceFiles files = new SourceFiles(source, diagnostics);
         List<String> paths = Files.isDirectory(source.resolve(folder)) ? files.list(folder) : List.of();
+        // read side by side
+        Map<String, Text> texts = paths.parallelStream()
+                .filter(ContentReader::isText)
+                .flatMap(path -> files.bytes(folder + "/" + path).stream()
+                        .map(bytes -> {
+                            Optional<Unpacker> known = store.find(path, bytes);
+                            return Map.entry(path, new Text(folder + "/" + path, bytes, known, known.map(Unpacker::text)));
+                        }))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new));
+        return new ContentReader(folder, paths, texts, store);
+    }
+
+    /** A digest of every name and every text; empty if one of them is not kept, by this run or an earlier one. */
+    public Optional<String> digest() {
+        Digest digest = new Digest();
+        for (String path : paths) {
+            digest.add(path);
+            if (isText(path)) {
+                Optional<String> text = digest(path);
+                if (text.isEmpty()) {
+                    return Optional.empty();
+                }
+                digest.add(text.get());
+            }
+        }
+        return Optional.of(digest.end());
+    }
+
+    private Optional<String> digest(String path) {
+        return Optional.ofNullable(texts.get(path)).flatMap(Text::digest).or(() -> Optional.ofNullable(kept.get(path)));
+    }
+
+    /** A text file that is kept, by this run or an earlier one. */
+    public Optional<Input> known(String path) {
+        String name = path.startsWith(folder + "/") ? path.substring(folder.length() + 1) : "";
+        return digest(name).map(digest -> Input.known(path, texts.get(name).bytes(), digest));
+    }
+
+    /**
+     * Makes everything of what was read.
+     *
+     * @param writing whether its pages are to be rendered, and not only checked
+     */
+    public Content read(boolean writing, Diagnostics diagnostics) {
         MarkdownReader markdown = new MarkdownReader(writing);
-        PageReader pageReader = new PageReader(markdown, diagnostics);
-
-        Bibliography bibliography = bibliography(files, folder, paths, diagnostics);
-
+        Bibliography bibliography = BibliographyReader.merge(
+                paths.stream()
+                        .filter(ContentReader::isBibliography)
+                        .flatMap(path -> sources(path, diagnostics).stream())
+                        .toList(),
+                diagnostics);
         DataReader dataReader = new DataReader(markdown, diagnostics);
         DataFiles data = new DataFiles(
-                dataReader.timeline(data(files, folder, paths, "timeline.yaml"), "timeline.yaml"),
-                dataReader.people(data(files, folder, paths, "people.yaml"), "people.yaml"),
-                dataReader.glossary(data(files, folder, paths, "glossary.yaml"), "glossary.yaml"));
-        List<Evidence> evidence = each(
-                paths,
-                path -> isEvidence(path),
-                path -> files.read(folder + "/" + path)
-                        .map(input -> EvidenceReader.read(input, id(path), bibliography, markdown, diagnostics)));
-        List<Page> pages = each(
-                paths,
-                path -> !isEvidence(path) && isMarkdown(path),
-                path -> files.read(folder + "/" + path).map(input -> pageReader.read(input, path)));
-        List<String> others = paths.stream()
-                .filter(path -> !isEvidence(path) && !isMarkdown(path) && !isData(path))
-                .toList();
+                dataReader.timeline(data("timeline.yaml", diagnostics), "timeline.yaml"),
+                dataReader.people(data("people.yaml", diagnostics), "people.yaml"),
+                dataReader.glossary(data("glossary.yaml", diagnostics), "glossary.yaml"));
+        List<Evidence> evidence = each(ContentReader::isEvidence, path -> evidence(path, markdown, diagnostics));
+        evidence.forEach(kept -> EvidenceReader.orphan(kept.input(), kept.sourceId(), bibliography, diagnostics));
+        List<Page> pages = each(ContentReader::isPage, path -> page(path, markdown, diagnostics));
+        List<String> others = paths.stream().filter(path -> !isText(path)).toList();
         return new Content(pages, bibliography, evidence, data, others);
     }
 
     /** Reads one file. */
     private interface FileReader<T> {
-        Optional<T> read(String path) throws IOException;
+        Optional<T> read(String path);
     }
 
     /** Files are read side by side, and stand in the order of their paths. */
-    private static <T> List<T> each(List<String> paths, Predicate<String> wanted, FileReader<T> reader) throws IOException {
-        try {
-            return paths.parallelStream()
-                    .filter(wanted)
-                    .flatMap(path -> {
-                        try {
-                            return reader.read(path).stream();
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    })
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+    private <T> List<T> each(Predicate<String> wanted, FileReader<T> reader) {
+        return paths.parallelStream()
+                .filter(wanted)
+                .flatMap(path -> reader.read(path).stream())
+                .toList();
+    }
+
+    private Optional<Page> page(String path, MarkdownReader markdown, Diagnostics diagnostics) {
+        Optional<Text> text = Optional.ofNullable(texts.get(path));
+        if (text.isPresent() && text.get().known().isPresent()) {
+            Input input = text.get().input();
+            return Optional.of(PageFacts.page(
+                    text.get().known().get(),
+                    input,
+                    path,
+                    () -> new PageReader(markdown, new Diagnostics()).read(input, path)));
         }
+        return fresh(
+                text,
+                diagnostics,
+                (input, own) -> new PageReader(markdown, own).read(input, path),
+                (input, page) -> PageFacts.pack(new Packer().text(input.digest()), page));
+    }
+
+    private Optional<Evidence> evidence(String path, MarkdownReader markdown, Diagnostics diagnostics) {
+        Optional<Text> text = Optional.ofNullable(texts.get(path));
+        if (text.isPresent() && text.get().known().isPresent()) {
+            return Optional.of(PageFacts.evidence(text.get().known().get(), text.get().input()));
+        }
+        String id = path.substring(EVIDENCE.length(), path.length() - ".md".length());
+        return fresh(
+                text,
+                diagnostics,
+                (input, own) -> EvidenceReader.read(input, id, markdown, own),
+                (input, evidence) -> PageFacts.pack(new Packer().text(input.digest()), evidence));
+    }
+
+    private List<Source> sources(String path, Diagnostics diagnostics) {
+        Optional<Text> text = Optional.ofNullable(texts.get(path));
+        if (text.isPresent() && text.get().known().isPresent()) {
+            Input input = text.get().input();
+            return text.get().known().get().list(in -> SourceFacts.source(in, input));
+        }
+        return fresh(
+                        text,
+                        diagnostics,
+                        BibliographyReader::read,
+                        (input, sources) -> new Packer().text(input.digest()).list(sources, SourceFacts::pack))
+                .orElse(List.of());
+    }
+
+    /** Makes of a text what it means. Where nothing is wrong with it, the store keeps that. */
+    private <T> Optional<T> fresh(
+            Optional<Text> text, Diagnostics diagnostics, Reading<T> reading, Packing<T> packing) {
+        Diagnostics own = new Diagnostics();
+        Optional<T> made = text.flatMap(file -> SourceFiles.decode(file.path(), file.bytes(), own).map(input -> {
+            T value = reading.of(input, own);
+            if (own.isEmpty()) {
+                String name = file.path().substring(folder.length() + 1);
+                store.put(name, file.bytes(), packing.of(input, value).packed());
+                kept.put(name, input.digest());
+            }
+            return value;
+        }));
+        diagnostics.addAll(own);
+        return made;
+    }
+
+    /** A text to what it means; what is wrong is reported. */
+    private interface Reading<T> {
+        T of(Input input, Diagnostics diagnostics);
+    }
+
+    /** What it means to bytes. */
+    private interface Packing<T> {
+        Packer of(Input input, T value);
+    }
+
+    private Input data(String name, Diagnostics diagnostics) {
+        Optional<Text> text = Optional.ofNullable(texts.get(name));
+        return text.filter(file -> file.digest().isPresent())
+                .map(Text::input)
+                .or(() -> fresh(text, diagnostics, (input, own) -> input, (input, same) -> new Packer().text(input.digest())))
+                .orElse(Input.unread(folder + "/" + name));
+    }
+
+    private static boolean isText(String path) {
+        return isEvidence(path) || isPage(path) || isData(path);
     }
 
     private static boolean isEvidence(String path) {
         return path.startsWith(EVIDENCE) && path.endsWith(".md");
     }
 
-    private static String id(String path) {
-        return path.substring(EVIDENCE.length(), path.length() - ".md".length());
-    }
-
-    private static boolean isMarkdown(String path) {
-        return path.toLowerCase(Locale.ROOT).matches(".*\\.(md|markdown)");
+    private static boolean isPage(String path) {
+        return !isEvidence(path) && path.toLowerCase(Locale.ROOT).matches(".*\\.(md|markdown)");
     }
 
     /**
@@ -105,24 +244,14 @@ public final class ContentReader {
      */
     public static Bibliography readBibliography(Path source, String folder, Diagnostics diagnostics) throws IOException {
         SourceFiles files = new SourceFiles(source, diagnostics);
-        return bibliography(files, folder, files.list(folder), diagnostics);
-    }
-
-    private static Bibliography bibliography(
-            SourceFiles files, String folder, List<String> paths, Diagnostics diagnostics) {
         List<Source> sources = new ArrayList<>();
-        for (String path : paths) {
+        for (String path : files.list(folder)) {
             if (isBibliography(path)) {
                 files.read(folder + "/" + path)
                         .ifPresent(input -> sources.addAll(BibliographyReader.read(input, diagnostics)));
             }
         }
         return BibliographyReader.merge(sources, diagnostics);
-    }
-
-    private static Input data(SourceFiles files, String folder, List<String> paths, String name) {
-        Input absent = Input.unread(folder + "/" + name);
-        return paths.contains(name) ? files.read(absent.path()).orElse(absent) : absent;
     }
 
     /**

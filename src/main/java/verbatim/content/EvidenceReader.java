@@ -18,9 +18,8 @@ final class EvidenceReader {
 
     private EvidenceReader() {}
 
-    /** Reads a file. What is wrong is reported, and the passages are kept, so that quotations are checked all the same. */
-    static Evidence read(
-            Input input, String sourceId, Bibliography bibliography, MarkdownReader markdown, Diagnostics diagnostics) {
+    /** Reports a file that is for no known source. */
+    static void orphan(Input input, String sourceId, Bibliography bibliography, Diagnostics diagnostics) {
         if (bibliography.find(sourceId).isEmpty() && !bibliography.ids().isEmpty()) {
             diagnostics.add(
                     Rule.EVIDENCE_ORPHAN,
@@ -31,6 +30,10 @@ final class EvidenceReader {
                             .map("rename the file to %s.md"::formatted)
                             .orElse("add the source to the bibliography"));
         }
+    }
+
+    /** Reads a file. What is wrong is reported, and the passages are kept, so that quotations are checked all the same. */
+    static Evidence read(Input input, String sourceId, MarkdownReader markdown, Diagnostics diagnostics) {
         HeaderReader.Parts parts = HeaderReader.read(input, Rule.EVIDENCE_SYNTAX, Rule.EVIDENCE_SYNTAX, diagnostics);
         Header header = new Header(
                 input,

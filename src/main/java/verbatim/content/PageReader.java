@@ -47,7 +47,7 @@ final class PageReader {
             header.known(KEYS, Rule.FRONT_MATTER_UNKNOWN_KEY);
             required(input, header, type);
         }
-        return new Page(input, path, type, frontMatter(input, header), body);
+        return new Page(input, path, type, frontMatter(input, header), body, Optional.empty());
     }
 
     private void required(Input input, Header header, Page.Type type) {

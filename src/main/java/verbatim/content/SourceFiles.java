@@ -116,6 +116,11 @@ public final class SourceFiles {
 
     /** Reads a text file. One that is too large, unreadable or not UTF-8 is reported. */
     public Optional<Input> read(String path) {
+        return bytes(path).flatMap(bytes -> decode(path, bytes, diagnostics));
+    }
+
+    /** Reads a file. One that is too large or unreadable is reported. */
+    Optional<byte[]> bytes(String path) {
         Path file = source.resolve(path);
         Input unread = Input.unread(path);
         try {
@@ -128,7 +133,7 @@ public final class SourceFiles {
                         "part it into several");
                 return Optional.empty();
             }
-            return decode(path, Files.readAllBytes(file));
+            return Optional.of(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             diagnostics.add(
                     Rule.CONTENT_OUTSIDE, unread, unread.start(), "the file went away while the site was read", "run it again");
@@ -144,10 +149,11 @@ public final class SourceFiles {
         }
     }
 
-    private Optional<Input> decode(String path, byte[] bytes) {
+    /** Bytes as a text. What is not UTF-8 is reported. */
+    static Optional<Input> decode(String path, byte[] bytes, Diagnostics diagnostics) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         try {
-            return Optional.of(new Input(path, decoder.decode(ByteBuffer.wrap(bytes)).toString()));
+            return Optional.of(Input.read(path, bytes, decoder.decode(ByteBuffer.wrap(bytes)).toString()));
         } catch (CharacterCodingException e) {
             ByteBuffer in = ByteBuffer.wrap(bytes);
             java.nio.CharBuffer out = java.nio.CharBuffer.allocate(bytes.length + 1);

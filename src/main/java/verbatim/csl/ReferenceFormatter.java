@@ -7,7 +7,6 @@ import de.undercouch.citeproc.csl.CSLItemDataBuilder;
 import de.undercouch.citeproc.helper.json.JsonLexer;
 import de.undercouch.citeproc.helper.json.JsonParser;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +21,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
+import verbatim.cache.Packer;
+import verbatim.cache.Store;
+import verbatim.diagnostic.Digest;
 import verbatim.source.Source;
 
 /** A source as an entry of a reference list, in the words of a CSL style. */
@@ -56,10 +58,10 @@ public final class ReferenceFormatter {
     /**
      * Every source's reference, by id.
      *
-     * @param cache the folder in which references are kept from build to build
+     * @param store keeps references from build to build
      * @return empty if the style cannot be read
      */
-    public Optional<Map<String, Reference>> references(Collection<Source> sources, Path cache) {
+    public Optional<Map<String, Reference>> references(Collection<Source> sources, Store store) {
         try {
             Optional<Path> file = file(style, templates);
             String text = file.isPresent() ? Files.readString(file.get(), StandardCharsets.UTF_8) : style;
@@ -67,39 +69,26 @@ public final class ReferenceFormatter {
                 problem.accept("the style “%s” declares a document type".formatted(style));
                 return Optional.empty();
             }
-            ReferenceCache kept = ReferenceCache.in(cache);
             Map<String, Reference> all = new LinkedHashMap<>();
             Processor processor = null;
-            String made = ReferenceCache.key(maker(), LOCALE, text);
+            String common = new Digest().add(LOCALE).add(text).end();
             for (Source source : sources) {
-                String key = ReferenceCache.key(made, source.csl());
-                if (!kept.has(key)) {
+                // what a reference is made from; the processor's version is the program's
+                byte[] made = (common + source.csl()).getBytes(StandardCharsets.UTF_8);
+                Optional<Reference> known = store.find("reference " + source.id(), made)
+                        .map(kept -> new Reference(kept.text(), kept.text()));
+                if (known.isEmpty()) {
                     processor = processor == null ? new Processor(text) : processor;
-                    kept.put(key, processor.reference(source));
+                    known = Optional.of(processor.reference(source));
+                    store.put("reference " + source.id(), made, new Packer().text(known.get().html()).text(known.get().text()).packed());
                 }
-                all.put(source.id(), kept.get(key));
+                all.put(source.id(), known.get());
             }
-            kept.save();
             return Optional.of(all);
         } catch (IOException | RuntimeException e) {
             problem.accept("the citation style “%s” cannot be read".formatted(style));
             return Optional.empty();
         }
-    }
-
-    /** What a reference depends on beside style and item: this class, the processor and its styles. */
-    private static String maker() throws IOException {
-        StringBuilder maker = new StringBuilder();
-        for (String resource : List.of(
-                "/verbatim/csl/ReferenceFormatter.class",
-                "/verbatim/csl/ReferenceFormatter$Processor.class",
-                "/META-INF/maven/de.undercouch/citeproc-java/pom.properties",
-                "/META-INF/maven/org.citationstyles/styles/pom.properties")) {
-            try (InputStream in = ReferenceFormatter.class.getResourceAsStream(resource)) {
-                maker.append(in == null ? "" : new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)).append('\n');
-            }
-        }
-        return maker.toString();
     }
 
     /** Whether there is such a style, without reading it. */

@@ -30,6 +30,16 @@ public final class Diagnostics {
         add(new Diagnostic(rule, input, span, message, hint));
     }
 
+    /** Adds all that another collection has. */
+    public void addAll(Diagnostics others) {
+        found.addAll(others.found);
+    }
+
+    /** Whether nothing was found. */
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     /** Whether any finding is about one of these rules. */
     public boolean has(Rule... rules) {
         return found.stream().anyMatch(diagnostic -> List.of(rules).contains(diagnostic.rule()));

@@ -1,5 +1,7 @@
 package verbatim.diagnostic;
 
+import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 public final class Input {
 
     private final String path;
-    private final String text;
+    /** In UTF-8: a site's texts are in memory all the time, and few are looked at again. */
+    private final byte[] bytes;
+
+    private WeakReference<String> text;
+    private @Nullable String digest;
     /** Found when first asked for: most files have no finding. Racing threads find the same. */
     private int @Nullable [] starts;
 
@@ -18,8 +24,33 @@ public final class Input {
      * @param text the whole of it
      */
     public Input(String path, String text) {
+        this(path, text.getBytes(StandardCharsets.UTF_8), text, null);
+    }
+
+    private Input(String path, byte[] bytes, @Nullable String text, @Nullable String digest) {
         this.path = path;
-        this.text = text;
+        this.bytes = bytes;
+        this.text = new WeakReference<>(text);
+        this.digest = digest;
+    }
+
+    /**
+     * A file that was read just now.
+     *
+     * @param bytes its text in UTF-8, which must not change any more
+     */
+    public static Input read(String path, byte[] bytes, String text) {
+        return new Input(path, bytes, text, null);
+    }
+
+    /**
+     * A file that was read before.
+     *
+     * @param bytes  its text in UTF-8, which must not change any more
+     * @param digest of them
+     */
+    public static Input known(String path, byte[] bytes, String digest) {
+        return new Input(path, bytes, null, digest);
     }
 
     /** The file's path relative to the source folder, with {@code /} between its parts. */
@@ -29,13 +60,33 @@ public final class Input {
 
     /** The whole of the file. */
     public String text() {
-        return text;
+        String known = text.get();
+        if (known == null) {
+            known = new String(bytes, StandardCharsets.UTF_8);
+            text = new WeakReference<>(known);
+        }
+        return known;
+    }
+
+    /** The whole of the file in UTF-8; not to be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** A digest of the whole. */
+    public String digest() {
+        String known = digest;
+        if (known == null) {
+            known = new Digest().add(bytes).end();
+            digest = known;
+        }
+        return known;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other == this
-                || other instanceof Input input && input.path.equals(path) && input.text.equals(text);
+                || other instanceof Input input && input.path.equals(path) && Arrays.equals(input.bytes, bytes);
     }
 
     @Override
@@ -76,6 +127,7 @@ public final class Input {
         if (number < 1 || number > starts.length) {
             return "";
         }
+        String text = text();
         int end = number < starts.length ? starts[number] : text.length();
         int start = starts[number - 1];
         while (end > start && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
@@ -87,7 +139,7 @@ public final class Input {
     private int[] lineStarts() {
         int[] known = starts;
         if (known == null) {
-            known = findLineStarts(text);
+            known = findLineStarts(text());
             starts = known;
         }
         return known;

@@ -8,10 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import verbatim.content.SourceFiles;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.site.Asset;
 import verbatim.site.Settings;
+import verbatim.site.Site;
 
 /**
  * The files of the assets folder. Those in {@code css/}, {@code js/}, {@code fonts/} and {@code img/} are published under
@@ -48,6 +50,16 @@ public final class Assets {
     /** All of them, by their plain names. */
     public Collection<Asset> all() {
         return assets.values();
+    }
+
+    /** What is copied as it is: paths in the source folder, and in the output. */
+    public Map<String, String> copies(Site site) {
+        Map<String, String> copies = new TreeMap<>();
+        assets.values().stream()
+                .filter(asset -> !rewritten.containsKey(asset.name()))
+                .forEach(asset -> copies.put(site.settings().assets() + "/" + asset.name(), asset.path()));
+        site.content().files().forEach(path -> copies.put(site.settings().content() + "/" + path, path));
+        return copies;
     }
 
     /** Writes the assets, and copies the files of the content folder that are no pages. */

@@ -1,11 +1,8 @@
 package verbatim.publish;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
@@ -27,11 +24,11 @@ public final class Budgets {
     /** What only the search page fetches, and only when it is used. */
     private static final List<String> OF_SEARCH = List.of("js/search.js", "js/minisearch.js", "data/search.json");
 
-    private final Path output;
+    private final Output output;
     private final List<String> ofSearch;
     private final Diagnostics diagnostics;
 
-    private Budgets(Path output, List<String> ofSearch, Diagnostics diagnostics) {
+    private Budgets(Output output, List<String> ofSearch, Diagnostics diagnostics) {
         this.output = output;
         this.ofSearch = ofSearch;
         this.diagnostics = diagnostics;
@@ -45,7 +42,7 @@ public final class Budgets {
      * @param types what kind of page each is
      */
     public static void check(
-            Path output,
+            Output output,
             List<Asset> assets,
             Map<String, Input> pages,
             Map<String, String> types,
@@ -66,9 +63,9 @@ public final class Budgets {
         for (Map.Entry<String, String> page : types.entrySet()) {
             int most = page.getValue().equals("explainer") ? EXPLAINER : PAGE;
             Input input = pages.getOrDefault(page.getKey(), Input.unread(page.getKey()));
-            long plain = Files.size(output.resolve(page.getKey()));
+            long plain = output.size(page.getKey());
             if (plain > Math.min(most, FIRST_VISIT - styles - scripts - fonts)) {
-                int size = compressed(output.resolve(page.getKey()));
+                int size = budgets.compressed(page.getKey());
                 budgets.over(size, most, input, "the page is", "part it, or keep fewer passages of a source");
                 if (size <= most) {
                     budgets.over(
@@ -84,17 +81,9 @@ public final class Budgets {
 
     private int folder(String name, String ending, int most, String what) throws IOException {
         int size = 0;
-        Path folder = output.resolve(name);
-        if (Files.isDirectory(folder)) {
-            List<Path> files;
-            try (Stream<Path> walk = Files.walk(folder)) {
-                files = walk.filter(Files::isRegularFile)
-                        .filter(file -> file.toString().endsWith(ending))
-                        .filter(file -> !ofSearch.contains(output.relativize(file).toString().replace('\\', '/')))
-                        .toList();
-            }
-            for (Path file : files) {
-                size += name.equals("fonts") ? (int) Files.size(file) : compressed(file);
+        for (String path : output.files()) {
+            if (path.startsWith(name + "/") && path.endsWith(ending) && !ofSearch.contains(path)) {
+                size += name.equals("fonts") ? (int) output.size(path) : compressed(path);
             }
         }
         over(size, most, Input.unread("assets/" + name), what, "leave out what no page needs");
@@ -104,8 +93,8 @@ public final class Budgets {
     private void search() throws IOException {
         int size = 0;
         for (String path : ofSearch) {
-            if (Files.exists(output.resolve(path))) {
-                size += compressed(output.resolve(path));
+            if (output.has(path)) {
+                size += compressed(path);
             }
         }
         over(size, SEARCH, Input.unread("data/search.json"), "the search is", "shorten summaries and titles");
@@ -128,10 +117,10 @@ public final class Budgets {
     }
 
     /** As gzip would have it at its usual level, without its header. */
-    private static int compressed(Path file) throws IOException {
+    private int compressed(String path) throws IOException {
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         try {
-            deflater.setInput(Files.readAllBytes(file));
+            deflater.setInput(output.bytes(path));
             deflater.finish();
             byte[] part = new byte[1 << 13];
             int size = 0;

@@ -1,5 +1,7 @@
 package verbatim.publish;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
@@ -32,33 +35,40 @@ public final class Exports {
     }
 
     /**
-     * The files, by path: {@code data/sources.json} (CSL-JSON), {@code data/sources.bib}, {@code data/claims.json} and
+     * Writes the files: {@code data/sources.json} (CSL-JSON), {@code data/sources.bib}, {@code data/claims.json} and
      * {@code .csv}, {@code data/search.json}, the feed, {@code robots.txt}, and, where there is a timeline, {@code timeline/timeline.ics} and {@code .csv}.
      *
      * @param references each source's, by id
      * @param bibtex     a source as a BibTeX entry
+     * @param key        a digest of all that they are made from
      */
-    public static Map<String, String> of(
-            Site site, Map<String, Reference> references, Function<Source, String> bibtex) {
+    public static void write(
+            Site site, Map<String, Reference> references, Function<Source, String> bibtex, String key, Output output)
+            throws IOException {
         Exports exports = new Exports(site);
         Collection<Source> sources = site.content().bibliography().all();
-        Map<String, String> files = new TreeMap<>();
+        Map<String, Supplier<String>> files = new TreeMap<>();
         files.put(
                 "data/sources.json",
-                sources.stream().map(Source::csl).collect(Collectors.joining(",\n", "[\n", "\n]\n")));
-        files.put("data/sources.bib", sources.stream().map(bibtex).collect(Collectors.joining("\n\n", "", "\n")));
-        List<Claim> claims = exports.claims();
+                () -> sources.stream().map(Source::csl).collect(Collectors.joining(",\n", "[\n", "\n]\n")));
         files.put(
-                "data/claims.json", JsonWriter.pretty(claims.stream().map(Claim::json).toList()) + "\n");
-        files.put("data/claims.csv", claims(claims));
+                "data/sources.bib", () -> sources.stream().map(bibtex).collect(Collectors.joining("\n\n", "", "\n")));
+        files.put(
+                "data/claims.json",
+                () -> JsonWriter.pretty(exports.claims().stream().map(Claim::json).toList()) + "\n");
+        files.put("data/claims.csv", () -> claims(exports.claims()));
         if (site.routes().has(Listings.TIMELINE)) {
-            files.put("timeline/timeline.ics", exports.calendar());
-            files.put("timeline/timeline.csv", exports.timeline());
+            files.put("timeline/timeline.ics", exports::calendar);
+            files.put("timeline/timeline.csv", exports::timeline);
         }
-        files.put("data/search.json", JsonWriter.compact(SearchIndex.of(site, references)) + "\n");
-        files.put("feed.json", exports.feed());
-        files.put("robots.txt", "User-agent: *\nAllow: /\nSitemap: " + site.settings().host() + "sitemap.xml\n");
-        return files;
+        files.put("data/search.json", () -> JsonWriter.compact(SearchIndex.of(site, references)) + "\n");
+        files.put("feed.json", exports::feed);
+        files.put("robots.txt", () -> "User-agent: *\nAllow: /\nSitemap: " + site.settings().host() + "sitemap.xml\n");
+        for (Map.Entry<String, Supplier<String>> file : files.entrySet()) {
+            if (!output.reuse(file.getKey(), key)) {
+                output.write(file.getKey(), file.getValue().get().getBytes(StandardCharsets.UTF_8), key);
+            }
+        }
     }
 
     /** JSON Feed 1.1, the newest page first. */

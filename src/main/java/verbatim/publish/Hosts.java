@@ -3,7 +3,6 @@ package verbatim.publish;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -164,14 +163,14 @@ public final class Hosts {
         return out.toString();
     }
 
-    private void sizes(Output output) throws IOException {
+    private void sizes(Output output) {
         List<String> files = output.files();
         Map<String, String> sources = new LinkedHashMap<>();
         site.assets().forEach(asset -> sources.put(asset.path(), site.settings().assets() + "/" + asset.name()));
         site.content().files().forEach(path -> sources.put(path, site.settings().content() + "/" + path));
         long all = 0;
         for (String path : files) {
-            long size = Files.size(output.directory().resolve(path));
+            long size = output.size(path);
             all += size;
             if (size > MOST_BYTES) {
                 report(

@@ -1,15 +1,11 @@
 package verbatim.publish;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,31 +66,17 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
 
         /** Whether it is the packed form of another file. */
         boolean packed() {
-            return path.endsWith(".gz") || path.endsWith(".br");
+            return Manifest.packed(path);
         }
+    }
+
+    static boolean packed(String path) {
+        return path.endsWith(".gz") || path.endsWith(".br");
     }
 
     public Manifest {
         files = files.stream().sorted(Comparator.comparing(Entry::path)).toList();
         redirects = new TreeMap<>(redirects);
-    }
-
-    /** The entry of a file as it stands in a folder. */
-    static Entry entry(Path folder, String path, Cache cache) throws IOException {
-        MessageDigest sha256 = digest("SHA-256");
-        MessageDigest md5 = digest("MD5");
-        long size = 0;
-        try (InputStream in = Files.newInputStream(folder.resolve(path))) {
-            byte[] part = new byte[1 << 16];
-            for (int read = in.read(part); read >= 0; read = in.read(part)) {
-                sha256.update(part, 0, read);
-                md5.update(part, 0, read);
-                size += read;
-            }
-        }
-        HexFormat hex = HexFormat.of();
-        return new Entry(
-                path, size, hex.formatHex(sha256.digest()), hex.formatHex(md5.digest()), MediaTypes.of(path), cache);
     }
 
     byte[] json() {
@@ -139,14 +121,6 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
         return Files.isRegularFile(file)
                 ? read(new Input(NAME, new String(Files.readAllBytes(file), StandardCharsets.UTF_8)), new Diagnostics())
                 : Optional.empty();
-    }
-
-    private static MessageDigest digest(String algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has " + algorithm, e);
-        }
     }
 
     /** A manifest may come from anywhere: nothing in it is taken on trust. */

@@ -2,7 +2,6 @@ package verbatim.publish;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import verbatim.compress.Compression;
 
@@ -20,7 +19,7 @@ public final class Packed {
      */
     public static void write(Output output) throws IOException {
         List<String> texts = output.files().stream()
-                .filter(path -> !path.endsWith(".gz") && !path.endsWith(".br"))
+                .filter(path -> !Manifest.packed(path))
                 .filter(path -> MediaTypes.isText(MediaTypes.bare(path)))
                 .toList();
         try {
@@ -32,10 +31,20 @@ public final class Packed {
 
     private static void pack(String path, Output output) {
         try {
-            byte[] bytes = Files.readAllBytes(output.directory().resolve(path));
-            if (bytes.length >= LEAST) {
-                output.write(path + ".gz", Compression.gzip(bytes));
-                output.write(path + ".br", Compression.brotli(bytes));
+            if (output.size(path) < LEAST) {
+                return;
+            }
+            String key = output.sha256(path);
+            boolean gzip = output.reuse(path + ".gz", key);
+            boolean brotli = output.reuse(path + ".br", key);
+            if (!gzip || !brotli) {
+                byte[] bytes = output.bytes(path);
+                if (!gzip) {
+                    output.write(path + ".gz", Compression.gzip(bytes), key);
+                }
+                if (!brotli) {
+                    output.write(path + ".br", Compression.brotli(bytes), key);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

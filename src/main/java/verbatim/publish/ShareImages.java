@@ -3,12 +3,10 @@ package verbatim.publish;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
+import verbatim.diagnostic.Digest;
 import verbatim.image.ShareImage;
 import verbatim.site.Routes;
 import verbatim.site.Site;
@@ -23,32 +21,31 @@ public final class ShareImages {
     /**
      * Draws and writes them, if the site wants them.
      *
-     * @param drawn gives the picture for some words, drawn by the function where it has none yet
+     * @param program which program it is that draws
      */
-    public static void write(Site site, Output output, BiFunction<List<String>, Supplier<byte[]>, byte[]> drawn)
-            throws IOException {
+    public static void write(Site site, String program, Output output) throws IOException {
         if (!site.settings().images()) {
             return;
         }
         ShareImage image = new ShareImage();
         String name = site.settings().title();
-        output.write(Routes.SITE_IMAGE, draw(image, drawn, "", name, date(site.updated())));
+        write(Routes.SITE_IMAGE, image, "", name, date(site.updated()), program, output);
         for (Page page : site.content().pages()) {
             FrontMatter header = page.header();
             String day = header.asOf()
                     .map(asOf -> "As of " + DAY.format(asOf))
                     .orElseGet(() -> date(header.updated().orElse(header.date())));
-            output.write(Routes.image(site.routes().uri(page)), draw(image, drawn, name, page.title(), day));
+            write(Routes.image(site.routes().uri(page)), image, name, page.title(), day, program, output);
         }
     }
 
-    private static byte[] draw(
-            ShareImage image,
-            BiFunction<List<String>, Supplier<byte[]>, byte[]> drawn,
-            String site,
-            String title,
-            String day) {
-        return drawn.apply(List.of(site, title, day), () -> image.draw(site, title, day));
+    private static void write(
+            String path, ShareImage image, String site, String title, String day, String program, Output output)
+            throws IOException {
+        String key = new Digest().add(program).add(site).add(title).add(day).end();
+        if (!output.reuse(path, key)) {
+            output.write(path, image.draw(site, title, day), key);
+        }
     }
 
     private static String date(LocalDate day) {

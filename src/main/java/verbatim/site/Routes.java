@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import verbatim.content.Content;
 import verbatim.content.Page;
 import verbatim.content.Written;
@@ -177,8 +178,8 @@ public final class Routes {
         }
     }
 
-    /** Where a link leads: the path in the output, the file it was made from, the fragment (empty if none), and the ids that are there. */
-    public record Target(String uri, String file, String fragment, Set<String> ids) {}
+    /** Where a link leads: the path in the output, the file it was made from, the fragment (empty if none), and a way to the ids there. */
+    public record Target(String uri, String file, String fragment, Supplier<Set<String>> ids) {}
 
     /** Whether an address leaves the site: it has a scheme. */
     public static boolean isExternal(String target) {
@@ -210,7 +211,7 @@ public final class Routes {
             if (page == null) {
                 boolean there = files.containsKey(uri) || OWN.contains(uri) || listings.contains(uri);
                 return there
-                        ? Optional.of(new Target(files.getOrDefault(uri, uri), uri, "", Set.of()))
+                        ? Optional.of(new Target(files.getOrDefault(uri, uri), uri, "", Set::of))
                         : Optional.empty();
             }
         }
@@ -218,9 +219,11 @@ public final class Routes {
     }
 
     private Target target(Written page, String fragment) {
-        Set<String> ids = new TreeSet<>(page.ids());
-        ids.add("references");
-        return new Target(uri(page), page.input().path(), fragment, ids);
+        return new Target(uri(page), page.input().path(), fragment, () -> {
+            Set<String> ids = new TreeSet<>(page.ids());
+            ids.add("references");
+            return ids;
+        });
     }
 
     /** The page or file that a broken address was probably meant to name, as it would be written in the page. */

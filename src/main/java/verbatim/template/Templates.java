@@ -10,7 +10,7 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,14 +76,14 @@ public final class Templates {
      *
      * @param model what the template sees: records, lists, maps, text, numbers, {@link Html}
      * @param page  what the page was made from, for a message about it
-     * @return empty if it failed; the finding names the template's file, line and column
+     * @return the page in UTF-8; empty if it failed: the finding names the template's file, line and column
      */
-    public Optional<String> render(String template, Map<String, Object> model, Input page) {
-        StringWriter out = new StringWriter(16 * 1024);
+    public Optional<byte[]> render(String template, Map<String, Object> model, Input page) {
+        StringBuilderWriter out = new StringBuilderWriter();
         try {
             Template parsed = configuration.getTemplate(template);
             parsed.process(model, out);
-            return Optional.of(out.toString());
+            return Optional.of(out.text().getBytes(StandardCharsets.UTF_8));
         } catch (TemplateNotFoundException e) {
             Input unread = Input.unread(prefix + e.getTemplateName());
             found(
@@ -98,6 +98,42 @@ public final class Templates {
             add(template, 1, 1, "it, or a template that it includes, is a link that leaves " + prefix, page);
         }
         return Optional.empty();
+    }
+
+    /** As {@link java.io.StringWriter}, without its locks. */
+    private static final class StringBuilderWriter extends Writer {
+
+        private final StringBuilder text = new StringBuilder(16 * 1024);
+
+        @Override
+        public void write(char[] chars, int from, int length) {
+            text.append(chars, from, length);
+        }
+
+        @Override
+        public void write(String part) {
+            text.append(part);
+        }
+
+        @Override
+        public void write(String part, int from, int length) {
+            text.append(part, from, from + length);
+        }
+
+        @Override
+        public void write(int character) {
+            text.append((char) character);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+
+        String text() {
+            return text.toString();
+        }
     }
 
     /** What went wrong so far. */

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
@@ -40,30 +41,41 @@ final class DataViews {
         }
         if (site.routes().has(Listings.PEOPLE)) {
             all.add(page(
-                    data.people(), "people", people(data.people()), "Who is who",
+                    data.people(), "people", () -> people(data.people()), "Who is who",
                     "Who is who: people and institutions that these pages name, with the role that they had at the time."));
         }
         if (site.routes().has(Listings.GLOSSARY)) {
             all.add(page(
-                    data.glossary(), "glossary", glossary(data.glossary()), "Glossary",
+                    data.glossary(), "glossary", () -> glossary(data.glossary()), "Glossary",
                     "Words of law and of this subject, in plain language, each with its source."));
         }
         return all;
     }
 
-    private Views.Rendering page(Written file, String type, Object view, String title, String description) {
+    private Views.Rendering page(Written file, String type, Supplier<Object> view, String title, String description) {
         String uri = site.routes().uri(file);
-        Views.Page plain = ViewBuilder.plainPage(site, uri, type, title, description);
-        Views.Counts counts = builder.counts(site.citations().of(file).marks().keySet());
-        return new Views.Rendering(uri, type + ".ftlh", plain.citing(counts, builder.references(file, uri)), view);
+        return new Views.Rendering(
+                uri,
+                type + ".ftlh",
+                builder.unlisted(uri, type, title, description),
+                builder.keys().whole(),
+                () -> {
+                    Views.Page plain = builder.plainPage(uri, type, title, description);
+                    Views.Counts counts = builder.counts(site.citations().of(file).marks().keySet());
+                    return new Views.Whole(plain.citing(counts, builder.references(file, uri)), view.get());
+                });
     }
 
     private void timeline(List<Views.Rendering> all, DataFiles.Timeline file) {
         String span = span(file.events());
         if (file.periods().isEmpty()) {
-            Views.Timeline view = new Views.Timeline(
-                    span, List.of(), sections(file.events(), new PageResolver(site, file, Terms.NONE), event -> ""));
-            all.add(page(file, "timeline", view, "Timeline", span + ", each with its source."));
+            all.add(page(
+                    file,
+                    "timeline",
+                    () -> new Views.Timeline(
+                            span, List.of(), sections(file.events(), new PageResolver(site, file, Terms.NONE), event -> "")),
+                    "Timeline",
+                    span + ", each with its source."));
             return;
         }
         Map<DataFiles.Event, String> urls = new IdentityHashMap<>();
@@ -72,24 +84,29 @@ final class DataViews {
             String uri = site.routes().uri(period);
             String url = Routes.relative(Listings.TIMELINE, uri);
             period.events().forEach(event -> urls.put(event, url + "#" + Routes.escaped(event.id())));
-            Views.Timeline view = new Views.Timeline(
+            Supplier<Object> view = () -> new Views.Timeline(
                     period.events().size() + " events",
                     periods(file, uri),
                     sections(period.events(), new PageResolver(site, period, Terms.NONE), event -> ""));
             all.add(page(period, "timeline", view, title, title + ": " + period.events().size() + " events, each with its source."));
         }
-        Views.Timeline view = new Views.Timeline(
-                span, periods(file, Listings.TIMELINE), sections(file.events(), PageResolver.unmarked(site, file), urls::get));
+        String description = span + ", each with its source.";
         all.add(new Views.Rendering(
                 Listings.TIMELINE,
                 "timeline.ftlh",
-                ViewBuilder.plainPage(site, Listings.TIMELINE, "timeline", "Timeline", span + ", each with its source."),
-                view));
+                builder.unlisted(Listings.TIMELINE, "timeline", "Timeline", description),
+                builder.keys().whole(),
+                () -> new Views.Whole(
+                        builder.plainPage(Listings.TIMELINE, "timeline", "Timeline", description),
+                        new Views.Timeline(
+                                span,
+                                periods(file, Listings.TIMELINE),
+                                sections(file.events(), PageResolver.unmarked(site, file), urls::get)))));
     }
 
     private List<Views.Door> periods(DataFiles.Timeline file, String from) {
         return file.periods().stream()
-                .map(period -> ViewBuilder.door(words(period), site.routes().uri(period), from))
+                .map(period -> Doors.door(words(period), site.routes().uri(period), from))
                 .toList();
     }
 

@@ -41,8 +41,13 @@ final class ListViews {
 
     private void pages(List<Views.Rendering> all, String uri, String title, String intro, Page.Type type) {
         if (site.routes().has(uri)) {
-            Views.Pages view = new Views.Pages(intro, builder.items(builder.of(type), uri), List.of());
-            all.add(builder.plain(uri, "pages.ftlh", "pages", title, view));
+            all.add(builder.plain(
+                    uri,
+                    "pages.ftlh",
+                    "pages",
+                    title,
+                    builder.keys().lists(),
+                    () -> new Views.Pages(intro, builder.items(builder.of(type), uri), List.of())));
         }
     }
 
@@ -64,21 +69,21 @@ final class ListViews {
     }
 
     private Views.Rendering reactions(String uri, String title, String key, List<Page> pages) {
+        return builder.plain(
+                uri, "reactions.ftlh", "reactions", title, builder.keys().lists(), () -> reactions(uri, key, pages));
+    }
+
+    private Views.Reactions reactions(String uri, String key, List<Page> pages) {
         List<Views.Reaction> shown = builder.reactions(uri).stream()
                 .filter(reaction -> key.isEmpty()
                         || reaction.stance().key().equals(key)
                         || reaction.group().key().equals(key))
                 .toList();
-        return builder.plain(
-                uri,
-                "reactions.ftlh",
-                "reactions",
-                title,
-                new Views.Reactions(
-                        shown.size() + " of " + pages.size(),
-                        choices(uri, key, pages, FrontMatter.Group.values(), page -> page.header().group()),
-                        choices(uri, key, pages, FrontMatter.Stance.values(), page -> page.header().stance()),
-                        shown));
+        return new Views.Reactions(
+                shown.size() + " of " + pages.size(),
+                choices(uri, key, pages, FrontMatter.Group.values(), page -> page.header().group()),
+                choices(uri, key, pages, FrontMatter.Stance.values(), page -> page.header().stance()),
+                shown);
     }
 
     private static <C extends FrontMatter.Choice> List<Views.Choice> choices(
@@ -105,40 +110,52 @@ final class ListViews {
         if (!site.routes().has(Listings.TAGS)) {
             return;
         }
-        List<Views.Choice> choices = byTag.entrySet().stream()
+        String key = builder.keys().lists();
+        all.add(builder.plain(Listings.TAGS, "tags.ftlh", "tags", "Tags", key, () -> new Views.Tags(choices(byTag))));
+        Map<String, String> written = new TreeMap<>();
+        byTag.forEach((tag, pages) -> written.merge(Listings.tag(tag), tag, (first, second) -> first));
+        written.forEach((uri, tag) ->
+                all.add(builder.plain(uri, "pages.ftlh", "pages", "Tag: " + tag, key, () -> tagged(uri, byTag))));
+    }
+
+    private static List<Views.Choice> choices(Map<String, List<Page>> byTag) {
+        return byTag.entrySet().stream()
                 .map(entry -> new Views.Choice(
                         entry.getKey(),
                         Routes.escaped(Routes.relative(Listings.TAGS, Listings.tag(entry.getKey()))),
                         entry.getValue().size(),
                         false))
                 .toList();
-        all.add(builder.plain(Listings.TAGS, "tags.ftlh", "tags", "Tags", new Views.Tags(choices)));
-        Map<String, String> written = new TreeMap<>();
-        byTag.forEach((tag, pages) -> written.merge(Listings.tag(tag), tag, (first, second) -> first));
-        written.forEach((uri, tag) -> {
-            Map<String, Page> byPath = new TreeMap<>();
-            byTag.forEach((other, tagged) -> {
-                if (Listings.tag(other).equals(uri)) {
-                    tagged.forEach(page -> byPath.put(page.path(), page));
-                }
-            });
-            List<Page> pages = List.copyOf(byPath.values());
-            Views.Pages view = new Views.Pages(
-                    "Pages with this tag.",
-                    builder.items(
-                            pages.stream().filter(page -> page.type() != Page.Type.REACTION).toList(), uri),
-                    pages.stream()
-                            .filter(page -> page.type() == Page.Type.REACTION)
-                            .map(page -> builder.reaction(page, uri))
-                            .toList());
-            all.add(builder.plain(uri, "pages.ftlh", "pages", "Tag: " + tag, view));
+    }
+
+    private Views.Pages tagged(String uri, Map<String, List<Page>> byTag) {
+        Map<String, Page> byPath = new TreeMap<>();
+        byTag.forEach((other, tagged) -> {
+            if (Listings.tag(other).equals(uri)) {
+                tagged.forEach(page -> byPath.put(page.path(), page));
+            }
         });
+        List<Page> pages = List.copyOf(byPath.values());
+        return new Views.Pages(
+                "Pages with this tag.",
+                builder.items(pages.stream().filter(page -> page.type() != Page.Type.REACTION).toList(), uri),
+                pages.stream()
+                        .filter(page -> page.type() == Page.Type.REACTION)
+                        .map(page -> builder.reaction(page, uri))
+                        .toList());
     }
 
     private void corrections(List<Views.Rendering> all) {
         if (!site.routes().has(Listings.CORRECTIONS)) {
             return;
         }
+        String key = builder.keys().lists();
+        all.add(builder.plain(
+                Listings.CORRECTIONS, "corrections.ftlh", "corrections", "Corrections made", key, this::corrections));
+        all.add(builder.plain("corrections.xml", "corrections.ftlx", "feed", "Corrections", key, this::corrections));
+    }
+
+    private Views.Corrections corrections() {
         List<Views.CorrectionOf> found = new ArrayList<>();
         for (Page page : site.content().pages()) {
             String to = site.routes().uri(page);
@@ -157,9 +174,7 @@ final class ListViews {
         found.sort(Comparator.comparing((Views.CorrectionOf correction) -> correction.date().iso())
                 .reversed()
                 .thenComparing(correction -> correction.page().title()));
-        Views.Corrections view = new Views.Corrections(found);
-        all.add(builder.plain(Listings.CORRECTIONS, "corrections.ftlh", "corrections", "Corrections made", view));
-        all.add(builder.plain("corrections.xml", "corrections.ftlx", "feed", "Corrections", view));
+        return new Views.Corrections(found);
     }
 
     /** Without citations: their numbers belong to the page that is corrected. */

@@ -22,11 +22,14 @@ import verbatim.template.Html;
 final class SourceViews {
 
     private final Site site;
+    private final ViewBuilder builder;
     private final Map<String, Reference> references;
     private final Function<Source, String> bibtex;
 
-    SourceViews(Site site, Map<String, Reference> references, Function<Source, String> bibtex) {
+    SourceViews(
+            Site site, ViewBuilder builder, Map<String, Reference> references, Function<Source, String> bibtex) {
         this.site = site;
+        this.builder = builder;
         this.references = references;
         this.bibtex = bibtex;
     }
@@ -34,9 +37,9 @@ final class SourceViews {
     List<Views.Rendering> pages() {
         List<Views.Rendering> all = new ArrayList<>();
         site.content().bibliography().all().forEach(source -> all.add(page(source)));
-        all.add(index(Listings.SOURCES, byKind(Listings.SOURCES)));
-        all.add(index(Listings.SOURCES_BY_DATE, byDate(Listings.SOURCES_BY_DATE)));
-        all.add(index(Listings.SOURCES_BY_USE, byUse(Listings.SOURCES_BY_USE)));
+        all.add(index(Listings.SOURCES, this::byKind));
+        all.add(index(Listings.SOURCES_BY_DATE, this::byDate));
+        all.add(index(Listings.SOURCES_BY_USE, this::byUse));
         return all;
     }
 
@@ -47,16 +50,20 @@ final class SourceViews {
                 (int) sources.stream().map(Source::origin).distinct().count());
     }
 
-    private Views.Rendering index(String uri, List<Views.SourceGroup> groups) {
+    private Views.Rendering index(String uri, Function<String, List<Views.SourceGroup>> groups) {
+        return builder.plain(
+                uri, "sources.ftlh", "sources", "Sources", builder.keys().whole(), () -> sources(uri, groups.apply(uri)));
+    }
+
+    private Views.Sources sources(String uri, List<Views.SourceGroup> groups) {
         List<Views.Door> orders = List.of(
-                ViewBuilder.door("By kind", Listings.SOURCES, uri),
-                ViewBuilder.door("By date", Listings.SOURCES_BY_DATE, uri),
-                ViewBuilder.door("By use", Listings.SOURCES_BY_USE, uri));
-        Views.Sources view = new Views.Sources(
+                Doors.door("By kind", Listings.SOURCES, uri),
+                Doors.door("By date", Listings.SOURCES_BY_DATE, uri),
+                Doors.door("By use", Listings.SOURCES_BY_USE, uri));
+        return new Views.Sources(
                 counts(site.content().bibliography().all()),
                 orders,
                 groups.stream().filter(group -> !group.sources().isEmpty()).toList());
-        return new Views.Rendering(uri, "sources.ftlh", ViewBuilder.plainPage(site, uri, "sources", "Sources"), view);
     }
 
     private List<Views.SourceGroup> byKind(String uri) {
@@ -129,8 +136,14 @@ final class SourceViews {
 
     private Views.Rendering page(Source source) {
         String uri = Routes.source(source.id());
+        String title = source.title().isEmpty() ? source.id() : source.title();
+        return builder.plain(
+                uri, "source.ftlh", "source", title, builder.keys().page(source), () -> view(source, uri));
+    }
+
+    private Views.Source view(Source source, String uri) {
         Optional<Evidence> evidence = site.quotations().evidence(source.id());
-        Views.Source view = new Views.Source(
+        return new Views.Source(
                 source.id(),
                 html(source),
                 Words.kind(source.kind()),
@@ -153,8 +166,6 @@ final class SourceViews {
                         .toList(),
                 bibtex.apply(source),
                 source.csl());
-        String title = source.title().isEmpty() ? source.id() : source.title();
-        return new Views.Rendering(uri, "source.ftlh", ViewBuilder.plainPage(site, uri, "source", title), view);
     }
 
     private Views.CitedBy cited(String id, Written page, String from) {

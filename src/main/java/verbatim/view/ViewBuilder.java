@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import verbatim.content.DataFiles;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
@@ -30,20 +31,24 @@ import verbatim.template.Html;
 /** Makes of the site what its templates see. The one place where text is declared to be {@link Html}. */
 public final class ViewBuilder {
 
-    private static final Comparator<Page> SHOWN = Comparator.<Page>comparingInt(page -> page.header().order())
+    static final Comparator<Page> SHOWN = Comparator.<Page>comparingInt(page -> page.header().order())
             .thenComparing(page -> page.header().date(), Comparator.reverseOrder())
             .thenComparing(Page::path);
 
     private final Site site;
+    private final Keys keys;
     private final BodyRenderer renderer = new BodyRenderer();
     private final Map<String, Html> references = new HashMap<>();
     private final Map<Evidence.Passage, Views.Passage> passages = new IdentityHashMap<>();
     private final Terms terms;
+    private final Doors doors;
     private final Set<String> translated = new HashSet<>();
 
-    private ViewBuilder(Site site, Map<String, Reference> formatted) {
+    private ViewBuilder(Site site, Map<String, Reference> formatted, Keys keys) {
         this.site = site;
+        this.keys = keys;
         terms = new Terms(site.content().data().glossary());
+        doors = new Doors(site);
         for (Evidence evidence : site.content().evidence()) {
             site.content().bibliography().find(evidence.sourceId()).ifPresent(source -> evidence.passages()
                     .forEach(passage -> passages.put(passage, TextFragments.passage(passage, evidence, source))));
@@ -59,29 +64,33 @@ public final class ViewBuilder {
      *
      * @param references each source's, by id
      * @param bibtex     a source as a BibTeX entry
+     * @param keys       what each file is made from
      */
     public static List<Views.Rendering> pages(
-            Site site, Map<String, Reference> references, Function<Source, String> bibtex) {
-        ViewBuilder builder = new ViewBuilder(site, references);
+            Site site, Map<String, Reference> references, Function<Source, String> bibtex, Keys keys) {
+        ViewBuilder builder = new ViewBuilder(site, references, keys);
         List<Views.Rendering> all = new ArrayList<>();
         site.content().pages().forEach(page -> all.add(builder.listed(page)));
-        all.addAll(new SourceViews(site, references, bibtex).pages());
+        all.addAll(new SourceViews(site, builder, references, bibtex).pages());
         all.addAll(new DataViews(site, builder).pages());
         all.addAll(new ListViews(site, builder).pages());
-        all.add(builder.plain(Listings.SEARCH, "search.ftlh", "search", "Search", new Views.Nothing()));
-        all.add(builder.plain("404.html", "404.ftlh", "404", "Page not found", new Views.Nothing()));
+        all.add(builder.plain(Listings.SEARCH, "search.ftlh", "search", "Search", keys.common(), Views.Nothing::new));
+        all.add(builder.plain("404.html", "404.ftlh", "404", "Page not found", keys.common(), Views.Nothing::new));
         all.sort(Comparator.comparing(Views.Rendering::uri));
-        Views.Listing map = new Views.Listing(all.stream()
-                .map(Views.Rendering::page)
-                .filter(page -> page.uri().endsWith(".html") && !page.type().equals("404"))
-                .map(page -> new Views.Entry(
-                        page.title(), page.canonical(), page.description(), page.date(), page.updated()))
-                .toList());
+        List<Views.Rendering> pages = List.copyOf(all);
         String title = site.settings().title();
-        all.add(builder.plain("sitemap.xml", "sitemap.ftlx", "sitemap", title, map));
-        all.add(builder.plain("feed.xml", "feed.ftlx", "feed", title, builder.feed()));
+        all.add(builder.plain("sitemap.xml", "sitemap.ftlx", "sitemap", title, keys.whole(), () -> map(pages)));
+        all.add(builder.plain("feed.xml", "feed.ftlx", "feed", title, keys.lists(), builder::feed));
         site.routes().redirects().forEach((uri, page) -> all.add(builder.redirect(uri, page)));
         return all;
+    }
+
+    private static Views.Listing map(List<Views.Rendering> pages) {
+        return new Views.Listing(pages.stream()
+                .filter(page -> page.uri().endsWith(".html") && !page.listed().type().equals("404"))
+                .map(Views.Rendering::listed)
+                .map(page -> new Views.Entry(page.title(), page.canonical(), page.description(), page.date(), page.updated()))
+                .toList());
     }
 
     /** What every template sees of the site. */
@@ -104,17 +113,20 @@ public final class ViewBuilder {
     private Views.Rendering listed(Page page) {
         FrontMatter header = page.header();
         String uri = site.routes().uri(page);
-        Views.Page listed = plainPage(site, uri, page.type().word(), header.title(), description(page))
-                .listed(
-                        Words.day(header.date()),
-                        Words.day(header.updated().orElse(header.date())),
-                        header.tags(),
-                        page.draft());
+        Views.Listed listed = new Views.Listed(
+                page.type().word(),
+                header.title(),
+                description(page),
+                canonical(site, uri),
+                Words.day(header.date()),
+                Words.day(header.updated().orElse(header.date())),
+                header.tags(),
+                page.draft());
         return new Views.Rendering(
-                uri, page.type().word() + ".ftlh", listed, new Views.Nothing(), Optional.of(() -> page(page)));
+                uri, page.type().word() + ".ftlh", listed, keys.page(page, versions(page)), () -> page(page.whole()));
     }
 
-    private Views.Rendering page(Page page) {
+    private Views.Whole page(Page page) {
         String uri = site.routes().uri(page);
         PageResolver resolver = new PageResolver(site, page, page.language().isEmpty() ? terms : Terms.NONE);
         FrontMatter header = page.header();
@@ -163,10 +175,10 @@ public final class ViewBuilder {
                         .map(tag -> new Views.Link(tag, Routes.escaped(Routes.relative(uri, Listings.tag(tag)))))
                         .toList(),
                 page.draft(),
-                nav(site, uri),
-                colophon(site, uri),
+                doors.nav(uri),
+                doors.colophon(uri),
                 JsonLd.of(site, page));
-        return new Views.Rendering(uri, page.type().word() + ".ftlh", view, own(page, uri, answer));
+        return new Views.Whole(view, own(page, uri, answer));
     }
 
     private Object own(Page page, String uri, Html answer) {
@@ -340,6 +352,10 @@ public final class ViewBuilder {
         return prose.map(text -> inline(text, resolver)).orElse(Html.EMPTY);
     }
 
+    Keys keys() {
+        return keys;
+    }
+
     Html inline(Prose prose, PageResolver resolver) {
         return new Html(renderer.render(prose.body(), resolver));
     }
@@ -350,12 +366,14 @@ public final class ViewBuilder {
 
     private Views.Rendering redirect(String uri, Page page) {
         String to = site.routes().uri(page);
-        Views.Page plain = plainPage(site, to, "redirect", page.title());
         return new Views.Rendering(
                 uri,
                 "redirect.ftlh",
-                plain,
-                new Views.Redirect(new Views.Link(page.title(), Routes.escaped(Routes.relative(uri, to)))));
+                unlisted(to, "redirect", page.title(), page.title()),
+                keys.lists(),
+                () -> new Views.Whole(
+                        plainPage(to, "redirect", page.title(), page.title()),
+                        new Views.Redirect(new Views.Link(page.title(), Routes.escaped(Routes.relative(uri, to))))));
     }
 
     private Views.Listing feed() {
@@ -373,16 +391,24 @@ public final class ViewBuilder {
                 .toList());
     }
 
-    Views.Rendering plain(String uri, String template, String type, String title, Object view) {
-        return new Views.Rendering(uri, template, plainPage(site, uri, type, title), view);
+    Views.Rendering plain(
+            String uri, String template, String type, String title, String key, Supplier<Object> view) {
+        return new Views.Rendering(
+                uri,
+                template,
+                unlisted(uri, type, title, title),
+                key,
+                () -> new Views.Whole(plainPage(uri, type, title, title), view.get()));
+    }
+
+    /** What lists show of a page that no file in content/ stands for. */
+    Views.Listed unlisted(String uri, String type, String title, String description) {
+        Views.Day day = Words.day(site.updated());
+        return new Views.Listed(type, title, description, canonical(site, uri), day, day, List.of(), false);
     }
 
     /** A page that no file in content/ stands for. */
-    static Views.Page plainPage(Site site, String uri, String type, String title) {
-        return plainPage(site, uri, type, title, title);
-    }
-
-    static Views.Page plainPage(Site site, String uri, String type, String title, String description) {
+    Views.Page plainPage(String uri, String type, String title, String description) {
         Views.Day none = new Views.Day("", "");
         Views.Day day = Words.day(site.updated());
         // the host shows it at any depth, so only a path from the host's root leads anywhere
@@ -393,53 +419,14 @@ public final class ViewBuilder {
                 uri, root, canonical(site, uri), site.settings().language(),
                 site.settings().images() ? site.settings().host() + Routes.SITE_IMAGE : "", List.of(), type, title, description, Html.EMPTY, day, day, none, 1,
                 new Views.Counts(0, 0, 0), List.of(), List.of(), List.of(), List.of(), List.of(), Html.EMPTY, List.of(),
-                0, List.of(), List.of(), List.of(), List.of(), false, from(before, nav(site, uri)),
-                from(before, colophon(site, uri)), Html.EMPTY);
+                0, List.of(), List.of(), List.of(), List.of(), false, from(before, doors.nav(uri)),
+                from(before, doors.colophon(uri)), Html.EMPTY);
     }
 
     private static List<Views.Door> from(String before, List<Views.Door> doors) {
         return doors.stream()
                 .map(door -> new Views.Door(door.title(), before + door.url(), door.current()))
                 .toList();
-    }
-
-    private static List<Views.Door> nav(Site site, String uri) {
-        List<Views.Door> doors = new ArrayList<>();
-        site.content().pages().stream()
-                .filter(page -> page.type() == Page.Type.HOME && page.language().isEmpty())
-                .findFirst()
-                .ifPresent(page -> doors.add(door("Overview", site.routes().uri(page), uri)));
-        listed(doors, site, uri, "Explainers", Listings.EXPLAINERS);
-        listed(doors, site, uri, "Legal questions", Listings.QUESTIONS);
-        listed(doors, site, uri, "Reactions", Listings.REACTIONS);
-        listed(doors, site, uri, "Timeline", Listings.TIMELINE);
-        listed(doors, site, uri, "Who is who", Listings.PEOPLE);
-        listed(doors, site, uri, "Glossary", Listings.GLOSSARY);
-        listed(doors, site, uri, "Sources", Listings.SOURCES);
-        listed(doors, site, uri, "Search", Listings.SEARCH);
-        return doors;
-    }
-
-    /** The doors at the foot: pages about the site itself. */
-    private static List<Views.Door> colophon(Site site, String uri) {
-        List<Views.Door> doors = new ArrayList<>();
-        site.content().pages().stream()
-                .filter(page -> page.type() == Page.Type.PAGE && page.language().isEmpty())
-                .sorted(SHOWN)
-                .forEach(page -> doors.add(door(page.header().title(), site.routes().uri(page), uri)));
-        listed(doors, site, uri, "Corrections made", Listings.CORRECTIONS);
-        listed(doors, site, uri, "Tags", Listings.TAGS);
-        return doors;
-    }
-
-    private static void listed(List<Views.Door> doors, Site site, String uri, String title, String listing) {
-        if (site.routes().has(listing)) {
-            doors.add(door(title, listing, uri));
-        }
-    }
-
-    static Views.Door door(String title, String uri, String from) {
-        return new Views.Door(title, Routes.escaped(Routes.relative(from, uri)), uri.equals(from));
     }
 
     private static String root(String uri) {
@@ -461,7 +448,7 @@ public final class ViewBuilder {
     }
 
     /** At 230 words a minute, and never less than one. */
-    private static int minutes(Page page) {
+    static int minutes(Page page) {
         int words = page.bodies().stream().mapToInt(body -> body.words()).sum();
         return Math.max(1, Math.round(words / 230f));
     }

@@ -2,7 +2,6 @@ package verbatim.view;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import verbatim.template.Html;
 
@@ -21,21 +20,29 @@ public final class Views {
      *
      * @param uri      path of the file in the output, as {@code explainers/proposal.html}
      * @param template name of the template's file, as {@code explainer.ftlh}
-     * @param page     what every page has; of an editor's page, what lists show of it
-     * @param view     what only this kind of page has; for the plain kinds {@link Nothing}
-     * @param later    makes the whole of an editor's page, which is not kept
+     * @param listed   what lists show of it
+     * @param key      a digest of all that it is made from: of two builds that agree in it, the file is the same
+     * @param later    makes the whole, which is not kept
      */
-    public record Rendering(String uri, String template, Page page, Object view, Optional<Supplier<Rendering>> later) {
-
-        Rendering(String uri, String template, Page page, Object view) {
-            this(uri, template, page, view, Optional.empty());
-        }
+    public record Rendering(String uri, String template, Listed listed, String key, Supplier<Whole> later) {
 
         /** With all that the template sees. */
-        public Rendering whole() {
-            return later.map(Supplier::get).orElse(this);
+        public Whole whole() {
+            return later.get();
         }
     }
+
+    /**
+     * A file and all that its template sees.
+     *
+     * @param page what every page has
+     * @param view what only this kind of page has; for the plain kinds {@link Nothing}
+     */
+    public record Whole(Page page, Object view) {}
+
+    /** What lists show of a page; each part is as in {@link Page}. */
+    public record Listed(
+            String type, String title, String description, String canonical, Day date, Day updated, List<String> tags, boolean draft) {}
 
     /** A kind of page that has nothing of its own. */
     public record Nothing() {}
@@ -147,14 +154,6 @@ public final class Views {
             List<Door> nav,
             List<Door> colophon,
             Html jsonLd) {
-
-        /** The same page as lists show it. */
-        Page listed(Day first, Day last, List<String> words, boolean unpublished) {
-            return new Page(
-                    uri, root, canonical, language, image, versions, type, title, description, summary, first, last, asOf, minutes,
-                    counts, keyPoints, known, disputed, unknown, contents, body, references, quotations, corrections, authors,
-                    words, tagLinks, unpublished, nav, colophon, jsonLd);
-        }
 
         /** The same page with what a list or data file cites. */
         Page citing(Counts cited, List<Reference> list) {

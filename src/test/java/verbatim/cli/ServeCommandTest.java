@@ -12,11 +12,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The preview follows the disk. */
 class ServeCommandTest {
 
-    private static final String PLAN = "content/explainers/plan.md";
+    static final String PLAN = "content/explainers/plan.md";
     private static final String PAGE = "explainers/plan.html";
-    private static final String GOOD = "The mayor said: “We will build the bridge in two years”. [@doe2025]";
+    static final String GOOD = "The mayor said: “We will build the bridge in two years”. [@doe2025]";
 
     @TempDir
     private Path folder;
@@ -257,10 +255,10 @@ class ServeCommandTest {
                     done += ", " + edits.next();
                 }
                 String what = "seed " + seed + ", edit " + i + ": " + done;
-                SampleSite.Run run = site.run("build", "--output", fresh.resolve("www").toString());
+                SampleSite.Run run = site.run("build", "--output", fresh.resolve("www").toString(), "--cache", Edits.noCache(fresh));
                 assertTrue(run.code() < 3, what + run.err());
                 if (run.code() == 0) {
-                    Map<String, byte[]> files = files(fresh.resolve("www"));
+                    Map<String, byte[]> files = Edits.files(fresh.resolve("www"));
                     for (int tries = 0; ; tries++) {
                         String difference = difference(served, files);
                         if (difference.isEmpty()) {
@@ -276,16 +274,6 @@ class ServeCommandTest {
         }
     }
 
-    private static Map<String, byte[]> files(Path root) throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> walk = Files.walk(root)) {
-            for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                files.put(root.relativize(file).toString(), Files.readAllBytes(file));
-            }
-        }
-        return files;
-    }
-
     private static String difference(Served served, Map<String, byte[]> files) throws Exception {
         // the manifest tells whether anything at all is other than it should be, gone files among them
         if (!served.text("manifest.json").equals(new String(files.get("manifest.json"), ISO_8859_1))) {
@@ -297,107 +285,5 @@ class ServeCommandTest {
             }
         }
         return "";
-    }
-
-    /** Random edits: pages, data, templates, style sheet and bibliography are added, changed, renamed, deleted, broken and mended. */
-    private static final class Edits {
-
-        private final Path folder;
-        private final Random random;
-        private final Map<String, byte[]> original = new TreeMap<>();
-        private int number;
-
-        Edits(Path folder, Random random) throws IOException {
-            this.folder = folder;
-            this.random = random;
-            original.putAll(files(folder));
-        }
-
-        String next() throws IOException {
-            number++;
-            List<String> added = added();
-            switch (random.nextInt(12)) {
-                case 0, 1 -> {
-                    return write("content/explainers/new-%d.md".formatted(number), page("Page " + number));
-                }
-                case 2 -> {
-                    return write(PLAN, SampleSite.plan(GOOD + " Edit " + number + ". [@roe2024]"));
-                }
-                case 3 -> {
-                    String what = random.nextBoolean() ? "“We will build the road in two years”. [@doe2025]" : "No such source. [@nobody]";
-                    return write(PLAN, SampleSite.plan(what));
-                }
-                case 4 -> {
-                    return write(PLAN, random.nextBoolean() ? "---\ntitle: [\n---\n" : "no header " + number);
-                }
-                case 5 -> {
-                    if (!added.isEmpty()) {
-                        String from = added.get(random.nextInt(added.size()));
-                        Files.move(folder.resolve(from), folder.resolve("content/explainers/moved-%d.md".formatted(number)));
-                        return "rename " + from;
-                    }
-                }
-                case 6 -> {
-                    if (!added.isEmpty()) {
-                        String gone = added.get(random.nextInt(added.size()));
-                        Files.delete(folder.resolve(gone));
-                        return "delete " + gone;
-                    }
-                }
-                case 7 -> {
-                    return write("templates/explainer.ftlh", new String(original.get("templates/explainer.ftlh"), UTF_8)
-                            + (random.nextInt(3) == 0 ? "${nothing}" : "<!-- " + number + " -->"));
-                }
-                case 8 -> {
-                    return write("content/glossary.yaml", random.nextInt(3) == 0 ? "- term: [" : "- term: Toll\n  definition: Edit "
-                            + number + ". [@roe2024]\n");
-                }
-                case 9 -> {
-                    String text = new String(original.get("content/bibliography.json"), UTF_8);
-                    return write("content/bibliography.json", random.nextInt(3) == 0 ? text.substring(0, 200)
-                            : text.replace("Traffic", "Traffic, edition " + number + ","));
-                }
-                case 10 -> {
-                    return write("assets/css/site.css", "p { order: " + number + "; }\n");
-                }
-                default -> {
-                    return write("jbake.properties", "site.host=https://bridge.example/\nsite.title=The bridge " + number + "\n");
-                }
-            }
-            return mend();
-        }
-
-        /** So that not all builds are refused: everything that was there at first is as it was. */
-        private String mend() throws IOException {
-            for (Map.Entry<String, byte[]> file : original.entrySet()) {
-                Files.write(folder.resolve(file.getKey()), file.getValue());
-            }
-            return "mend";
-        }
-
-        private List<String> added() throws IOException {
-            List<String> added = new ArrayList<>(files(folder).keySet());
-            added.removeIf(path -> original.containsKey(path) || !path.startsWith("content/"));
-            return added;
-        }
-
-        private String write(String path, String text) throws IOException {
-            if (random.nextInt(3) == 0) {
-                mend();
-            }
-            Path file = folder.resolve(path);
-            if (random.nextBoolean()) {
-                Path next = folder.resolve(path + "~");
-                Files.write(next, text.getBytes(UTF_8));
-                Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                Files.write(file, text.getBytes(UTF_8));
-            }
-            return "write " + path;
-        }
-
-        private static String page(String title) {
-            return SampleSite.plan(title + " says so. [@roe2024]").replace("title: The plan", "title: " + title);
-        }
     }
 }

@@ -1,0 +1,68 @@
+package verbatim.build;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import verbatim.diagnostic.Digest;
+
+/** Which program this is, to the bit: what another version has made is of no use to it. */
+final class Program {
+
+    private static final String ID = id();
+
+    private Program() {}
+
+    /** A digest of the program's classes and resources, and of the libraries' names and sizes. */
+    static String identity() {
+        return ID;
+    }
+
+    private static String id() {
+        Digest digest = new Digest();
+        try {
+            Path own = Path.of(Program.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            if (Files.isDirectory(own)) {
+                classes(own, digest);
+            } else {
+                jar(own, digest);
+            }
+            for (String part : System.getProperty("java.class.path", "").split(java.io.File.pathSeparator)) {
+                Path library = Path.of(part);
+                if (part.endsWith(".jar") && Files.isRegularFile(library) && !library.toAbsolutePath().equals(own)) {
+                    digest.add(library.getFileName().toString()).add(String.valueOf(Files.size(library)));
+                }
+            }
+            return digest.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** By the checksums that the jar has of each entry. */
+    private static void jar(Path jar, Digest digest) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
+                digest.add(entry.getName()).add(String.valueOf(entry.getCrc()));
+            }
+        }
+    }
+
+    /** While the program is worked on, its classes lie in a folder. */
+    private static void classes(Path folder, Digest digest) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            files = walk.filter(file -> file.toString().endsWith(".class")).sorted().toList();
+        }
+        for (Path file : files) {
+            digest.add(folder.relativize(file).toString()).add(Files.readAllBytes(file));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.cache;
+
+import org.jspecify.annotations.NullMarked;

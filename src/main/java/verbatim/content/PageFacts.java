@@ -1,0 +1,153 @@
+package verbatim.content;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import verbatim.cache.Packer;
+import verbatim.cache.Unpacker;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Span;
+import verbatim.markdown.BodyFacts;
+import verbatim.source.Evidence;
+
+/** Pages and evidence files as bytes and back: what is known of them, without what only their rendering needs. */
+final class PageFacts {
+
+    private PageFacts() {}
+
+    static Packer pack(Packer out, Page page) {
+        FrontMatter header = page.header();
+        out.number(page.type().ordinal()).text(header.title()).number(header.status().ordinal()).number((int) header.date().toEpochDay());
+        date(out, header.updated());
+        date(out, header.publishedDate());
+        date(out, header.asOf());
+        date(out, header.reviewBy());
+        out.optional(header.summary(), PageFacts::prose)
+                .list(header.keyPoints(), PageFacts::prose)
+                .list(header.known(), PageFacts::prose)
+                .list(header.disputed(), PageFacts::prose)
+                .list(header.unknown(), PageFacts::prose)
+                .list(header.tags(), Packer::text)
+                .text(header.slug())
+                .list(header.aliases(), Packer::text)
+                .text(String.valueOf(header.order()))
+                .list(header.authors(), Packer::text)
+                .list(header.corrections(), (to, correction) ->
+                        prose(to.number((int) correction.date().toEpochDay()), correction.text()))
+                .optional(header.shortAnswer(), PageFacts::prose);
+        choice(out, header.standing());
+        out.text(header.person()).text(header.organization());
+        choice(out, header.group());
+        choice(out, header.stance());
+        date(out, header.said());
+        out.text(header.where());
+        out.list(header.places().entrySet(), (to, place) -> span(to.text(place.getKey()), place.getValue()));
+        BodyFacts.pack(out, page.body());
+        return out;
+    }
+
+    /** @param whole reads the page again */
+    static Page page(Unpacker in, Input input, String path, Supplier<Page> whole) {
+        Page.Type type = Page.Type.values()[in.number()];
+        FrontMatter header = new FrontMatter(
+                in.text(),
+                FrontMatter.Status.values()[in.number()],
+                day(in),
+                date(in),
+                date(in),
+                date(in),
+                date(in),
+                in.optional(PageFacts::prose),
+                in.list(PageFacts::prose),
+                in.list(PageFacts::prose),
+                in.list(PageFacts::prose),
+                in.list(PageFacts::prose),
+                in.list(Unpacker::text),
+                in.text(),
+                in.list(Unpacker::text),
+                Integer.parseInt(in.text()),
+                in.list(Unpacker::text),
+                in.list(from -> new FrontMatter.Correction(day(from), prose(from))),
+                in.optional(PageFacts::prose),
+                choice(in, FrontMatter.Standing.values()),
+                in.text(),
+                in.text(),
+                choice(in, FrontMatter.Group.values()),
+                choice(in, FrontMatter.Stance.values()),
+                date(in),
+                in.text(),
+                places(in));
+        return new Page(input, path, type, header, BodyFacts.unpack(in), Optional.of(whole));
+    }
+
+    static Packer pack(Packer out, Evidence evidence) {
+        out.text(evidence.sourceId())
+                .text(evidence.retrieved())
+                .text(evidence.archive())
+                .text(evidence.sha256())
+                .text(evidence.language());
+        return out.list(evidence.passages(), (to, passage) ->
+                span(to.text(passage.locator()).text(passage.text()), passage.span()));
+    }
+
+    static Evidence evidence(Unpacker in, Input input) {
+        return new Evidence(
+                in.text(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.text(),
+                in.list(from -> new Evidence.Passage(from.text(), from.text(), span(from))),
+                input);
+    }
+
+    private static void prose(Packer out, Prose prose) {
+        span(out.text(prose.text()), prose.span());
+        BodyFacts.pack(out, prose.body());
+    }
+
+    private static Prose prose(Unpacker in) {
+        String text = in.text();
+        Span span = span(in);
+        return new Prose(text, BodyFacts.unpack(in), span);
+    }
+
+    private static void date(Packer out, Optional<LocalDate> date) {
+        out.optional(date, (to, day) -> to.number((int) day.toEpochDay()));
+    }
+
+    private static Optional<LocalDate> date(Unpacker in) {
+        return in.optional(PageFacts::day);
+    }
+
+    private static LocalDate day(Unpacker in) {
+        return LocalDate.ofEpochDay(in.number());
+    }
+
+    private static <C extends Enum<C>> void choice(Packer out, Optional<C> choice) {
+        out.optional(choice, (to, value) -> to.number(value.ordinal()));
+    }
+
+    private static <C extends Enum<C>> Optional<C> choice(Unpacker in, C[] values) {
+        return in.optional(from -> values[from.number()]);
+    }
+
+    private static Map<String, Span> places(Unpacker in) {
+        Map<String, Span> places = new LinkedHashMap<>();
+        for (int left = in.number(); left > 0; left--) {
+            places.put(in.text(), span(in));
+        }
+        return places;
+    }
+
+    private static void span(Packer out, Span span) {
+        out.number(span.start()).number(span.end() - span.start());
+    }
+
+    private static Span span(Unpacker in) {
+        int start = in.number();
+        return new Span(start, start + in.number());
+    }
+}

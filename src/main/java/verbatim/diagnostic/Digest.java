@@ -1,0 +1,40 @@
+package verbatim.diagnostic;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A digest of several parts, each told from the next: the first half of a SHA-256. */
+public final class Digest {
+
+    private static final int BYTES = 16;
+
+    private final MessageDigest digest;
+
+    public Digest() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Adds a text. */
+    public Digest add(String part) {
+        return add(part.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds bytes. */
+    public Digest add(byte[] part) {
+        int length = part.length;
+        digest.update(new byte[] {(byte) (length >> 24), (byte) (length >> 16), (byte) (length >> 8), (byte) length});
+        digest.update(part);
+        return this;
+    }
+
+    /** The digest in 32 hexadecimal digits; after it nothing can be added. */
+    public String end() {
+        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+}

@@ -1,0 +1,140 @@
+package verbatim.cache;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is kept is given back for the same bytes, and nothing that happens to the file makes it give back anything else. */
+class StoreTest {
+
+    private static final int RECORDS = 20;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void givesBackWhatWasMadeOfTheSameBytes() {
+        put("a", "input", "value");
+        assertEquals(Optional.of("value"), get("a", "input"));
+        assertEquals(Optional.empty(), get("a", "other"));
+        assertEquals(Optional.empty(), get("b", "input"));
+        put("a", "later", "newer");
+        assertEquals(Optional.of("newer"), get("a", "later"));
+        assertEquals(Optional.empty(), get("a", "input"));
+    }
+
+    @Test
+    void anotherProgramsIsOfNoUse() {
+        put("a", "input", "value");
+        try (Store store = Store.in(folder, "version 2")) {
+            assertEquals(Optional.empty(), value(store, "a", "input"));
+            store.put("a", "input".getBytes(UTF_8), new Packer().text("mine").packed());
+        }
+        assertEquals(Optional.empty(), get("a", "input"));
+    }
+
+    @Test
+    void aFileThatIsCutOffAnywhereGivesBackWhatIsWhole() throws IOException {
+        fill();
+        byte[] whole = Files.readAllBytes(folder.resolve("store"));
+        for (int length = 0; length < whole.length; length += 7) {
+            Files.write(folder.resolve("store"), java.util.Arrays.copyOf(whole, length));
+            assertRight();
+            fill();
+            assertEquals(RECORDS, assertRight(), "mended, cut off at " + length);
+        }
+    }
+
+    @Test
+    void noByteThatIsWrongMakesAWrongValue() throws IOException {
+        fill();
+        byte[] whole = Files.readAllBytes(folder.resolve("store"));
+        Random random = new Random(1);
+        for (int i = 0; i < 500; i++) {
+            byte[] spoilt = whole.clone();
+            for (int n = random.nextInt(4); n >= 0; n--) {
+                spoilt[random.nextInt(spoilt.length)] = (byte) random.nextInt();
+            }
+            Files.write(folder.resolve("store"), spoilt);
+            assertRight();
+        }
+    }
+
+    @Test
+    void aFileOfAnotherKindIsWrittenAnew() throws IOException {
+        Files.writeString(folder.resolve("store"), "dear diary");
+        put("a", "input", "value");
+        assertEquals(Optional.of("value"), get("a", "input"));
+    }
+
+    @Test
+    void whereNothingCanBeKeptNothingIs() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        try (Store store = Store.in(file.resolve("cache"), "program")) {
+            store.put("a", new byte[0], new Packer().text("value").packed());
+            assertEquals(Optional.empty(), store.find("a", new byte[0]));
+        }
+    }
+
+    @Test
+    void ofTwoAtOnceTheSecondReadsAndKeepsNothing() {
+        put("a", "input", "value");
+        try (Store first = Store.in(folder, "program");
+                Store second = Store.in(folder, "program")) {
+            second.put("b", new byte[0], new Packer().text("lost").packed());
+            first.put("c", new byte[0], new Packer().text("kept").packed());
+            assertEquals(Optional.of("value"), value(second, "a", "input"));
+        }
+        assertEquals(Optional.empty(), get("b", ""));
+        assertEquals(Optional.of("kept"), get("c", ""));
+    }
+
+    @Test
+    void whatHasBecomeOldGoes() throws IOException {
+        String large = "x".repeat(100_000);
+        for (int i = 0; i < 60; i++) {
+            put("a", "input " + i, large);
+        }
+        assertTrue(Files.size(folder.resolve("store")) < 2_000_000, () -> folder.toString());
+        assertEquals(Optional.of(large), get("a", "input 59"));
+    }
+
+    private void fill() {
+        IntStream.range(0, RECORDS).forEach(i -> put("name " + i, "input " + i, "value " + i));
+    }
+
+    private int assertRight() {
+        int found = 0;
+        for (int i = 0; i < RECORDS; i++) {
+            Optional<String> value = get("name " + i, "input " + i);
+            assertTrue(value.isEmpty() || value.get().equals("value " + i), () -> value.toString());
+            found += value.isPresent() ? 1 : 0;
+        }
+        return found;
+    }
+
+    private void put(String name, String input, String value) {
+        try (Store store = Store.in(folder, "program")) {
+            store.put(name, input.getBytes(UTF_8), new Packer().text(value).packed());
+        }
+    }
+
+    private Optional<String> get(String name, String input) {
+        try (Store store = Store.in(folder, "program")) {
+            return value(store, name, input);
+        }
+    }
+
+    private static Optional<String> value(Store store, String name, String input) {
+        return store.find(name, input.getBytes(UTF_8)).map(Unpacker::text);
+    }
+}

@@ -1,0 +1,158 @@
+package verbatim.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A build with a cache writes what one without would, and only what is other than before. */
+class BuildCacheTest {
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path cold;
+
+    private SampleSite site;
+
+    @BeforeEach
+    void site() throws IOException {
+        site = SampleSite.in(folder);
+    }
+
+    /** Whatever is done to the sources, in whatever order. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void afterAnyEditCachedIsCold(long seed) throws IOException {
+        Edits edits = new Edits(folder, new Random(seed));
+        int built = 0;
+        for (int i = 0; i < 60; i++) {
+            String what = "seed " + seed + ", edit " + i + ": " + edits.next();
+            SampleSite.Run cached = site.run("build");
+            SampleSite.Run fresh = site.run("build", "--output", cold.resolve("www").toString(), "--cache", Edits.noCache(cold));
+            assertEquals(fresh.err(), cached.err(), what);
+            assertEquals(fresh.code(), cached.code(), what);
+            SampleSite.Run check = site.run("check");
+            assertEquals(check.out(), site.run("check", "--format", "text").out(), what);
+            if (fresh.code() == 0) {
+                assertSame(what);
+                built++;
+            } else if (i % 2 == 0) {
+                edits.restart();
+            }
+        }
+        assertTrue(built > 25, "only " + built + " of the sites could be built");
+    }
+
+    private void assertSame(String what) throws IOException {
+        Map<String, byte[]> expected = Edits.files(cold.resolve("www"));
+        Map<String, byte[]> found = Edits.files(site.output());
+        assertEquals(expected.keySet(), found.keySet(), what);
+        expected.forEach((path, bytes) -> assertArrayEquals(bytes, found.get(path), () -> what + ": " + path));
+    }
+
+    @Test
+    void whereNothingChangedNotAByteIsWritten() throws IOException {
+        site.run("build");
+        Map<String, Object> before = inodes(folder);
+        SampleSite.Run again = site.run("build");
+        assertEquals(0, again.code());
+        assertTrue(again.out().contains("3 pages, 2 citations, 2 sources, 1 quotation checked"), again.out());
+        assertEquals(before, inodes(folder));
+    }
+
+    @Test
+    void anEditWritesThePagesThatLookOtherAndLeavesTheRest() throws IOException {
+        site.run("build");
+        Map<String, Object> before = inodes(site.output());
+        site.file("content/explainers/plan.md", SampleSite.plan("The mayor said: “We will build the bridge”. [@doe2025]"));
+        site.run("build");
+        Map<String, Object> after = inodes(site.output());
+        Set<String> written = new TreeSet<>();
+        after.forEach((path, inode) -> {
+            if (!inode.equals(before.get(path))) {
+                written.add(path);
+            }
+        });
+        assertEquals(
+                Set.of(
+                        "data/claims.csv",
+                        "data/claims.json",
+                        "data/search.json",
+                        "explainers/plan.html",
+                        "manifest.json",
+                        "sources/doe2025.html"),
+                written);
+    }
+
+    @Test
+    void aFileThatSomebodyChangedInTheOutputIsMended() throws IOException {
+        site.run("build");
+        Map<String, byte[]> good = Edits.files(site.output());
+        Files.writeString(site.output().resolve("explainers/plan.html"), "defaced");
+        Files.delete(site.output().resolve("pages/about.html"));
+        Files.writeString(site.output().resolve("robots.txt"), "Disallow: /");
+        site.run("build");
+        Map<String, byte[]> mended = Edits.files(site.output());
+        assertEquals(good.keySet(), mended.keySet());
+        good.forEach((path, bytes) -> assertArrayEquals(bytes, mended.get(path), path));
+    }
+
+    @Test
+    void aPictureOfTheSameNameIsCopiedAnew() throws IOException {
+        site.file("assets/film.bin", "first").file("content/pages/map.bin", "first").run("build");
+        site.file("assets/film.bin", "other").file("content/pages/map.bin", "other").run("build");
+        assertEquals("other", Files.readString(site.output().resolve("film.bin")));
+        assertEquals("other", Files.readString(site.output().resolve("pages/map.bin")));
+    }
+
+    @Test
+    void twoOutputsOfOneSourceDoNotMeet() throws IOException {
+        Path other = cold.resolve("repo");
+        for (int i = 0; i < 2; i++) {
+            site.run("build");
+            site.run("build", "--output", other.toString(), "--base-url", "https://host.example/repo/");
+        }
+        assertTrue(Files.readString(site.output().resolve("sitemap.xml")).contains("https://bridge.example/"));
+        assertTrue(Files.readString(other.resolve("sitemap.xml")).contains("https://host.example/repo/"));
+    }
+
+    @Test
+    void findingsAreSaidAgainWhenNothingChanged() throws IOException {
+        site.file("content/explainers/plan.md", SampleSite.plan("Nobody says so."));
+        SampleSite.Run first = site.run("build");
+        SampleSite.Run second = site.run("build");
+        assertTrue(first.err().contains("claim/uncited"), first.err());
+        assertEquals(first.err(), second.err());
+        assertNotEquals(first.err(), site.run("build", "--strict").err());
+    }
+
+    /** Every file and what tells whether it was written: another inode or another time. */
+    private static Map<String, Object> inodes(Path root) throws IOException {
+        Map<String, Object> inodes = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(root)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                inodes.put(
+                        root.relativize(file).toString(),
+                        Files.getAttribute(file, "unix:ino") + " " + Files.getLastModifiedTime(file));
+            }
+        }
+        return inodes;
+    }
+}
