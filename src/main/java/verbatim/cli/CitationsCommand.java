@@ -1,6 +1,8 @@
 package verbatim.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +49,7 @@ final class CitationsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Map<String, Object>> all = new ArrayList<>();
-        for (Citations.Listed listed : Citations.list(options.source(), files)) {
+        for (Citations.Listed listed : listed()) {
             listed.citation().items().forEach(item -> all.add(row(listed, item)));
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -57,6 +59,14 @@ final class CitationsCommand implements Callable<Integer> {
             all.forEach(row -> out.println(text(row)));
         }
         return 0;
+    }
+
+    private List<Citations.Listed> listed() throws IOException {
+        try {
+            return Citations.list(options.source(), files);
+        } catch (NoSuchFileException e) {
+            throw new UsageException("there is no " + e.getFile());
+        }
     }
 
     private static Map<String, Object> row(Citations.Listed listed, Citation.Item item) {

@@ -2,9 +2,13 @@ package verbatim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -76,31 +80,61 @@ public final class Main {
             command.usage(err);
             return USAGE;
         }
-        int code = command.execute(arguments);
+        int code;
+        try {
+            code = command.execute(arguments);
+        } catch (Error e) {
+            code = failed(e, err, arguments);
+        }
         out.flush();
         return code;
     }
 
-    private static int failed(Exception e, PrintWriter err, String... arguments) {
-        if (java.util.Arrays.asList(arguments).contains("--verbose")) {
-            e.printStackTrace(err);
+    private static int failed(Throwable thrown, PrintWriter err, String... arguments) {
+        Throwable e = thrown;
+        while ((e instanceof UncheckedIOException || e instanceof CompletionException) && e.getCause() != null) {
+            e = e.getCause();
         }
-        if (e instanceof UsageException || e instanceof NoSuchFileException) {
-            err.println("verbatim: "
-                    + (e instanceof NoSuchFileException missing ? "there is no " + missing.getFile() : e.getMessage()));
+        if (Arrays.asList(arguments).contains("--verbose")) {
+            thrown.printStackTrace(err);
+        }
+        if (e instanceof UsageException) {
+            err.println("verbatim: " + e.getMessage());
             return USAGE;
         }
         if (e instanceof FileSystemException file) {
-            String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
-            err.println("verbatim: " + file.getFile() + ": " + reason);
+            err.println("verbatim: " + file.getFile() + ": " + reason(file));
             return MACHINE;
         }
         if (e instanceof IOException) {
             err.println("verbatim: " + e.getMessage());
             return MACHINE;
         }
-        err.println("verbatim: this is a defect in Verbatim: " + e);
+        if (e instanceof OutOfMemoryError) {
+            err.println("verbatim: %d MB of memory, which is what Java may use here, are too few; allow more with JDK_JAVA_OPTIONS=-Xmx2g"
+                    .formatted(Runtime.getRuntime().maxMemory() >> 20));
+            return MACHINE;
+        }
+        String said = e.toString().lines().findFirst().orElse("");
+        err.println("verbatim: this is a defect in Verbatim: " + said.substring(0, Math.min(said.length(), 300)));
         err.println("  please report it, with what --verbose prints; the earlier output is as it was");
         return DEFECT;
+    }
+
+    /** Why a file is at fault, and what to do. */
+    private static String reason(FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return "this user may not read or write here; change the rights, or name another place";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "this is not there any more; run it again";
+        }
+        String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+        return switch (reason) {
+            case "No space left on device", "Disk quota exceeded" -> reason + "; free some, or write to another place";
+            case "Read-only file system" -> reason + "; write to another place";
+            case "Device or resource busy" -> reason + ", as where another file system begins; name a folder in it";
+            default -> reason;
+        };
     }
 }
