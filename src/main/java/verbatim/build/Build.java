@@ -146,6 +146,11 @@ public final class Build {
                 store.put("standing " + name, new byte[0], new Packer().bytes(stands.bytes()).packed());
                 keep(store, "build " + name, reading, new Memo(outcome, read.assets().copies(site)));
                 return outcome;
+            } catch (FileSystemException e) {
+                throw e;
+            } catch (IOException e) {
+                // a full disk does not say of which file it was full
+                throw new FileSystemException(target.toString(), null, String.valueOf(e.getMessage()));
             }
         }
     }

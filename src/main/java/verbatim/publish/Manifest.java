@@ -61,18 +61,10 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
      * @param md5    in hexadecimal digits, as an S3 ETag has it; empty in a manifest of another hand
      * @param type   media type, with the character set of a text
      * @param cache  how long a copy may be kept
+     * @param packed whether it is the packed form of the file whose name it has, {@code .gz} or {@code .br} behind it;
+     *               an archive that a page offers is not
      */
-    record Entry(String path, long size, String sha256, String md5, String type, Cache cache) {
-
-        /** Whether it is the packed form of another file. */
-        boolean packed() {
-            return Manifest.packed(path);
-        }
-    }
-
-    static boolean packed(String path) {
-        return path.endsWith(".gz") || path.endsWith(".br");
-    }
+    record Entry(String path, long size, String sha256, String md5, String type, Cache cache, boolean packed) {}
 
     public Manifest {
         files = files.stream().sorted(Comparator.comparing(Entry::path)).toList();
@@ -89,7 +81,7 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
             file.put("md5", entry.md5);
             file.put("mediaType", entry.type);
             file.put("cache", entry.cache.word);
-            if (entry.packed()) {
+            if (entry.packed) {
                 file.put("encoding", entry.path.endsWith(".gz") ? "gzip" : "br");
             }
             list.add(file);
@@ -188,7 +180,8 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
                     sha256.toLowerCase(java.util.Locale.ROOT),
                     file.get("md5").map(Reader::text).orElse(""),
                     file.get("mediaType").map(Reader::text).orElseGet(() -> MediaTypes.of(path)),
-                    cache.equals(Cache.IMMUTABLE.word) ? Cache.IMMUTABLE : Cache.REVALIDATE));
+                    cache.equals(Cache.IMMUTABLE.word) ? Cache.IMMUTABLE : Cache.REVALIDATE,
+                    file.get("encoding").isPresent()));
         }
 
         private static String text(Tree tree) {

@@ -3,34 +3,30 @@ package verbatim.publish;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The output folder. What changes is written beside it and takes its place at the end, in two renames; until then, and if
+ * What a build puts into its folder. What changes is written beside it and takes its place at the end; until then, and if
  * it never comes to that, the earlier output stays as it was. What stays the same is linked, not written again; where
  * nothing changes, nothing is written at all.
  */
@@ -39,28 +35,20 @@ public final class Output implements AutoCloseable {
     private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
     private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("rwxr-xr-x");
 
+    private final OutputFolder folder;
     private final Path target;
-    private final Path next;
-    private final Path old;
-    private final Path lockFile;
-    private final FileChannel channel;
-    private final FileLock lock;
     /** What the builds before have written here. */
     private Standing before = Standing.EMPTY;
     /** Whether {@code before} tells how the folder stands, and not only what it should hold. */
     private boolean known;
-    /** Files of this output, and whether each is taken over from the earlier one. Pages are written side by side. */
+    /** Files of this output. Pages are written side by side. */
     private final Map<String, Standing.Held> files = new ConcurrentHashMap<>();
-
+    /** Those that are taken over from the earlier one. */
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
-    private Output(Path target, Path lockFile, FileChannel channel, FileLock lock) {
-        this.target = target;
-        this.next = target.resolveSibling("." + target.getFileName() + ".next");
-        this.old = target.resolveSibling("." + target.getFileName() + ".old");
-        this.lockFile = lockFile;
-        this.channel = channel;
-        this.lock = lock;
+    private Output(OutputFolder folder) {
+        this.folder = folder;
+        this.target = folder.target();
     }
 
     /** Opens an output of which nothing is known but what its manifest says. */
@@ -69,29 +57,15 @@ public final class Output implements AutoCloseable {
     }
 
     /**
-     * Takes the lock on an output folder. What a killed build left is cleared first.
+     * Takes the lock on an output folder.
      *
      * @param known what the build before has left there; of no use if another has written there since
      * @throws FileSystemException if another build holds the lock, the folder is a file, or it holds files and none of
      *                             them is from an earlier build
      */
     public static Output beside(Path folder, Standing known) throws IOException {
-        Path target = folder.toAbsolutePath().normalize();
-        if (Files.exists(target) && !Files.isDirectory(target)) {
-            throw new FileSystemException(folder.toString(), null, "is a file, not a folder");
-        }
-        Files.createDirectories(target.getParent());
-        Path lockFile = target.resolveSibling("." + target.getFileName() + ".lock");
-        FileChannel channel =
-                FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = lock(channel);
-        if (lock == null) {
-            channel.close();
-            throw new FileSystemException(folder.toString(), null, "another build is writing here; wait until it is done");
-        }
-        Output output = new Output(target, lockFile, channel, lock);
+        Output output = new Output(OutputFolder.take(folder));
         try {
-            output.recover();
             output.before(folder, known);
         } catch (IOException e) {
             output.close();
@@ -101,68 +75,54 @@ public final class Output implements AutoCloseable {
     }
 
     /** Whether a folder holds all that a build has left there, and each file as it was left. */
-    public static boolean stands(Path folder, Standing known) {
-        Path target = folder.toAbsolutePath().normalize();
+    public static boolean stands(Path folder, Standing known) throws IOException {
+        Path target = OutputFolder.target(folder);
         return !known.files().isEmpty()
                 && known.files().entrySet().stream().allMatch(file -> intact(target.resolve(file.getKey()), file.getValue()));
     }
 
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
-    }
-
-    /** A build that was killed between the two renames left the earlier output under another name. */
-    private void recover() throws IOException {
-        if (Files.exists(old) && !Files.exists(target)) {
-            Files.move(old, target);
-        }
-        delete(old);
-        delete(next);
-    }
-
     /** What stands here, or a refusal if somebody else's files do. */
-    private void before(Path folder, Standing standing) throws IOException {
-        if (!Files.isDirectory(target)) {
-            return;
-        }
-        if (!Files.exists(target.resolve(Manifest.NAME))) {
-            try (Stream<Path> entries = Files.list(target)) {
-                if (entries.anyMatch(entry -> !entry.getFileName().toString().startsWith("."))) {
-                    throw new FileSystemException(
-                            folder.toString(), null, "holds files that Verbatim did not write; name an empty folder");
-                }
-            }
-            return;
-        }
+    private void before(Path name, Standing standing) throws IOException {
         Standing.Held manifest = standing.files().get(Manifest.NAME);
         known = manifest != null && intact(target.resolve(Manifest.NAME), manifest);
-        before = known
-                ? standing
-                : Manifest.in(target)
-                        .map(Standing::of)
-                        .orElseThrow(() -> new FileSystemException(
-                                folder.resolve(Manifest.NAME).toString(),
-                                null,
-                                "is damaged, so nobody knows which files are ours; empty the folder, or name another"));
+        before = known ? standing : ours(target, name);
+        Optional<Path> free = folder.free();
+        if (free.isPresent()) {
+            ours(free.get(), free.get());
+        }
+    }
+
+    private static Standing ours(Path present, Path name) throws IOException {
+        if (!Files.isDirectory(present)) {
+            return Standing.EMPTY;
+        }
+        if (Files.exists(present.resolve(Manifest.NAME))) {
+            return Manifest.in(present)
+                    .map(Standing::of)
+                    .orElseThrow(() -> new FileSystemException(
+                            name.resolve(Manifest.NAME).toString(),
+                            null,
+                            "is damaged, so nobody knows which files are ours; empty the folder, or name another"));
+        }
+        try (Stream<Path> entries = Files.list(present)) {
+            if (entries.anyMatch(entry -> !entry.getFileName().toString().startsWith("."))) {
+                throw new FileSystemException(
+                        name.toString(), null, "holds files that Verbatim did not write; name an empty folder");
+            }
+        }
+        return Standing.EMPTY;
     }
 
     /** Whether a file is as it was left. Who changes a file and sets its time back has reasons of their own. */
     private static boolean intact(Path file, Standing.Held held) {
         try {
-            if (!posix(file)) {
-                BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-                return is.isRegularFile() && is.size() == held.size() && is.lastModifiedTime().equals(held.time());
-            }
-            var is = Files.readAttributes(
-                    file, java.nio.file.attribute.PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes is = posix(file)
+                    ? Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    : Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return is.isRegularFile()
                     && is.size() == held.size()
                     && is.lastModifiedTime().equals(held.time())
-                    && is.permissions().equals(READABLE);
+                    && (!(is instanceof PosixFileAttributes rights) || rights.permissions().equals(READABLE));
         } catch (IOException absent) {
             return false;
         }
@@ -172,9 +132,11 @@ public final class Output implements AutoCloseable {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    private @Nullable Path earlier(String path) {
-        Standing.Held held = before.files().get(path);
-        return known && held != null && intact(target.resolve(path), held) ? target.resolve(path) : null;
+    /** The file of the earlier output, if it is as it was left. */
+    private Optional<Path> earlier(String path) {
+        return Optional.ofNullable(known ? before.files().get(path) : null)
+                .filter(held -> intact(target.resolve(path), held))
+                .map(held -> target.resolve(path));
     }
 
     /**
@@ -184,7 +146,7 @@ public final class Output implements AutoCloseable {
      */
     public boolean reuse(String path, String key) {
         Standing.Held held = before.files().get(path);
-        if (key.isEmpty() || held == null || !held.key().equals(key) || earlier(path) == null) {
+        if (key.isEmpty() || held == null || !held.key().equals(key) || earlier(path).isEmpty()) {
             return false;
         }
         return keep(path, held);
@@ -214,44 +176,38 @@ public final class Output implements AutoCloseable {
         digests.update(bytes, bytes.length);
         Standing.Held held = digests.held(bytes.length, key);
         Standing.Held was = before.files().get(path);
-        if (was != null && was.sha256().equals(held.sha256()) && earlier(path) != null) {
-            if (keep(path, was.with(key))) {
-                return;
-            }
-        } else if (files.putIfAbsent(path, held) == null) {
-            Files.write(staged(path), bytes, StandardOpenOption.CREATE_NEW);
-            return;
+        boolean stands = was != null && was.sha256().equals(held.sha256()) && earlier(path).isPresent();
+        if (stands ? !keep(path, was.with(key)) : files.putIfAbsent(path, held) != null) {
+            throw new FileAlreadyExistsException(path);
         }
-        throw new FileAlreadyExistsException(path);
+        if (!stands) {
+            folder.make(path, file -> Files.write(file, bytes, StandardOpenOption.CREATE_NEW));
+        }
     }
 
     /** Copies one file, of any size, unless the same stands there already. */
     void copy(String path, Path from) throws IOException {
-        Path earlier = earlier(path);
-        if (earlier != null && Files.mismatch(from, earlier) < 0) {
+        Optional<Path> earlier = earlier(path);
+        if (earlier.isPresent() && Files.mismatch(from, earlier.get()) < 0) {
             if (!keep(path, before.files().get(path))) {
                 throw new FileAlreadyExistsException(path);
             }
             return;
         }
         Digests digests = new Digests();
-        long size = 0;
-        try (InputStream in = Files.newInputStream(from);
-                OutputStream out = Files.newOutputStream(staged(path), StandardOpenOption.CREATE_NEW)) {
-            byte[] part = new byte[1 << 16];
-            for (int read = in.read(part); read >= 0; read = in.read(part)) {
-                digests.update(part, read);
-                out.write(part, 0, read);
-                size += read;
+        folder.make(path, file -> {
+            long size = 0;
+            try (InputStream in = Files.newInputStream(from);
+                    OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+                byte[] part = new byte[1 << 16];
+                for (int read = in.read(part); read >= 0; read = in.read(part)) {
+                    digests.update(part, read);
+                    out.write(part, 0, read);
+                    size += read;
+                }
             }
-        }
-        files.put(path, digests.held(size, ""));
-    }
-
-    private Path staged(String path) throws IOException {
-        Path file = next.resolve(path);
-        Files.createDirectories(file.getParent());
-        return file;
+            files.put(path, digests.held(size, ""));
+        });
     }
 
     /** What this output holds, sorted. */
@@ -276,7 +232,7 @@ public final class Output implements AutoCloseable {
 
     /** The bytes of a file of this output. */
     byte[] bytes(String path) throws IOException {
-        return Files.readAllBytes((kept.contains(path) ? target : next).resolve(path));
+        return Files.readAllBytes((kept.contains(path) ? target : folder.next()).resolve(path));
     }
 
     /** Puts an output without any particulars in place. */
@@ -292,24 +248,38 @@ public final class Output implements AutoCloseable {
      */
     public Standing commit(Publication publication) throws IOException {
         List<Manifest.Entry> entries = new ArrayList<>(files.size());
-        files.forEach((path, held) -> entries.add(held.entry(path, publication.cache(path))));
+        files.forEach((path, held) -> entries.add(entry(path, held, publication)));
         write(Manifest.NAME, new Manifest(publication.site(), entries, publication.redirects()).json());
         boolean same = known && kept.size() == files.size() && files.size() == before.files().size();
         if (!same) {
-            Files.createDirectories(next);
             for (String path : kept) {
-                link(target.resolve(path), staged(path));
+                folder.make(path, file -> link(target.resolve(path), file));
             }
             times();
             readable();
             keepForeign();
-            if (Files.exists(target)) {
-                Files.move(target, old);
-            }
-            Files.move(next, target);
-            delete(old);
+            folder.swap();
         }
         return new Standing(files);
+    }
+
+    private Manifest.Entry entry(String path, Standing.Held held, Publication publication) {
+        Optional<String> plain = plain(path);
+        return new Manifest.Entry(
+                path,
+                held.size(),
+                held.sha256(),
+                held.md5(),
+                MediaTypes.of(plain.orElse(path)),
+                publication.cache(plain.orElse(path)),
+                plain.isPresent());
+    }
+
+    /** Of a packed file, the one that it is packed from. An archive that a page offers is none. */
+    private Optional<String> plain(String path) {
+        return path.endsWith(".gz") || path.endsWith(".br")
+                ? Optional.of(path.substring(0, path.length() - 3)).filter(files::containsKey)
+                : Optional.empty();
     }
 
     /** A second name for a file, or a copy where the file system has no such thing. */
@@ -328,7 +298,7 @@ public final class Output implements AutoCloseable {
                 Standing.Held was = before.files().get(path);
                 Path earlier = target.resolve(path);
                 boolean same = was != null && was.sha256().equals(file.getValue().sha256()) && Files.isRegularFile(earlier);
-                Path staged = next.resolve(path);
+                Path staged = folder.next().resolve(path);
                 if (same) {
                     Files.setLastModifiedTime(staged, Files.getLastModifiedTime(earlier));
                 }
@@ -337,18 +307,17 @@ public final class Output implements AutoCloseable {
         }
         for (Map.Entry<String, Standing.Held> file : files.entrySet()) {
             // gzip_static and its like compare the two
-            String path = file.getKey();
-            Standing.Held plain = Manifest.packed(path) ? files.get(path.substring(0, path.length() - 3)) : null;
-            if (plain != null && !plain.time().equals(file.getValue().time())) {
-                FileTime time = plain.time();
-                Files.setLastModifiedTime(next.resolve(path), time);
-                file.setValue(file.getValue().at(time));
+            Optional<FileTime> time = plain(file.getKey()).map(plain -> files.get(plain).time());
+            if (time.isPresent() && !time.get().equals(file.getValue().time())) {
+                Files.setLastModifiedTime(folder.next().resolve(file.getKey()), time.get());
+                file.setValue(file.getValue().at(time.get()));
             }
         }
     }
 
     /** Others read a site: a server under another user, and GitHub Pages, which refuses an archive without that right. */
     private void readable() throws IOException {
+        Path next = folder.next();
         if (!posix(next)) {
             return;
         }
@@ -358,8 +327,8 @@ public final class Output implements AutoCloseable {
             if (!kept.contains(path)) {
                 Files.setPosixFilePermissions(file, READABLE);
             }
-            for (Path folder = file.getParent(); folders.add(folder); folder = folder.getParent()) {
-                Files.setPosixFilePermissions(folder, OPEN);
+            for (Path above = file.getParent(); folders.add(above); above = above.getParent()) {
+                Files.setPosixFilePermissions(above, OPEN);
             }
         }
         Files.setPosixFilePermissions(next, OPEN);
@@ -369,43 +338,37 @@ public final class Output implements AutoCloseable {
         if (!Files.isDirectory(target)) {
             return;
         }
-        for (String path : new TreeSet<>(files(target))) {
-            Path copy = next.resolve(path);
-            if (!before.files().containsKey(path) && !path.equals(Manifest.NAME) && !Files.exists(copy)) {
-                Files.createDirectories(copy.getParent());
-                Files.copy(target.resolve(path), copy, LinkOption.NOFOLLOW_LINKS);
-            }
-        }
-    }
-
-    private static List<String> files(Path folder) throws IOException {
-        List<String> found = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(folder)) {
+        Path present = target.toRealPath();
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> walk = Files.walk(present)) {
             walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .forEach(path -> found.add(folder.relativize(path).toString().replace('\\', '/')));
+                    .forEach(path -> found.add(present.relativize(path).toString().replace('\\', '/')));
         }
-        return found;
+        found.removeAll(before.files().keySet());
+        found.remove(Manifest.NAME);
+        for (String path : found) {
+            Path file = present.resolve(path);
+            folder.make(path, copy -> foreign(file, copy));
+        }
     }
 
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        } catch (NoSuchFileException e) {
+    private static void foreign(Path file, Path copy) throws IOException {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && Files.isRegularFile(copy)
+                && Files.mismatch(file, copy) < 0) {
             return;
         }
-        for (Path path : all) {
-            Files.delete(path);
+        try {
+            Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+        } catch (FileAlreadyExistsException e) {
+            throw new FileSystemException(
+                    file.toString(), null, "was not written by Verbatim, and the site has something of that name; move it away");
         }
     }
 
     /** Gives the folder free. Without a commit before it, nothing is left behind. */
     @Override
     public void close() throws IOException {
-        try (channel) {
-            delete(next);
-            lock.release();
-            Files.deleteIfExists(lockFile);
-        }
+        folder.close();
     }
 }

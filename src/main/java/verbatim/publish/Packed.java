@@ -19,7 +19,7 @@ public final class Packed {
      */
     public static void write(Output output) throws IOException {
         List<String> texts = output.files().stream()
-                .filter(path -> !Manifest.packed(path))
+                .filter(path -> !path.endsWith(".gz") && !path.endsWith(".br"))
                 .filter(path -> MediaTypes.isText(MediaTypes.bare(path)))
                 .toList();
         try {

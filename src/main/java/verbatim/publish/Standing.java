@@ -44,10 +44,6 @@ public record Standing(Map<String, Held> files) {
         Held at(FileTime other) {
             return new Held(size, sha256, md5, key, other);
         }
-
-        Manifest.Entry entry(String path, Manifest.Cache cache) {
-            return new Manifest.Entry(path, size, sha256, md5, MediaTypes.of(path), cache);
-        }
     }
 
     /** What a manifest says should stand there; nobody knows whether it does. */

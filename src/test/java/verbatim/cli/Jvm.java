@@ -17,11 +17,27 @@ public final class Jvm {
     /** Runs a command. */
     public static SampleSite.Run run(Map<String, String> environment, List<String> options, String... arguments)
             throws IOException, InterruptedException {
+        return run(environment, options, Main.class, arguments);
+    }
+
+    /** Runs a program. */
+    static SampleSite.Run run(Map<String, String> environment, List<String> options, Class<?> program, String... arguments)
+            throws IOException, InterruptedException {
+        return run(environment, command(options, program, arguments));
+    }
+
+    /** What starts a program. */
+    static List<String> command(List<String> options, Class<?> program, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "verbatim.cli.Main"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Runs anything. */
+    static SampleSite.Run run(Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
         Path out = Files.createTempFile("out", ".txt");
         Path err = Files.createTempFile("err", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command);

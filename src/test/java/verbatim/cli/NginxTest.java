@@ -202,7 +202,7 @@ class NginxTest {
         // and not after another build of the same source
         assertEquals(0, site.run("build", "--output", folder.resolve("root/repo").toString()).code());
         assertEquals(304, get("/repo/index.html", "If-None-Match", tag).statusCode());
-        assertFalse(Files.exists(folder.resolve("root/.repo.old")));
+        assertFalse(Files.exists(folder.resolve("root/.repo.verbatim-old")));
     }
 
     private static String asset(String kind) throws IOException {

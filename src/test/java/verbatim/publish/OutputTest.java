@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,86 @@ class OutputTest {
     }
 
     @Test
+    void aFileOfOthersIsNotOverwrittenByOneOfTheSite() throws IOException {
+        build("a.html");
+        Files.writeString(target.resolve("b.html"), "theirs");
+        Files.createDirectories(target.resolve("c"));
+        Files.writeString(target.resolve("c/d"), "theirs");
+        for (String name : List.of("b.html", "c", "c/d/e.html")) {
+            FileSystemException e = assertThrows(FileSystemException.class, () -> build("a.html", name));
+            assertTrue(e.getReason().contains("was not written by Verbatim"), e.getMessage());
+            assertEquals(List.of("www/a.html", "www/b.html", "www/c/d", "www/manifest.json"), left());
+        }
+        assertEquals("theirs", Files.readString(target.resolve("b.html")));
+    }
+
+    @Test
+    void theSameBytesAreNobodysInParticular() throws IOException {
+        Files.createDirectories(target);
+        Files.writeString(target.resolve(".nojekyll"), ".nojekyll");
+        build(".nojekyll");
+        assertEquals(List.of("www/.nojekyll", "www/manifest.json"), left());
+    }
+
+    @Test
+    void whatIsNotOursKeepsItsTime() throws IOException {
+        build("a.html");
+        Files.writeString(target.resolve("theirs.txt"), "kept");
+        Files.setLastModifiedTime(target.resolve("theirs.txt"), FileTime.fromMillis(1_000_000_000_000L));
+        build("a.html");
+        assertEquals(1_000_000_000_000L, Files.getLastModifiedTime(target.resolve("theirs.txt")).toMillis());
+    }
+
+    @Test
+    void aCopyThatSomebodyKeepsBesideIsNotOurs() throws IOException {
+        build("a.html");
+        for (String name : List.of(".www.old", ".www.next", "www.old")) {
+            Files.createDirectories(folder.resolve(name));
+            Files.writeString(folder.resolve(name + "/kept.txt"), "kept");
+        }
+        build("a.html");
+        assertEquals(
+                List.of(".www.next/kept.txt", ".www.old/kept.txt", "www.old/kept.txt", "www/a.html", "www/manifest.json"),
+                left());
+    }
+
+    @Test
+    void aTargetThatIsALinkStaysOne() throws IOException {
+        Path real = Files.createDirectories(folder.resolve("srv/site"));
+        Files.createSymbolicLink(target, real);
+        build("a.html");
+        assertTrue(Files.isSymbolicLink(target));
+        assertEquals(List.of("srv/site/a.html", "srv/site/manifest.json"), left());
+        Files.delete(target);
+        Files.createSymbolicLink(target, folder.resolve("nowhere"));
+        FileSystemException e = assertThrows(FileSystemException.class, () -> Output.beside(target));
+        assertTrue(e.getReason().contains("leads nowhere"), e.getReason());
+    }
+
+    @Test
+    void aLockThatIsALinkIsNotFollowed() throws IOException {
+        Files.writeString(folder.resolve("theirs"), "kept");
+        Files.createSymbolicLink(folder.resolve(".www.verbatim-lock"), folder.resolve("theirs"));
+        assertThrows(IOException.class, () -> build("a.html"));
+        assertEquals("kept", Files.readString(folder.resolve("theirs")));
+    }
+
+    @Test
+    void whoIsLateWritesNothingBehindABuildThatFailed() throws IOException {
+        Output output = Output.beside(target);
+        output.close();
+        assertThrows(IOException.class, () -> write(output, "late.html"));
+        assertEquals(List.of(), left());
+    }
+
+    @Test
+    void theRootIsNoTarget() {
+        FileSystemException e =
+                assertThrows(FileSystemException.class, () -> Output.beside(folder.getRoot()));
+        assertTrue(e.getReason().contains("name a folder in it"), e.getReason());
+    }
+
+    @Test
     void aTargetThatIsAFileIsRefused() throws IOException {
         Files.writeString(target, "a file");
         assertThrows(FileSystemException.class, () -> Output.beside(target));
@@ -72,9 +153,9 @@ class OutputTest {
     @Test
     void aBuildKilledBetweenTheRenamesIsRecovered() throws IOException {
         build("a.html");
-        Files.move(target, folder.resolve(".www.old"));
-        Files.createDirectories(folder.resolve(".www.next"));
-        Files.writeString(folder.resolve(".www.next/half.html"), "half");
+        Files.move(target, folder.resolve(".www.verbatim-old"));
+        Files.createDirectories(folder.resolve(".www.verbatim-next"));
+        Files.writeString(folder.resolve(".www.verbatim-next/half.html"), "half");
         Output.beside(target).close();
         assertEquals(List.of("www/a.html", "www/manifest.json"), left());
     }
