@@ -141,11 +141,16 @@ public final class SampleSite {
 
     /** Every file of the output and its digest. */
     public Map<String, String> digests() throws IOException {
+        return digests(output());
+    }
+
+    /** Every file of a folder and its digest. */
+    static Map<String, String> digests(Path folder) throws IOException {
         Map<String, String> found = new TreeMap<>();
-        try (Stream<Path> walk = Files.walk(output())) {
+        try (Stream<Path> walk = Files.walk(folder)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
                 byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-                found.put(output().relativize(file).toString(), HexFormat.of().formatHex(hash));
+                found.put(folder.relativize(file).toString(), HexFormat.of().formatHex(hash));
             }
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
