@@ -160,6 +160,58 @@ class OutputTest {
         assertEquals(List.of("www/a.html", "www/manifest.json"), left());
     }
 
+    @Test
+    void aLinkToOneOfItsTwoFoldersIsReplacedAndTheSiteBeforeStays() throws IOException {
+        link("www.1");
+        build("a.html");
+        assertEquals(Path.of("www.2"), Files.readSymbolicLink(target));
+        Files.writeString(target.resolve("theirs.txt"), "kept");
+        build("b.html");
+        assertEquals(Path.of("www.1"), Files.readSymbolicLink(target));
+        assertEquals(
+                List.of(
+                        "www.1/b.html",
+                        "www.1/manifest.json",
+                        "www.1/theirs.txt",
+                        "www.2/a.html",
+                        "www.2/manifest.json",
+                        "www.2/theirs.txt"),
+                left());
+        build("c.html");
+        assertEquals(Path.of("www.2"), Files.readSymbolicLink(target));
+        assertTrue(Files.exists(target.resolve("c.html")) && !Files.exists(target.resolve("a.html")));
+    }
+
+    @Test
+    void ofALinksTwoFoldersOneWithFilesOfOthersIsNotTouched() throws IOException {
+        link("www.1");
+        Files.createDirectories(folder.resolve("www.2"));
+        Files.writeString(folder.resolve("www.2/thesis.txt"), "years of work");
+        FileSystemException e = assertThrows(FileSystemException.class, () -> Output.beside(target));
+        assertEquals(folder.resolve("www.2").toString(), e.getFile());
+        assertEquals(List.of("www.2/thesis.txt"), left());
+    }
+
+    @Test
+    void anyOtherLinkIsFollowed() throws IOException {
+        Files.createDirectories(folder.resolve("site"));
+        link("site");
+        build("a.html");
+        assertEquals(Path.of("site"), Files.readSymbolicLink(target));
+        assertEquals(List.of("site/a.html", "site/manifest.json"), left());
+    }
+
+    @Test
+    void aLinkThatLeadsToItselfIsRefused() throws IOException {
+        link("www");
+        FileSystemException e = assertThrows(FileSystemException.class, () -> Output.beside(target));
+        assertTrue(e.getReason().contains("leads to itself"), e.getReason());
+    }
+
+    private void link(String to) throws IOException {
+        Files.createSymbolicLink(target, Path.of(to));
+    }
+
     private void build(String... paths) throws IOException {
         try (Output output = Output.beside(target)) {
             for (String path : paths) {
