@@ -5,22 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,93 +23,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The site behind a real nginx, with the fragment that the build writes; under a path, as that is the harder case. */
 class NginxTest {
 
-    private static final Path NGINX = Path.of("/usr/sbin/nginx");
-    private static final Path BROTLI = Path.of("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
-
     @TempDir
     private static Path folder;
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static String base = "";
-    private static Optional<Process> server = Optional.empty();
+    private static Optional<Nginx> server = Optional.empty();
     private static SampleSite site;
 
     @BeforeAll
     static void start() throws Exception {
-        if (!Files.isExecutable(NGINX)) {
-            if (System.getenv("CI") != null) {
-                fail("nginx is not installed (Debian: apt-get install nginx)");
-            }
-            abort("nginx is not installed (Debian: apt-get install nginx)");
-        }
         site = SampleSite.in(folder.resolve("site"));
         site.file("jbake.properties", "site.host=https://bridge.example/repo/\npublish.precompress=true\n");
         site.file("content/pages/moved.md", "---\ntitle: Moved\ntype: page\ndate: 2025-03-05\naliases: [/old, /was/here.html, /café]\n---\n\nWords.\n");
         Path www = folder.resolve("root/repo");
         SampleSite.Run run = site.run("build", "--output", www.toString());
         assertEquals(0, run.code(), run.err());
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        base = "http://127.0.0.1:" + port;
         // what a user uncomments where the module is there
-        if (Files.exists(BROTLI)) {
+        if (Files.exists(Nginx.BROTLI)) {
             Path fragment = www.resolve("nginx.conf");
             Files.writeString(fragment, Files.readString(fragment).replace("# brotli_static on;", "brotli_static on;"));
         }
-        Path work = Files.createDirectories(folder.resolve("work"));
-        String configuration = """
-                MODULE
-                USER
-                daemon off;
-                worker_processes 1;
-                pid WORK/pid;
-                error_log stderr warn;
-                events {}
-                http {
-                    access_log off;
-                    client_body_temp_path WORK; proxy_temp_path WORK; fastcgi_temp_path WORK;
-                    uwsgi_temp_path WORK; scgi_temp_path WORK;
-                    server {
-                        listen 127.0.0.1:PORT;
-                        root ROOT;
-                        include ROOT/repo/nginx.conf;
-                    }
-                }
-                """
-                .replace("MODULE", Files.exists(BROTLI) ? "load_module " + BROTLI + ";" : "")
-                // the folder of a test is for its owner alone
-                .replace("USER", System.getProperty("user.name").equals("root") ? "user root;" : "")
-                .replace("WORK", work.toString())
-                .replace("PORT", String.valueOf(port))
-                .replace("ROOT", folder.resolve("root").toString());
-        Files.writeString(work.resolve("nginx.conf"), configuration);
-        List<String> command = List.of(NGINX.toString(), "-p", work.toString(), "-c", work.resolve("nginx.conf").toString());
-        Path log = work.resolve("log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        server = Optional.of(process);
-        while (true) {
-            try {
-                get("/repo/");
-                return;
-            } catch (IOException notYet) {
-                if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
-                    fail(Files.readString(log));
-                }
-            }
-        }
+        server = Optional.of(Nginx.showing(folder.resolve("root"), www.resolve("nginx.conf"), folder.resolve("work")));
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
-        if (server.isPresent()) {
-            server.get().destroy();
-            server.get().waitFor();
-        }
+    static void stop() {
+        server.ifPresent(Nginx::close);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -184,7 +113,7 @@ class NginxTest {
                 new String(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes(), UTF_8));
         // the copy beside it, not one that nginx packs for each reader
         assertEquals(Files.size(folder.resolve("root/repo/explainers/plan.html.gz")), packed.body().length);
-        if (Files.exists(BROTLI)) {
+        if (Files.exists(Nginx.BROTLI)) {
             HttpResponse<byte[]> smaller = get("/repo/explainers/plan.html", "Accept-Encoding", "gzip, br");
             assertEquals("br", header(smaller, "Content-Encoding"));
             assertTrue(smaller.body().length < packed.body().length);
@@ -217,11 +146,7 @@ class NginxTest {
     }
 
     private static HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return server.orElseThrow().get(path, headers);
     }
 
     private static String header(HttpResponse<?> answer, String name) {
