@@ -1,47 +1,68 @@
 #!/bin/sh
-# Uploads what has changed to a bucket, in a safe order: publish/s3.sh BUCKET https://www.example.org/ [DISTRIBUTION]
-# Needs the AWS command line and jq. The bucket keeps the manifest of what is in it. Packed copies are left out: a CDN
-# packs by itself. Addresses that end in "/" need the bucket's website endpoint, or a function of the CDN.
+# Uploads what has changed to a bucket, in a safe order: publish/s3.sh REMOTE:BUCKET https://www.example.org/ [DISTRIBUTION]
+# Needs rclone and jq; to purge a DISTRIBUTION of CloudFront, the AWS command line. A remote is what `rclone config` has
+# made, or is named in place, with the keys in the environment: :s3,provider=AWS,env_auth,region=eu-central-1:BUCKET
+# The bucket keeps the manifest of what is in it. Packed copies are left out: a CDN packs by itself. Addresses that end
+# in "/" need the bucket's website endpoint, or a function of the CDN.
 set -eu
-bucket=${1:?name the bucket} address=${2:?name the address of the site} distribution=${3:-}
+remote=${1:?name the remote and its bucket, as s3:www.example.org} address=${2:?name the address of the site}
+distribution=${3:-}
 cd "$(dirname "$0")/.."
 www=target/www new=target/www/manifest.json
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+# Keys for one bucket cannot make another.
+export RCLONE_S3_NO_CHECK_BUCKET=true
 
 ./verbatim build --strict --base-url "$address"
-# The first time there is no manifest; anything else that goes wrong ends the script.
-if aws s3api head-object --bucket "$bucket" --key manifest.json >/dev/null 2>"$work/said"; then
-    aws s3 cp --only-show-errors "s3://$bucket/manifest.json" "$work/old.json"
-elif grep -q '(404)' "$work/said"; then
-    printf '{"files": []}' >"$work/old.json"
+# The first time there is no manifest; anything else that goes wrong, as no such bucket, ends the script.
+found=$(rclone lsf --files-only --include /manifest.json "$remote")
+if [ -n "$found" ]; then
+    rclone cat "$remote/manifest.json" >"$work/old.json"
 else
-    cat "$work/said" >&2
-    exit 3
+    printf '{"files": []}' >"$work/old.json"
+fi
+if cmp -s "$work/old.json" "$new"; then
+    echo "the bucket has this site already"
+    exit
 fi
 ./verbatim diff --format json "$work/old.json" "$new" >"$work/diff.json"
 
-jq -r --slurpfile new "$new" '
-    ($new[0].files | map({(.path): .}) | add) as $files | $new[0].cacheControl as $cache
-    | .upload[] | $files[.] | select(.encoding | not) | [.path, .mediaType, $cache[.cache]] | @tsv
+# In the order of the diff, a run of rclone for files of one kind that follow each other; new pages are there before
+# those that lead to them are changed.
+jq -r --slurpfile old "$work/old.json" --slurpfile new "$new" '
+    ($old[0].files | INDEX(.path)) as $old | ($new[0].files | INDEX(.path)) as $files | $new[0].cacheControl as $cache
+    | .upload[] | $files[.] | select(.encoding | not)
+    | "\(.mediaType)\t\($cache[.cache])\t\(.path | in($old))\t\(.path)"
 ' "$work/diff.json" >"$work/upload.tsv"
+awk -F '\t' -v list="$work/list." '{
+    kind = $1 FS $2 FS $3
+    if (kind != last) { close(list n); n++; print $1 FS $2 FS list n; last = kind }
+    print $4 > (list n)
+}' "$work/upload.tsv" >"$work/runs.tsv"
 tab=$(printf '\t')
-while IFS="$tab" read -r path type cache; do
-    aws s3 cp --only-show-errors "$www/$path" "s3://$bucket/$path" --content-type "$type" --cache-control "$cache" </dev/null
-done <"$work/upload.tsv"
+while IFS="$tab" read -r type cache list; do
+    rclone copy --no-check-dest --files-from-raw "$list" \
+        --header-upload "Content-Type: $type" --header-upload "Cache-Control: $cache" "$www" "$remote" </dev/null
+done <"$work/runs.tsv"
 
-jq -r '.delete[] | select(test("\\.(gz|br)$") | not)' "$work/diff.json" >"$work/delete.txt"
-while IFS= read -r path; do
-    aws s3 rm --only-show-errors "s3://$bucket/$path" </dev/null
-done <"$work/delete.txt"
+# Pages first, then what they load.
+for page in true false; do
+    jq -r --argjson page "$page" --slurpfile old "$work/old.json" '
+        ($old[0].files | INDEX(.path)) as $files
+        | .delete[] | $files[.] | select(.encoding | not) | .path | select(endswith(".html") == $page)
+    ' "$work/diff.json" >"$work/delete"
+    [ ! -s "$work/delete" ] || rclone delete --files-from-raw "$work/delete" "$remote"
+done
 
 if [ -n "$distribution" ] && jq -e '.purge | length > 0' "$work/diff.json" >/dev/null; then
     # CloudFront takes 3,000 paths at once
-    jq -c '.purge | if length > 3000 then ["/*"] else . end
-        | {Paths: {Quantity: length, Items: .}, CallerReference: "verbatim"}' "$work/diff.json" >"$work/purge.json"
-    sed -i "s/\"verbatim\"/\"$(sha256sum "$new" | cut -c1-32)-$(date +%s)\"/" "$work/purge.json"
+    jq -c --arg reference "$(sha256sum "$new" | cut -c1-32)-$(date +%s)" '
+        .purge | if length > 3000 then ["/*"] else . end
+        | {Paths: {Quantity: length, Items: .}, CallerReference: $reference}' "$work/diff.json" >"$work/purge.json"
     aws cloudfront create-invalidation --distribution-id "$distribution" --invalidation-batch "file://$work/purge.json"
 fi
 
 # The manifest last: a run that was cut off is made good by the next.
-aws s3 cp --only-show-errors "$new" "s3://$bucket/manifest.json" --content-type application/json --cache-control no-cache
+rclone copyto --no-check-dest \
+    --header-upload "Content-Type: application/json" --header-upload "Cache-Control: no-cache" "$new" "$remote/manifest.json"
