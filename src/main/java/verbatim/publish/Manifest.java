@@ -168,6 +168,9 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
                         file.get("path").orElse(item).span(),
                         path.isEmpty() ? "a file without a path" : "the path “%s” leaves the site".formatted(path));
             }
+            if (path.chars().anyMatch(Character::isISOControl)) {
+                return refused(file.get("path").orElse(item).span(), "a path with a control character in it");
+            }
             if (!sha256.matches("[0-9a-fA-F]{64}")) {
                 return refused(
                         file.get("sha256").orElse(item).span(), "the SHA-256 of %s is not 64 digits".formatted(path));

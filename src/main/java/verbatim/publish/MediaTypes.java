@@ -40,6 +40,7 @@ final class MediaTypes {
             Map.entry("wasm", "application/wasm"),
             Map.entry("pdf", "application/pdf"),
             Map.entry("zip", "application/zip"),
+            Map.entry("gz", "application/gzip"),
             Map.entry("mp3", "audio/mpeg"),
             Map.entry("mp4", "video/mp4"),
             Map.entry("webm", "video/webm")));
@@ -58,7 +59,7 @@ final class MediaTypes {
         return BY_ENDING;
     }
 
-    /** As a host sends it: {@code text/html; charset=utf-8}. A packed file has the type of what is in it. */
+    /** As a host sends it: {@code text/html; charset=utf-8}. */
     static String of(String path) {
         String type = bare(path);
         return isText(type) ? type + "; charset=utf-8" : type;
@@ -70,8 +71,7 @@ final class MediaTypes {
     }
 
     static String bare(String path) {
-        String plain = path.replaceAll("\\.(gz|br)$", "");
-        String name = plain.substring(plain.lastIndexOf('/') + 1);
+        String name = path.substring(path.lastIndexOf('/') + 1);
         if (PLAIN.contains(name)) {
             return "text/plain";
         }

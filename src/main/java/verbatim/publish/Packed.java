@@ -14,8 +14,9 @@ public final class Packed {
     private Packed() {}
 
     /**
-     * Writes {@code .gz} and {@code .br} beside every text of 1 KiB or more that has been written. It takes long, and the
-     * files have nothing to do with each other, so all processors work on it.
+     * Writes {@code .gz} and {@code .br} beside every text of 1 KiB or more that has been written, except where the author
+     * has a file of that name. It takes long, and the files have nothing to do with each other, so all processors work
+     * on it.
      */
     public static void write(Output output) throws IOException {
         List<String> texts = output.files().stream()
@@ -34,20 +35,22 @@ public final class Packed {
             if (output.size(path) < LEAST) {
                 return;
             }
-            String key = output.sha256(path);
-            boolean gzip = output.reuse(path + ".gz", key);
-            boolean brotli = output.reuse(path + ".br", key);
-            if (!gzip || !brotli) {
-                byte[] bytes = output.bytes(path);
-                if (!gzip) {
-                    output.write(path + ".gz", Compression.gzip(bytes), key);
-                }
-                if (!brotli) {
-                    output.write(path + ".br", Compression.brotli(bytes), key);
-                }
-            }
+            pack(path, path + ".gz", Compression::gzip, output);
+            pack(path, path + ".br", Compression::brotli, output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void pack(String path, String packed, Packing packing, Output output) throws IOException {
+        String key = output.sha256(path);
+        if (!output.has(packed) && !output.reuse(packed, key)) {
+            output.write(packed, packing.of(output.bytes(path)), key);
+        }
+    }
+
+    /** Bytes to fewer. */
+    private interface Packing {
+        byte[] of(byte[] bytes) throws IOException;
     }
 }

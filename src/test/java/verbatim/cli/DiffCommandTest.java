@@ -110,6 +110,7 @@ class DiffCommandTest {
                 "{\"files\": [{\"path\": \"a\", \"sha256\": \"12\"}]} | :1:36: the SHA-256 of a is not 64 digits",
                 "{\"files\": [{\"sha256\": \"HASH\"}]} | :1:12: a file without a path",
                 "{\"files\": [{\"path\": \"../a\", \"sha256\": \"HASH\"}]} | :1:21: the path “../a” leaves the site",
+                "{\"files\": [{\"path\": \"a\\ndelete b\", \"sha256\": \"HASH\"}]} | :1:21: a path with a control character in it",
                 "{\"files\": [7]} | :1:12: this is a number, not a file's entry",
                 "{\"files\": [{\"path\": \"a\", \"sha256\": \"HASH\"}, {\"path\": \"a\", \"sha256\": \"HASH\"}]} | a stands twice",
             })

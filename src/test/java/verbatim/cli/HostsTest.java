@@ -120,6 +120,18 @@ class HostsTest {
     }
 
     @Test
+    void anArchiveIsAFileOfItsOwnAndNoPackedCopy() throws IOException {
+        site.file("jbake.properties", "site.host=https://bridge.example/\npublish.precompress=true\n");
+        site.file("assets/data/plans.tar.gz", "an archive");
+        site.file("assets/data/traffic.csv", "a,b\n".repeat(1000));
+        site.file("assets/data/traffic.csv.gz", "packed by the author");
+        build();
+        assertEquals("packed by the author", text("data/traffic.csv.gz"));
+        String archive = text("manifest.json").replaceFirst("(?s).*(\"data/plans.tar.gz\".*?)}.*", "$1");
+        assertTrue(archive.contains("\"mediaType\": \"application/gzip\"") && !archive.contains("encoding"), archive);
+    }
+
+    @Test
     void aFileThatIsTheSameKeepsItsTimeAndOneThatIsNotDoesNot() throws IOException {
         build();
         FileTime before = FileTime.fromMillis(1_700_000_000_000L);
