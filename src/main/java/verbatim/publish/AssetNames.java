@@ -36,6 +36,7 @@ final class AssetNames {
                     + "|\"[^\"\\n]*\"|'[^'\\n]*'");
     private static final Pattern IN_SCRIPTS = Pattern.compile(
             "\\b(?:from|import)\\s*\\(?\\s*(?:\"(\\.{1,2}/[^\"\\n]+)\"|'(\\.{1,2}/[^'\\n]+)')");
+    private static final Pattern LINE_END = Pattern.compile("\r\n?");
     private static final Pattern HASHED = Pattern.compile("(css|js|fonts|img)/.*(?<!\\.html)");
 
     private final Path source;
@@ -106,7 +107,8 @@ final class AssetNames {
             return Files.readAllBytes(file);
         }
         Input input = new SourceFiles(source, diagnostics).read(folder + "/" + name).orElse(Input.unread(name));
-        String text = rewritten(name, input, references.matcher(input.text()));
+        // as Maven's scm-publish would make it: else what a page says of its content would be false on a branch
+        String text = LINE_END.matcher(rewritten(name, input, references.matcher(input.text()))).replaceAll("\n").stripTrailing();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (!text.equals(input.text())) {
             rewritten.put(name, bytes);

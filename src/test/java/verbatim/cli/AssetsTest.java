@@ -61,6 +61,16 @@ class AssetsTest {
     }
 
     @Test
+    void lineEndsOfACheckoutAreNotPublished() throws IOException {
+        assertEquals(0, site.run("build").code());
+        String name = only("css");
+        Path css = folder.resolve("assets/css/site.css");
+        Files.writeString(css, Files.readString(css).replace("\n", "\r\n") + "\n\n");
+        assertEquals(0, site.run("build").code());
+        assertEquals(name, only("css"));
+    }
+
+    @Test
     void scriptsThatImportOthersAndPagesThatShowAnAssetFollow() throws IOException {
         site.file("assets/js/part.js", "export default 1;\n");
         site.file("assets/js/whole.js", "import part from \"./part.js\";\nimport('./part.js');\nconst s = \"./part.js\";\n");
