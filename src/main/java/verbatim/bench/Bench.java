@@ -60,9 +60,7 @@ public final class Bench {
         for (int pages : sizes) {
             Path corpus = folder.resolve("corpus-" + pages);
             delete(corpus);
-            Corpus.write(corpus, pages);
-            copy(templates.resolve("templates"), corpus.resolve("templates"));
-            copy(templates.resolve("assets"), corpus.resolve("assets"));
+            corpus(corpus, pages, templates);
             Map<String, List<String>> contenders = contenders(corpus, pages, absent);
             Map<String, List<double[]>> taken = new LinkedHashMap<>();
             for (int run = 0; run < runs; run++) {
@@ -81,6 +79,13 @@ public final class Bench {
         }
         delete(folder);
         return new Figures(figures, absent.stream().distinct().toList());
+    }
+
+    /** Writes the corpus, a whole site, for who wants to look into it. */
+    public static void corpus(Path folder, int pages, Path templates) throws IOException {
+        Corpus.write(folder, pages);
+        copy(templates.resolve("templates"), folder.resolve("templates"));
+        copy(templates.resolve("assets"), folder.resolve("assets"));
     }
 
     private Map<String, List<String>> contenders(Path corpus, int pages, List<String> absent) throws IOException {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +48,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--runs", paramLabel = "N", description = "runs of each contender; the first warms up (default: 6)")
     private int runs = 6;
 
+    @Option(
+            names = "--corpus",
+            paramLabel = "DIR",
+            description = "measure nothing; write the corpus into a new folder, as a site to build and to look into")
+    private Optional<Path> corpus = Optional.empty();
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
     private String format = "text";
 
@@ -61,6 +68,13 @@ final class BenchCommand implements Callable<Integer> {
         Path source = options.source();
         if (!Files.isDirectory(source.resolve("templates")) || !Files.isDirectory(source.resolve("assets"))) {
             throw new UsageException("bench needs the templates/ and assets/ of a site; name its folder with --source");
+        }
+        if (corpus.isPresent()) {
+            if (Files.exists(corpus.get()) || pages.size() != 1) {
+                throw new UsageException("--corpus takes a folder that is not there yet, and --pages one number");
+            }
+            Bench.corpus(corpus.get(), pages.get(0), source);
+            return 0;
         }
         Path folder = folder();
         PrintWriter err = spec.commandLine().getErr();

@@ -71,6 +71,9 @@ public final class Exports {
         }
     }
 
+    /** Readers of a feed want what is new; all of a large site would be megabytes, asked for every hour. */
+    private static final int MOST_IN_FEED = 100;
+
     /** JSON Feed 1.1, the newest page first. */
     private String feed() {
         String host = site.settings().host();
@@ -87,6 +90,7 @@ public final class Exports {
                                         page -> page.header().updated().orElse(page.header().date()))
                                 .reversed()
                                 .thenComparing(Page::path))
+                        .limit(MOST_IN_FEED)
                         .map(this::item)
                         .toList());
         return JsonWriter.pretty(feed) + "\n";

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +37,24 @@ class BenchCommandTest {
             boolean left = figures.get("absent").toString().contains(peer);
             assertTrue(left || names.stream().anyMatch(name -> name.startsWith(peer)), peer);
         }
+    }
+
+    @Test
+    void ofALargeSiteTheHomePageAndTheFeedsHoldAPart() throws Exception {
+        Path corpus = folder.resolve("corpus");
+        SampleSite site = SampleSite.at(corpus);
+        String[] write = {"bench", "--pages", "101", "--corpus", corpus.toString()};
+        assertEquals(0, SampleSite.in(folder.resolve("a")).run(write).code());
+        assertEquals(2, SampleSite.in(folder.resolve("b")).run(write).code());
+        SampleSite.Run run = site.run("build", "--quiet");
+        assertEquals(0, run.code(), run.err());
+        Document home = Jsoup.parse(site.output().resolve("index.html"));
+        assertEquals(24, home.select("[aria-labelledby=explainers] h3").size());
+        assertEquals("explainers/index.html", home.select("[aria-labelledby=explainers] > p a").attr("href"));
+        assertEquals(101, Jsoup.parse(site.output().resolve("explainers/index.html")).select(".doors > li").size());
+        assertEquals(100, Jsoup.parse(Files.readString(site.output().resolve("feed.xml")), "", Parser.xmlParser()).select("entry").size());
+        JsonNode feed = new ObjectMapper().readTree(Files.readString(site.output().resolve("feed.json")));
+        assertEquals(100, feed.get("items").size());
     }
 
     @Test
