@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,28 +52,25 @@ public final class Routes {
         listings = Listings.of(content);
         content.data().files().forEach(file -> data.put(file.path(), file));
         copied.forEach(file -> files.put(file.uri(), file.published()));
-        Map<String, String> taken = new LinkedHashMap<>();
-        OWN.forEach(uri -> taken.put(fold(uri), "Verbatim itself"));
-        listings.forEach(uri -> taken.put(fold(uri), "Verbatim itself"));
-        content.bibliography().ids().forEach(id -> taken.put(fold(source(id)), "the page of the source " + id));
+        Taken taken = new Taken();
+        OWN.forEach(uri -> taken.by(uri, "Verbatim itself"));
+        listings.forEach(uri -> taken.by(uri, "Verbatim itself"));
+        content.bibliography().ids().forEach(id -> taken.by(source(id), "the page of the source " + id));
         for (Page page : content.pages()) {
             String uri = uri(page);
             pages.put(page.path(), page);
             byUri.putIfAbsent(uri, page);
-            String other = taken.putIfAbsent(fold(uri), page.input().path());
-            if (other != null) {
-                diagnostics.add(
-                        Rule.OUTPUT_COLLISION,
-                        page.input(),
-                        page.header().place("slug"),
-                        "%s would be written by %s as well".formatted(uri, other),
-                        "rename one of the two, or give it another slug");
-            }
+            taken.by(uri, page.input().path())
+                    .ifPresent(other -> diagnostics.add(
+                            Rule.OUTPUT_COLLISION,
+                            page.input(),
+                            page.header().place("slug"),
+                            "%s would be written by %s as well".formatted(uri, other),
+                            "rename one of the two, or give it another slug"));
         }
         content.pages().forEach(page -> redirects(page, taken, diagnostics));
         for (Copied file : copied) {
-            String other = taken.putIfAbsent(fold(file.uri()), file.source());
-            if (other != null) {
+            taken.by(file.uri(), file.source()).ifPresent(other -> {
                 Input input = Input.unread(file.source());
                 diagnostics.add(
                         Rule.OUTPUT_COLLISION,
@@ -82,24 +78,45 @@ public final class Routes {
                         input.start(),
                         "%s would be written by %s as well".formatted(file.uri(), other),
                         "rename one of the two");
-            }
+            });
         }
     }
 
-    private void redirects(Page page, Map<String, String> taken, Diagnostics diagnostics) {
+    /** The paths of the output, case folded, and who writes each. A file has no place where another has a folder. */
+    private static final class Taken {
+
+        private final Map<String, String> files = new HashMap<>();
+        private final Map<String, String> folders = new HashMap<>();
+
+        /** Takes a path; who has it already, if somebody has. */
+        Optional<String> by(String uri, String owner) {
+            String path = fold(uri);
+            String other = files.getOrDefault(path, folders.get(path));
+            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+                other = other == null ? files.get(path.substring(0, slash)) : other;
+            }
+            if (other == null) {
+                files.put(path, owner);
+                for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+                    folders.putIfAbsent(path.substring(0, slash), owner);
+                }
+            }
+            return Optional.ofNullable(other);
+        }
+    }
+
+    private void redirects(Page page, Taken taken, Diagnostics diagnostics) {
         for (String alias : page.header().aliases()) {
             String uri = alias(alias);
-            String other = taken.putIfAbsent(fold(uri), "the redirect to " + page.input().path());
-            if (other == null) {
-                redirects.put(uri, page);
-            } else {
-                diagnostics.add(
-                        Rule.OUTPUT_COLLISION,
-                        page.input(),
-                        page.header().place("aliases"),
-                        "the old path %s is taken by %s".formatted(uri, other),
-                        "take the alias out");
-            }
+            taken.by(uri, "the redirect to " + page.input().path())
+                    .ifPresentOrElse(
+                            other -> diagnostics.add(
+                                    Rule.OUTPUT_COLLISION,
+                                    page.input(),
+                                    page.header().place("aliases"),
+                                    "the old path %s is taken by %s".formatted(uri, other),
+                                    "take the alias out"),
+                            () -> redirects.put(uri, page));
         }
     }
 

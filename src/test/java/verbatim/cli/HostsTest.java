@@ -170,6 +170,10 @@ class HostsTest {
             value = {
                 "/explainers/plan.html | is taken by content/explainers/plan.md",
                 "/old, old/ | the old path old/index.html is taken by the redirect to content/pages/about.md",
+                "/feed.xml | the old path feed.xml/index.html is taken by Verbatim itself",
+                "/pages/about.html/more | the old path pages/about.html/more/index.html is taken by content/pages/about.md",
+                "/old.html, /old.html/er | the old path old.html/er/index.html is taken by the redirect to content/pages/about.md",
+                "/a/b, /a.html, /a/b/index.html | the old path a/b/index.html is taken",
                 "/Old, /old | the old path old/index.html is taken",
                 "../out | aliases",
                 "/a/../../out | aliases",
@@ -184,6 +188,14 @@ class HostsTest {
         assertTrue(run.err().contains("content/pages/about.md:5:"), run.err());
         assertTrue(run.err().contains(said), run.err());
         assertFalse(Files.exists(site.output()));
+    }
+
+    @Test
+    void aFileWhereAnotherHasItsFolderIsAnError() throws IOException {
+        site.file("assets/explainers/plan.html/picture.png", new byte[] {1});
+        SampleSite.Run run = site.run("build");
+        assertEquals(1, run.code(), run.out());
+        assertTrue(run.err().contains("assets/explainers/plan.html/picture.png:1:1: error output/collision"), run.err());
     }
 
     @Test
