@@ -3,6 +3,7 @@ package verbatim.content;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,15 +77,16 @@ final class DataReader {
 
     /** Ids for the entries of one file. */
     private static final class Ids {
-        private final Set<String> taken = new TreeSet<>();
+        private final Set<String> taken = new HashSet<>();
+        private final Map<String, Integer> alike = new HashMap<>();
 
         String next(String words) {
             String plain = words.toLowerCase(Locale.ROOT)
                     .replaceAll("[^\\p{L}\\p{N}]+", "-")
                     .replaceAll("^-|-$", "");
             String id = plain;
-            for (int n = 2; !taken.add(id); n++) {
-                id = plain + "-" + n;
+            while (!taken.add(id)) {
+                id = plain + "-" + (alike.merge(plain, 1, Integer::sum) + 1);
             }
             return id;
         }

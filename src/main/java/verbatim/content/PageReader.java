@@ -20,7 +20,7 @@ final class PageReader {
 
     /** Names with {@code /} between them: no address, no way up, nothing that a server would read as more than a path. */
     private static final Pattern ALIAS =
-            Pattern.compile("/?(?!\\.\\.?(/|$))[^\\s/?#:%\\\\\"<>]+(/(?!\\.\\.?(/|$))[^\\s/?#:%\\\\\"<>]+)*/?");
+            Pattern.compile("/?NAME(?:/NAME)*+/?".replace("NAME", "(?!\\.\\.?(?:/|$))[^\\p{Cc}\\p{Cs}\\p{Z}/?#:%\\\\\"<>]++"));
 
     private static final Set<String> KEYS = new TreeSet<>(Set.of(
             "title", "type", "status", "date", "updated", "published-date", "as_of", "review_by", "summary", "key_points",

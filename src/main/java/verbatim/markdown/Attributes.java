@@ -27,7 +27,7 @@ record Attributes(String id, List<String> classes, Map<String, String> values) {
 
     private static final String PART = "(?:\\.[\\p{L}_][\\p{L}\\p{N}_-]*|#[\\p{L}\\p{N}_][\\p{L}\\p{N}_:.-]*"
             + "|[a-z][a-z-]*=(?:\"[^\"]*\"|[^\\s\"{}]+))";
-    private static final Pattern WHOLE = Pattern.compile("\\{\\s*" + PART + "(?:\\s+" + PART + ")*\\s*}");
+    private static final Pattern WHOLE = Pattern.compile("\\{\\s*" + PART + "(?:\\s+" + PART + ")*+\\s*}");
     private static final Pattern ONE = Pattern.compile(PART);
 
     static final Attributes NONE = new Attributes("", List.of(), Map.of());

@@ -59,6 +59,8 @@ final class BodyScanner {
     private final List<Body.Claim> claims = new ArrayList<>();
     private final Set<String> ids = new LinkedHashSet<>();
     private final Map<Node, String> headingIds = new HashMap<>();
+    /** How many headings more want the same id. */
+    private final Map<String, Integer> alike = new HashMap<>();
     private final Set<FootnoteBlock> notes = new HashSet<>();
     private int words;
     private int level = 1;
@@ -115,10 +117,11 @@ final class BodyScanner {
 
     private void heading(Heading heading) {
         String text = Flat.of(heading).text().strip();
-        String wanted = Attributes.ofBlock(heading).id();
-        String id = wanted.isEmpty() ? slug(text) : wanted;
-        for (int n = 1; !ids.add(id); n++) {
-            id = (wanted.isEmpty() ? slug(text) : wanted) + "-" + n;
+        String written = Attributes.ofBlock(heading).id();
+        String wanted = written.isEmpty() ? slug(text) : written;
+        String id = wanted;
+        while (!ids.add(id)) {
+            id = wanted + "-" + alike.merge(wanted, 1, Integer::sum);
         }
         headingIds.put(heading, id);
         headings.add(new Body.Heading(heading.getLevel(), id, text, places.span(heading)));
@@ -238,14 +241,14 @@ final class BodyScanner {
                     "write a space behind the #");
         }
         Flat flat = block instanceof Paragraph ? Flat.of(block) : table(block);
-        List<int[]> quoted = Sentences.quoted(flat.text());
-        for (int[] range : quoted) {
+        Sentences sentences = new Sentences(flat);
+        int[] exempted = exempted(flat);
+        for (int[] range : sentences.quoted()) {
             String text = flat.text().substring(range[0], range[1]);
-            boolean exempt = flat.unquoted().stream().anyMatch(own -> own[0] <= range[0] && range[1] <= own[1]);
-            if (exempt || QuoteMatcher.count(text) < QUOTATION_WORDS) {
+            if (range[1] <= exempted[range[0]] || QuoteMatcher.count(text) < QUOTATION_WORDS) {
                 continue;
             }
-            List<String> cited = Sentences.cited(flat, quoted, range);
+            List<String> cited = sentences.cited(range);
             if (!cited.isEmpty()) {
                 quotations.add(new Body.Quotation(
                         text, cited, false, places.span(flat.offset(range[0]), flat.offset(range[1] - 1) + 1)));
@@ -257,6 +260,16 @@ final class BodyScanner {
                         || block.getNext() instanceof TableBlock);
         boolean exempt = leadIn || Attributes.ofBlock(block).has("uncited") || flat.allUncited();
         claim(block, flat, exempt);
+    }
+
+    /** For each offset, the end of what is said to be no quotation there or before and reaches furthest. */
+    private static int[] exempted(Flat flat) {
+        int[] ends = new int[flat.text().length() + 1];
+        flat.unquoted().forEach(own -> ends[own[0]] = Math.max(ends[own[0]], own[1]));
+        for (int i = 1; i < ends.length; i++) {
+            ends[i] = Math.max(ends[i], ends[i - 1]);
+        }
+        return ends;
     }
 
     private static Flat table(Node table) {

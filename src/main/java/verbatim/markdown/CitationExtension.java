@@ -57,38 +57,45 @@ final class CitationExtension implements Parser.ParserExtension {
 
     private static final class Reader implements InlineParserExtension {
 
-        /** No bracket that opens before this offset closes: known after the first that does not. */
-        private int neverCloses = Integer.MAX_VALUE;
+        private BasedSequence scanned = BasedSequence.NULL;
+        private BlockScan scan = BlockScan.of("");
 
         @Override
         public boolean parse(LightInlineParser parser) {
             BasedSequence input = parser.getInput();
             int at = parser.getIndex();
             BasedSequence rest = input.subSequence(at);
+            if (scanned != input) {
+                scanned = input;
+                scan = BlockScan.of(input.toString());
+            }
             if (rest.charAt(0) == '[') {
                 return bracket(parser, rest, at);
             }
-            if (at > 0 && Character.isLetterOrDigit(input.charAt(at - 1)) || inAddress(input, at)) {
+            if (at > 0 && Character.isLetterOrDigit(input.charAt(at - 1)) || scan.inAddress(at)) {
                 return false;
             }
-            Optional<CitationSyntax.Found> found =
-                    CitationSyntax.inText(rest, (from, to) -> span(rest.subSequence(from, to)));
+            Optional<CitationSyntax.Found> found = CitationSyntax.inText(
+                    rest,
+                    open -> Math.max(-1, scan.closingCitation(at + open) - at),
+                    (from, to) -> span(rest.subSequence(from, to)));
             found.ifPresent(citation -> append(parser, rest, citation));
             return found.isPresent();
         }
 
         private boolean bracket(LightInlineParser parser, BasedSequence rest, int at) {
-            int close = at >= neverCloses ? -1 : CitationSyntax.closing(rest, 0);
-            if (close < 0) {
-                neverCloses = Math.min(neverCloses, at);
+            if (scan.closing(at) < 0) {
                 return unreadable(parser, rest);
             }
-            boolean link = close + 1 < rest.length() && (rest.charAt(close + 1) == '(' || rest.charAt(close + 1) == '[');
-            if (link || rest.subSequence(0, close).indexOf('@') < 0) {
+            int close = scan.closingCitation(at) - at;
+            boolean link = close > 0
+                    && close + 1 < rest.length()
+                    && (rest.charAt(close + 1) == '(' || rest.charAt(close + 1) == '[');
+            if (close < 0 || link || !scan.cites(at)) {
                 return false;
             }
             Optional<CitationSyntax.Found> found =
-                    CitationSyntax.bracketed(rest, (from, to) -> span(rest.subSequence(from, to)));
+                    CitationSyntax.bracketed(rest, close, (from, to) -> span(rest.subSequence(from, to)));
             found.ifPresent(citation -> append(parser, rest, citation));
             return found.isPresent();
         }
@@ -104,15 +111,6 @@ final class CitationExtension implements Parser.ParserExtension {
             parser.getBlock().appendChild(new UnreadableNode(chars));
             parser.setIndex(parser.getIndex() + 1);
             return true;
-        }
-
-        /** Whether an {@code @} stands in a bare address: its word has {@code ://} before it. */
-        private static boolean inAddress(BasedSequence input, int at) {
-            int start = at;
-            while (start > 0 && !Character.isWhitespace(input.charAt(start - 1)) && at - start < 2000) {
-                start--;
-            }
-            return input.subSequence(start, at).indexOf("://") >= 0;
         }
 
         private static void append(LightInlineParser parser, BasedSequence rest, CitationSyntax.Found found) {
@@ -131,9 +129,7 @@ final class CitationExtension implements Parser.ParserExtension {
         public void finalizeDocument(InlineParser parser) {}
 
         @Override
-        public void finalizeBlock(InlineParser parser) {
-            neverCloses = Integer.MAX_VALUE;
-        }
+        public void finalizeBlock(InlineParser parser) {}
     }
 
     private static final class Factory implements InlineParserExtensionFactory {

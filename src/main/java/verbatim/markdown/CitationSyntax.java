@@ -3,6 +3,7 @@ package verbatim.markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import verbatim.diagnostic.Span;
@@ -19,7 +20,7 @@ import verbatim.source.Citation.Mode;
 final class CitationSyntax {
 
     private static final Pattern ID = Pattern.compile(
-            "@(?:\\{([^{}\\s]+)}|([\\p{L}\\p{N}_]+(?:[:.#$%&+?<>~/-][\\p{L}\\p{N}_]+)*))");
+            "@(?:\\{([^{}\\s]+)}|([\\p{L}\\p{N}_]++(?:[:.#$%&+?<>~/-][\\p{L}\\p{N}_]++)*+))");
 
     private static final String[][] LABELS = {
         {"book", "bk.", "bks.", "book", "books"},
@@ -46,7 +47,7 @@ final class CitationSyntax {
 
     private static final Pattern VALUE = Pattern.compile(
             "^(?:[^\\s,;\\[\\]{}]*\\d[^\\s,;\\[\\]{}]*|[ivxlcdmIVXLCDM]+)"
-                    + "(?:(?:\\s*[-–—,&]\\s*|\\s+and\\s+)(?:[^\\s,;\\[\\]{}]*\\d[^\\s,;\\[\\]{}]*|[ivxlcdmIVXLCDM]+(?![\\p{L}])))*");
+                    + "(?:(?:\\s*[-–—,&]\\s*|\\s+and\\s+)(?:[^\\s,;\\[\\]{}]*\\d[^\\s,;\\[\\]{}]*|[ivxlcdmIVXLCDM]+(?![\\p{L}])))*+");
 
     private CitationSyntax() {}
 
@@ -67,21 +68,22 @@ final class CitationSyntax {
     /**
      * Reads {@code [… @id …]} at the beginning of a text.
      *
+     * @param end where its bracket closes
      * @return empty if no citation stands there
      */
-    static Optional<Found> bracketed(CharSequence text, Places places) {
-        int end = closing(text, 0);
-        if (end < 0) {
-            return Optional.empty();
-        }
+    static Optional<Found> bracketed(CharSequence text, int end, Places places) {
         List<Item> items = items(text, 1, end, places);
         return items.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Found(new Citation(items, Mode.NORMAL, places.span(0, end + 1)), end + 1));
     }
 
-    /** Reads {@code @id} and, behind it, {@code [p. 12]}, at the beginning of a text. */
-    static Optional<Found> inText(CharSequence text, Places places) {
+    /**
+     * Reads {@code @id} and, behind it, {@code [p. 12]}, at the beginning of a text.
+     *
+     * @param closing where the bracket that opens at an offset of the text closes, or −1
+     */
+    static Optional<Found> inText(CharSequence text, IntUnaryOperator closing, Places places) {
         Matcher id = ID.matcher(text);
         if (!id.lookingAt()) {
             return Optional.empty();
@@ -95,7 +97,7 @@ final class CitationSyntax {
         String key = id.group(1) == null ? id.group(2) : id.group(1);
         Span keySpan = places.span(0, end);
         if (open < text.length() && text.charAt(open) == '[' && open - end <= 1) {
-            int close = closing(text, open);
+            int close = closing.applyAsInt(open);
             boolean link = close > 0 && close + 1 < text.length() && "([{".indexOf(text.charAt(close + 1)) >= 0;
             boolean note = open + 1 < text.length() && text.charAt(open + 1) == '^';
             if (close > 0 && !link && !note && !startsWithCite(text, open + 1, close)) {
@@ -121,29 +123,6 @@ final class CitationSyntax {
 
     private static boolean startsWithCite(CharSequence text, int from, int to) {
         return item(text, from, split(text, from, to).get(0)[1], (a, b) -> new Span(a, b)).isPresent();
-    }
-
-    /** Where the bracket that opens at {@code open} closes, or −1. */
-    static int closing(CharSequence text, int open) {
-        int depth = 0;
-        for (int i = open; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == '`') {
-                int run = i;
-                while (run < text.length() && text.charAt(run) == '`') {
-                    run++;
-                }
-                int close = text.toString().indexOf("`".repeat(run - i), run);
-                i = close < 0 ? run - 1 : close + (run - i) - 1;
-            } else if (c == '[') {
-                depth++;
-            } else if (c == ']' && --depth == 0) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private static List<Item> items(CharSequence text, int from, int to, Places places) {

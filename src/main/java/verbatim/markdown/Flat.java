@@ -9,10 +9,13 @@ import com.vladsch.flexmark.ast.LinkRef;
 import com.vladsch.flexmark.ast.SoftLineBreak;
 import com.vladsch.flexmark.ast.Text;
 import com.vladsch.flexmark.ext.footnotes.Footnote;
+import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import verbatim.source.Citation;
 
@@ -22,7 +25,12 @@ final class Flat {
     /** A citation, and the offset in the text at which it stands. */
     record Cite(int at, Citation citation) {}
 
+    /** So many citations of a note count where it is referred to: it can be referred to a hundred thousand times. */
+    private static final int MOST_IN_NOTE = 100;
+
     private final StringBuilder text = new StringBuilder();
+    /** The text as it was last asked for: it only ever grows. */
+    private String shown = "";
     private int[] offsets = new int[64];
     private int end;
     private final List<Cite> cites = new ArrayList<>();
@@ -49,7 +57,10 @@ final class Flat {
     }
 
     String text() {
-        return text.toString();
+        if (shown.length() != text.length()) {
+            shown = text.toString();
+        }
+        return shown;
     }
 
     List<Cite> cites() {
@@ -132,9 +143,7 @@ final class Flat {
             cites.add(new Cite(text.length(), citation.citation()));
         } else if (node instanceof Footnote footnote) {
             if (footnote.getFootnoteBlock() != null) {
-                footnote.getFootnoteBlock().getChildren().forEach(block -> Flat.of(block)
-                        .cites
-                        .forEach(cite -> cites.add(new Cite(text.length(), cite.citation()))));
+                note(footnote.getFootnoteBlock());
             }
         } else if (node instanceof LinkRef link && isSpan(link)) {
             children(link);
@@ -151,6 +160,22 @@ final class Flat {
                 || node instanceof CitationExtension.UnreadableNode
                 || node instanceof Image && !(node.getParent() instanceof Image))) {
             children(node);
+        }
+    }
+
+    /** What a note cites, its words cite; not what the notes in it cite, or two lines of notes could name a million. */
+    private void note(FootnoteBlock note) {
+        Deque<Node> open = new ArrayDeque<>(List.of(note));
+        int found = 0;
+        while (!open.isEmpty() && found < MOST_IN_NOTE) {
+            Node node = open.pop();
+            if (node instanceof CitationExtension.CitationNode citation) {
+                cites.add(new Cite(text.length(), citation.citation()));
+                found++;
+            }
+            for (Node child = node.getLastChild(); child != null; child = child.getPrevious()) {
+                open.push(child);
+            }
         }
     }
 

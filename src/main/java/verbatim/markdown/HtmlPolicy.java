@@ -16,7 +16,7 @@ final class HtmlPolicy {
     private static final Pattern TAG = Pattern.compile("<[^>]*>?");
     private static final Pattern ALLOWED = Pattern.compile(
             "</?(?:" + String.join("|", ELEMENTS)
-                    + ")(?:\\s+(?:title|lang|dir|datetime|class|open)(?:=(?:\"[^\"<>]*\"|'[^'<>]*'))?)*\\s*/?>",
+                    + ")(?:\\s+(?:title|lang|dir|datetime|class|open)(?:=(?:\"[^\"<>]*\"|'[^'<>]*'))?)*+\\s*/?>",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*:");
 

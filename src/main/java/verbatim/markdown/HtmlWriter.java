@@ -47,7 +47,10 @@ final class HtmlWriter {
     private final List<Fragment.Hole> holes = new ArrayList<>();
     private int claims;
     /** Each note's text, written where it is first referred to, so that citations in it are numbered there. */
-    private final Map<FootnoteBlock, String> notes = new LinkedHashMap<>();
+    private final Map<FootnoteBlock, Note> notes = new LinkedHashMap<>();
+
+    /** A note's number and its text; that is empty until all of it is written. */
+    private record Note(int number, String text) {}
 
     private HtmlWriter(Map<Node, String> headingIds) {
         this.headingIds = headingIds;
@@ -553,13 +556,14 @@ final class HtmlWriter {
         }
         boolean first = !notes.containsKey(block);
         if (first) {
-            notes.put(block, "");
+            Note note = new Note(notes.size() + 1, "");
+            notes.put(block, note);
             int length = out.length();
             items(block, true);
-            notes.put(block, out.substring(length));
+            notes.put(block, new Note(note.number(), out.substring(length)));
             out.setLength(length);
         }
-        int number = List.copyOf(notes.keySet()).indexOf(block) + 1;
+        int number = notes.get(block).number();
         raw("<sup class=\"note\"><a href=\"#fn" + number + "\"" + (first ? " id=\"fnref" + number + "\"" : "")
                 + " role=\"doc-noteref\" aria-label=\"Note " + number + "\">*" + number + "</a></sup>");
     }
@@ -570,10 +574,9 @@ final class HtmlWriter {
             return;
         }
         raw("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n");
-        int number = 0;
-        for (String note : notes.values()) {
-            number++;
-            raw("<li id=\"fn" + number + "\">" + note + " <a href=\"#fnref" + number
+        for (Note note : notes.values()) {
+            int number = note.number();
+            raw("<li id=\"fn" + number + "\">" + note.text() + " <a href=\"#fnref" + number
                     + "\" role=\"doc-backlink\" aria-label=\"Back to note " + number + "\">back</a></li>\n");
         }
         raw("</ol>\n</section>\n");

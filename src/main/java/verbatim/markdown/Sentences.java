@@ -1,12 +1,16 @@
 package verbatim.markdown;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import verbatim.source.Citation;
 
-/** The quotations in a block's text, and the sentences that they and the citations stand in. */
+/**
+ * The quotations in a block's text, and the sentences that they and the citations stand in. Made once for a block; what is
+ * asked of it afterwards does not depend on the block's length.
+ */
 final class Sentences {
 
     private static final Set<String> ABBREVIATIONS = Set.of(
@@ -14,7 +18,27 @@ final class Sentences {
             "const", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "gov", "gen", "hon",
             "jr", "sr", "inc", "co", "ltd", "cf", "etc", "pub", "stat", "supp", "cir", "ed", "eds", "vol", "chap", "pp", "approx");
 
-    private Sentences() {}
+    private static final String CLOSING = "’'.!?…";
+
+    private final Flat flat;
+    private final String text;
+    private final List<int[]> quoted;
+    /** Where each citation stands; they are in the order of the text. */
+    private final int[] cites;
+    private final int[] ends;
+
+    Sentences(Flat flat) {
+        this.flat = flat;
+        this.text = flat.text();
+        this.quoted = quoted(text);
+        this.cites = flat.cites().stream().mapToInt(Flat.Cite::at).toArray();
+        this.ends = ends();
+    }
+
+    /** The words between double quotation marks: half-open offsets, without the marks. */
+    List<int[]> quoted() {
+        return quoted;
+    }
 
     /** Words between double quotation marks: half-open offsets, without the marks. */
     static List<int[]> quoted(String text) {
@@ -35,22 +59,15 @@ final class Sentences {
     }
 
     /** The ids cited in the sentence in which a quotation stands, in the order written. */
-    static List<String> cited(Flat flat, List<int[]> quoted, int[] quotation) {
-        String text = flat.text();
-        int start = 0;
-        for (int end : ends(flat, quoted)) {
-            if (end > quotation[0]) {
-                return ids(flat, start, end);
-            }
-            start = end;
-        }
-        return ids(flat, start, text.length() + 1);
+    List<String> cited(int[] quotation) {
+        int end = firstAbove(ends, quotation[0]);
+        int start = end == 0 ? 0 : ends[end - 1];
+        return ids(start, end == ends.length ? text.length() + 1 : ends[end]);
     }
 
-    private static List<String> ids(Flat flat, int from, int to) {
-        return flat.cites().stream()
-                .filter(cite -> from <= cite.at() && cite.at() < to
-                        || cite.at() == to && cite.citation().mode() == Citation.Mode.NORMAL)
+    private List<String> ids(int from, int to) {
+        return flat.cites().subList(firstAbove(cites, from - 1), firstAbove(cites, to)).stream()
+                .filter(cite -> cite.at() < to || cite.citation().mode() == Citation.Mode.NORMAL)
                 .filter(cite -> !(cite.at() == from && from > 0 && cite.citation().mode() == Citation.Mode.NORMAL))
                 .flatMap(cite -> cite.citation().items().stream())
                 .map(Citation.Item::id)
@@ -58,22 +75,42 @@ final class Sentences {
                 .toList();
     }
 
+    /** Index of the first of the sorted numbers that is above a value. */
+    private static int firstAbove(int[] sorted, int value) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] > value) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
     /** Where sentences end: after the white space behind them. A citation there belongs to the sentence before. */
-    private static List<Integer> ends(Flat flat, List<int[]> quoted) {
-        String text = flat.text();
-        List<Integer> ends = new ArrayList<>();
+    private int[] ends() {
+        int[] found = new int[16];
+        int count = 0;
+        int quotation = 0;
+        int closing = -1;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (".!?…".indexOf(c) < 0) {
                 continue;
             }
+            while (quotation < quoted.size() && quoted.get(quotation)[1] <= i) {
+                quotation++;
+                closing = -1;
+            }
             int after = i + 1;
-            boolean inside = false;
-            for (int[] range : quoted) {
-                if (range[0] <= i && i < range[1]) {
-                    inside = true;
-                    after = onlyClosing(text, i + 1, range[1]) ? range[1] + 1 : -1;
-                }
+            boolean inside = quotation < quoted.size() && quoted.get(quotation)[0] <= i;
+            if (inside) {
+                int end = quoted.get(quotation)[1];
+                closing = closing < 0 ? closingFrom(i, end) : closing;
+                after = i + 1 >= closing ? end + 1 : -1;
             }
             if (after < 0 || c == '.' && !inside && abbreviation(text, i)) {
                 continue;
@@ -85,30 +122,35 @@ final class Sentences {
             while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
                 next++;
             }
-            boolean cited = citedBetween(flat, after, next);
+            boolean cited = citedBetween(after, next);
             boolean spaced = next > after || next == text.length() || cited;
             boolean lower = next < text.length() && Character.isLowerCase(text.charAt(next));
             // behind “… there!” the sentence mostly goes on: it ends there only if its citation stands there
             if (spaced && !lower && (!inside || cited || next == text.length())) {
-                ends.add(next);
+                found = count == found.length ? Arrays.copyOf(found, count * 2) : found;
+                found[count++] = next;
                 i = Math.max(i, next - 1);
             }
         }
-        return ends;
+        return Arrays.copyOf(found, count);
     }
 
-    private static boolean onlyClosing(String text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if ("’'.!?…".indexOf(text.charAt(i)) < 0) {
-                return false;
+    /** From where on a quotation holds nothing but marks that close. */
+    private int closingFrom(int from, int to) {
+        int start = to;
+        while (start > from && CLOSING.indexOf(text.charAt(start - 1)) >= 0) {
+            start--;
+        }
+        return start;
+    }
+
+    private boolean citedBetween(int from, int to) {
+        for (int i = firstAbove(cites, from - 1); i < cites.length && cites[i] <= to; i++) {
+            if (flat.cites().get(i).citation().mode() == Citation.Mode.NORMAL) {
+                return true;
             }
         }
-        return true;
-    }
-
-    private static boolean citedBetween(Flat flat, int from, int to) {
-        return flat.cites().stream()
-                .anyMatch(cite -> cite.citation().mode() == Citation.Mode.NORMAL && from <= cite.at() && cite.at() <= to);
+        return false;
     }
 
     private static boolean abbreviation(String text, int dot) {
