@@ -516,6 +516,9 @@ final class HtmlWriter {
             }
             before = attributes.getPrevious();
         }
+        if (before == null) {
+            return;
+        }
         Citation cited = citation.citation();
         String words = Flat.of(before).text();
         hole((writer, resolver) -> writer.evidence(resolver.evidence(cited, words)));

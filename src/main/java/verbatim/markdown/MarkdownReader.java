@@ -72,8 +72,18 @@ public final class MarkdownReader {
         if (tooDeep(text) >= 0) {
             return passages;
         }
+        try {
+            passages(parser.parse(new MeteredText(text).sequence()), part, passages);
+        } catch (StackOverflowError | MeteredText.Exhausted e) {
+            // a file without passages is told
+            passages.clear();
+        }
+        return passages;
+    }
+
+    private static void passages(Node document, Span part, List<Evidence.Passage> passages) {
         String locator = "";
-        for (Node node = parser.parse(text).getFirstChild(); node != null; node = node.getNext()) {
+        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Heading heading) {
                 locator = Flat.of(heading).text().strip();
             } else if (node instanceof BlockQuote quote) {
@@ -87,7 +97,6 @@ public final class MarkdownReader {
                 passages.add(new Evidence.Passage(locator, flat.text().strip(), span));
             }
         }
-        return passages;
     }
 
     private Body read(
@@ -99,14 +108,25 @@ public final class MarkdownReader {
         BiFunction<Node, Map<Node, String>, Fragment> html = writing ? writer : (node, ids) -> Fragment.EMPTY;
         int deep = tooDeep(text);
         if (deep < 0) {
+            MeteredText metered = new MeteredText(text);
             try {
-                Node document = parser.parse(text);
+                Node document = parser.parse(metered.sequence());
                 deep = tooDeep(document);
                 if (deep < 0) {
                     return new BodyScanner(input, places, diagnostics).scan(document, html);
                 }
             } catch (StackOverflowError e) {
                 deep = 0;
+            } catch (MeteredText.Exhausted e) {
+                Span last = places.span(e.at(), e.at() + 1);
+                diagnostics.add(
+                        Rule.CONTENT_TOO_DEEP,
+                        input,
+                        last,
+                        "reading up to here takes too long: brackets, backslashes or quotation marks wait for their end,"
+                                + " or a paragraph has too many links",
+                        "close what is open, and part long paragraphs");
+                return new BodyScanner(input, places, diagnostics).scan(parser.parse(""), html);
             }
         }
         diagnostics.add(
@@ -118,20 +138,28 @@ public final class MarkdownReader {
         return new BodyScanner(input, places, diagnostics).scan(parser.parse(""), html);
     }
 
-    /** Where more than a hundred block quotes stand in one another, or −1: the parser must not be given these. */
+    /** Where a line begins more than a hundred quotes and lists in one another, or −1: the parser must not be given these. */
     private static int tooDeep(String text) {
         int depth = 0;
+        boolean begins = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '>') {
+            if (c == '\n' || c == '\r') {
+                depth = 0;
+                begins = true;
+            } else if (begins && (c == '>' || "-*+:~".indexOf(c) >= 0 && space(text, i + 1) || ".)".indexOf(c) >= 0 && i > 0 && Character.isDigit(text.charAt(i - 1)) && space(text, i + 1))) {
                 if (++depth > DEEPEST) {
                     return i;
                 }
-            } else if (c != ' ' && c != '\t') {
-                depth = 0;
+            } else {
+                begins &= c == ' ' || c == '\t' || Character.isDigit(c);
             }
         }
         return -1;
+    }
+
+    private static boolean space(String text, int at) {
+        return at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t');
     }
 
     private static int tooDeep(Node document) {
