@@ -40,7 +40,7 @@ final class DataReader {
 
     Timeline timeline(Input input, String path) {
         Ids ids = new Ids();
-        List<Event> events = entries(input, Rule.TIMELINE_VALUE, Set.of("date", "when", "kind", "text"), entry -> {
+        List<Event> events = entries(input, Rule.TIMELINE_VALUE, Keys.EVENT, entry -> {
             String date = partialDate(entry);
             Kind kind = entry.choice("kind", Kind.values()).orElse(Kind.OTHER);
             return prose(input, entry, "text").map(text -> new Event(ids.next(date), date, entry.text("when"), kind, text));
@@ -55,9 +55,7 @@ final class DataReader {
     People people(Input input, String path) {
         Map<String, Span> seen = new HashMap<>();
         Ids ids = new Ids();
-        return new People(input, path, entries(input, Rule.PEOPLE_VALUE, Set.of("name", "role", "text", "section"), entry -> {
-            required(entry, "name");
-            required(entry, "role");
+        return new People(input, path, entries(input, Rule.PEOPLE_VALUE, Keys.PERSON, entry -> {
             twice(input, entry, "name", seen);
             return prose(input, entry, "text").map(text -> new Person(
                     ids.next(entry.text("name")), entry.text("section"), entry.text("name"), entry.text("role"), text));
@@ -67,8 +65,7 @@ final class DataReader {
     Glossary glossary(Input input, String path) {
         Map<String, Span> seen = new HashMap<>();
         Ids ids = new Ids();
-        return new Glossary(input, path, entries(input, Rule.GLOSSARY_VALUE, Set.of("term", "also", "definition"), entry -> {
-            required(entry, "term");
+        return new Glossary(input, path, entries(input, Rule.GLOSSARY_VALUE, Keys.TERM, entry -> {
             twice(input, entry, "term", seen);
             return prose(input, entry, "definition")
                     .map(definition -> new Term(ids.next(entry.text("term")), entry.text("term"), entry.words("also"), definition));
@@ -92,7 +89,7 @@ final class DataReader {
         }
     }
 
-    private <T> List<T> entries(Input input, Rule rule, Set<String> keys, Function<Header, Optional<T>> read) {
+    private <T> List<T> entries(Input input, Rule rule, Keys keys, Function<Header, Optional<T>> read) {
         List<T> found = new ArrayList<>();
         Optional<Tree> root = TreeReader.read(input, rule, diagnostics);
         if (root.isEmpty()) {
@@ -106,7 +103,10 @@ final class DataReader {
         for (Tree item : list.items()) {
             if (item instanceof Tree.Mapping mapping) {
                 Header entry = new Header(input, mapping, rule, diagnostics);
-                entry.known(new TreeSet<>(keys), rule);
+                entry.known(keys.names(), rule);
+                keys.missing(entry, Page.Type.PAGE)
+                        .forEach(key -> entry.wrong(
+                                entry.first(), "the entry has no " + key, "add a line %s: …".formatted(key)));
                 read.apply(entry).ifPresent(found::add);
             } else {
                 diagnostics.add(rule, input, item.span(), "an entry is a " + item.word(), "write - key: value");
@@ -117,7 +117,6 @@ final class DataReader {
 
     private static String partialDate(Header entry) {
         String date = entry.text("date");
-        required(entry, "date");
         if (date.length() == 10) {
             return entry.date("date").map(Object::toString).orElse("");
         }
@@ -128,12 +127,6 @@ final class DataReader {
                     "write 2025-04-09, 2025-04 or 2025");
         }
         return date;
-    }
-
-    private static void required(Header entry, String key) {
-        if (!entry.has(key)) {
-            entry.wrong(entry.first(), "the entry has no " + key, "add a line %s: …".formatted(key));
-        }
     }
 
     private static void twice(Input input, Header entry, String key, Map<String, Span> seen) {
@@ -149,7 +142,6 @@ final class DataReader {
     }
 
     private Optional<Prose> prose(Input input, Header entry, String key) {
-        required(entry, key);
         return entry.scalar(key).map(scalar -> {
             Body body = markdown.readProse(input, scalar.text(), scalar.body(), scalar.plain(), diagnostics);
             return new Prose(scalar.text(), body, scalar.span());

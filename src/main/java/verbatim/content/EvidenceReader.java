@@ -1,7 +1,6 @@
 package verbatim.content;
 
 import java.util.List;
-import java.util.Set;
 import verbatim.data.Tree;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
@@ -13,8 +12,6 @@ import verbatim.source.Evidence;
 
 /** {@code content/evidence/<source-id>.md} to {@link Evidence}. */
 final class EvidenceReader {
-
-    private static final Set<String> KEYS = Set.of("retrieved", "archive", "sha256", "language");
 
     private EvidenceReader() {}
 
@@ -55,16 +52,16 @@ final class EvidenceReader {
     }
 
     private static void header(Header header, List<Evidence.Passage> passages) {
-        header.known(KEYS, Rule.EVIDENCE_SYNTAX);
+        header.known(Keys.EVIDENCE.names(), Rule.EVIDENCE_SYNTAX);
         if (!header.has("retrieved")) {
             header.wrong(header.first(), "the header has no retrieved", "add a line retrieved: 2025-04-09");
         }
         String archive = header.text("archive");
-        if (!archive.isEmpty() && !archive.matches("https?://\\S+")) {
+        if (!archive.isEmpty() && !Keys.EVIDENCE.key("archive").accepts(archive)) {
             header.wrong(header.places().get("archive"), "archive is “%s”".formatted(archive), "write an https address");
         }
         String sha256 = header.text("sha256");
-        if (!sha256.isEmpty() && !sha256.matches("[0-9a-f]{64}")) {
+        if (!sha256.isEmpty() && !Keys.EVIDENCE.key("sha256").accepts(sha256)) {
             header.wrong(header.places().get("sha256"), "sha256 is no digest", "write 64 digits 0-9a-f");
         }
         if (passages.isEmpty()) {

@@ -4,9 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.TreeSet;
 import verbatim.data.Tree;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
@@ -17,15 +14,6 @@ import verbatim.markdown.MarkdownReader;
 
 /** A file to a {@link Page}. */
 final class PageReader {
-
-    /** Names with {@code /} between them: no address, no way up, nothing that a server would read as more than a path. */
-    private static final Pattern ALIAS =
-            Pattern.compile("/?NAME(?:/NAME)*+/?".replace("NAME", "(?!\\.\\.?(?:/|$))[^\\p{Cc}\\p{Cs}\\p{Z}/?#:%\\\\\"<>]++"));
-
-    private static final Set<String> KEYS = new TreeSet<>(Set.of(
-            "title", "type", "status", "date", "updated", "published-date", "as_of", "review_by", "summary", "key_points",
-            "known", "disputed", "unknown", "tags", "slug", "aliases", "order", "authors", "corrections", "short_answer",
-            "standing", "person", "organization", "group", "stance", "said", "where"));
 
     private final MarkdownReader markdown;
     private final Diagnostics diagnostics;
@@ -44,43 +32,13 @@ final class PageReader {
         Header header = new Header(input, values, Rule.FRONT_MATTER_VALUE, diagnostics);
         Page.Type type = header.choice("type", Page.Type.values()).orElse(Page.Type.PAGE);
         if (parts.values().isPresent()) {
-            header.known(KEYS, Rule.FRONT_MATTER_UNKNOWN_KEY);
-            required(input, header, type);
+            header.known(Keys.PAGE.names(), Rule.FRONT_MATTER_UNKNOWN_KEY);
+            Keys.PAGE.missing(header, type).forEach(key -> missing(input, header, key));
         }
         return new Page(input, path, type, frontMatter(input, header), body, Optional.empty());
     }
 
-    private void required(Input input, Header header, Page.Type type) {
-        missing(input, header, "title");
-        missing(input, header, "type");
-        missing(input, header, "date");
-        switch (type) {
-            case EXPLAINER -> {
-                missing(input, header, "as_of");
-                missing(input, header, "summary");
-            }
-            case QUESTION -> {
-                missing(input, header, "as_of");
-                missing(input, header, "summary");
-                missing(input, header, "short_answer");
-                missing(input, header, "standing");
-            }
-            case REACTION -> {
-                if (!header.has("organization")) {
-                    missing(input, header, "person");
-                }
-                missing(input, header, "group");
-                missing(input, header, "stance");
-                missing(input, header, "said");
-            }
-            case PAGE, HOME -> {}
-        }
-    }
-
     private void missing(Input input, Header header, String key) {
-        if (header.has(key)) {
-            return;
-        }
         Optional<Span> blank = header.key(key);
         diagnostics.add(
                 Rule.FRONT_MATTER_MISSING,
@@ -100,7 +58,7 @@ final class PageReader {
                     "give the later of the two as updated");
         }
         String slug = header.text("slug");
-        if (!slug.isEmpty() && !slug.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]*")) {
+        if (!slug.isEmpty() && !Keys.PAGE.key("slug").accepts(slug)) {
             header.wrong(
                     header.places().get("slug"),
                     "slug is “%s”".formatted(slug),
@@ -142,7 +100,7 @@ final class PageReader {
     private static List<String> aliases(Header header) {
         List<String> paths = new ArrayList<>();
         for (Tree.Scalar alias : header.list("aliases")) {
-            if (ALIAS.matcher(alias.text()).matches()) {
+            if (Keys.PAGE.key("aliases").accepts(alias.text())) {
                 paths.add(alias.text());
             } else {
                 header.wrong(
