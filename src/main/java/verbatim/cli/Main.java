@@ -41,6 +41,7 @@ import picocli.CommandLine.Help.Ansi;
             CitationsCommand.class,
             DiffCommand.class,
             BenchCommand.class,
+            SchemaCommand.class,
             CompletionCommand.class
         })
 public final class Main {

@@ -3,7 +3,7 @@ package verbatim.data;
 import java.util.Iterator;
 import java.util.Map;
 
-/** Maps, lists, strings, numbers and booleans to JSON, keys in the order given. */
+/** Maps, lists, strings, numbers, booleans and {@link Tree.Kind#NOTHING} to JSON, keys in the order given. */
 public final class JsonWriter {
 
     private final StringBuilder out = new StringBuilder();
@@ -40,6 +40,8 @@ public final class JsonWriter {
             list('[', ']', level, items.iterator(), item -> write(item, level + 1));
         } else if (value instanceof Number || value instanceof Boolean) {
             out.append(value);
+        } else if (value == Tree.Kind.NOTHING) {
+            out.append("null");
         } else {
             text(String.valueOf(value));
         }
