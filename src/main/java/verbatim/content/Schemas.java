@@ -154,8 +154,9 @@ public final class Schemas {
         return list;
     }
 
+    /** A possessive quantifier is Java's own; without it the expression means the same. */
     private static String whole(String regex) {
-        return "^(?:" + regex + ")$";
+        return "^(?:" + regex.replace("*+", "*").replace("++", "+") + ")$";
     }
 
     private static Object or(String type, boolean filled) {
