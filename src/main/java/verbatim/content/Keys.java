@@ -41,7 +41,7 @@ public record Keys(String name, String title, List<Key> keys) {
                             "NAME", "(?!\\.\\.?(?:/|$))[^\\p{Cc}\\p{Cs}\\p{Z}/?#:%\\\\\"<>]++")),
             new Key("order", Shape.NUMBER, "The place in lists, lowest first"),
             list("authors", "Who wrote it"),
-            new Key("corrections", Shape.CORRECTIONS, "What was wrong and was mended: a list of date and text"),
+            new Key("corrections", Shape.CORRECTIONS, "What was wrong and was mended, each with both"),
             text("short_answer", "The answer in a sentence or two, with its citation").in(Page.Type.QUESTION),
             choice("standing", FrontMatter.Standing.values(), "How settled the question is").in(Page.Type.QUESTION),
             text("person", "Who said it").in(Page.Type.REACTION).unless("organization"),
@@ -90,12 +90,12 @@ public record Keys(String name, String title, List<Key> keys) {
     /** What stands behind a key. */
     public enum Shape {
         TEXT("text"),
-        DAY("a day, as 2025-04-09"),
-        DATE("2025-04-09, 2025-04 or 2025"),
-        NUMBER("a whole number"),
-        CHOICE("one of a list"),
-        LIST("a list; a single value is a list of one"),
-        CORRECTIONS("a list of date and text");
+        DAY("day"),
+        DATE("day, month or year"),
+        NUMBER("whole number"),
+        CHOICE("one of a few words"),
+        LIST("list"),
+        CORRECTIONS("list of `date` and `text`");
 
         private final String words;
 

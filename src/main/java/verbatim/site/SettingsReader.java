@@ -65,6 +65,16 @@ public final class SettingsReader {
         this.diagnostics = diagnostics;
     }
 
+    /** Verbatim's own keys and their defaults. */
+    public static Map<String, String> defaults() {
+        return OWN;
+    }
+
+    /** The keys that are known because JBake has them. */
+    public static List<String> inherited() {
+        return JBAKE;
+    }
+
     /**
      * Reads the settings of a source folder.
      *
