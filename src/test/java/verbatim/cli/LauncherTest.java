@@ -33,7 +33,10 @@ class LauncherTest {
         Files.createDirectories(program.resolve("src/site/markdown/reference"));
         Files.createDirectories(program.resolve("target"));
         Files.createFile(program.resolve("pom.xml"));
-        Files.copy(PROJECT.resolve("verbatim"), program.resolve("verbatim"));
+        Files.createDirectories(program.resolve("src/launcher"));
+        for (String script : List.of("verbatim", "src/launcher/develop.sh")) {
+            Files.copy(PROJECT.resolve(script), program.resolve(script));
+        }
         Files.createSymbolicLink(program.resolve("target/lib"), PROJECT.resolve("target/lib"));
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -67,7 +70,7 @@ class LauncherTest {
         Files.writeString(home.resolve("bin/java"), "#!/bin/sh\n");
         assertTrue(home.resolve("bin/java").toFile().setExecutable(true));
         assertEquals(
-                "verbatim: Java 11.0.2 is too old; install a JDK 17 or newer, or set JAVA_HOME\n",
+                "verbatim: Java 11.0.2 is too old; install Java 17 or newer, or set JAVA_HOME\n",
                 launch(Map.of("JAVA_HOME", home.toString()), 2, "build"));
     }
 
