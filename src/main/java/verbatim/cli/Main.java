@@ -20,7 +20,6 @@ import picocli.CommandLine.Help.Ansi;
         name = "verbatim",
         description = "Makes a site in which every claim names its source and every quotation is checked.",
         mixinStandardHelpOptions = true,
-        version = "verbatim 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -77,6 +76,7 @@ public final class Main {
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setExecutionExceptionHandler((e, line, parsed) -> failed(e, err, arguments));
+        tellVersion(command);
         if (arguments.length == 0) {
             command.usage(err);
             return USAGE;
@@ -89,6 +89,12 @@ public final class Main {
         }
         out.flush();
         return code;
+    }
+
+    /** Every command takes --version, and says the same. */
+    private static void tellVersion(CommandLine command) {
+        command.getCommandSpec().versionProvider(new ProgramVersion());
+        command.getSubcommands().values().forEach(Main::tellVersion);
     }
 
     private static int failed(Throwable thrown, PrintWriter err, String... arguments) {

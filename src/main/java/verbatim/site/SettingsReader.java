@@ -39,7 +39,8 @@ public final class SettingsReader {
             "render.images", "true",
             "publish.cname", "",
             "publish.precompress", "false",
-            "serve.editor", "vscode://file{file}:{line}:{column}");
+            "serve.editor", "vscode://file{file}:{line}:{column}",
+            "verbatim.version", "");
 
     /** JBake 2.7.0's own keys, from its default.properties. */
     private static final List<String> JBAKE = List.of((
@@ -117,7 +118,9 @@ public final class SettingsReader {
             report(Rule.CONFIG_VALUE, input.start(), "a \\u escape cannot be read", "write four hexadecimal digits behind \\u");
         }
         places();
-        unknown();
+        if (!newer()) {
+            unknown();
+        }
         editor();
         return new Settings(
                 host(baseUrl.orElse(value("site.host", "http://localhost:8820/"))),
@@ -143,6 +146,24 @@ public final class SettingsReader {
         while (key.find()) {
             places.put(key.group(1), new Span(key.start(1), key.end(1)));
         }
+    }
+
+    /** Whether the site says that it needs a newer Verbatim; keys that this one does not know are no mistakes then. */
+    private boolean newer() {
+        String written = value("verbatim.version", "");
+        Version program = Version.ofProgram();
+        if (!written.isEmpty() && Version.of(written).isEmpty()) {
+            wrong("verbatim.version", written, "write the version that the site needs, as " + program.text());
+        }
+        boolean newer = Version.of(written).filter(needed -> needed.compareTo(program) > 0).isPresent();
+        if (newer) {
+            report(
+                    Rule.CONFIG_VALUE,
+                    places.getOrDefault("verbatim.version", input.start()),
+                    "the site needs Verbatim %s or newer; this is %s".formatted(written, program.text()),
+                    "update Verbatim; what else is wrong may be what this one does not know yet");
+        }
+        return newer;
     }
 
     private void unknown() {
