@@ -8,9 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +77,37 @@ class LauncherTest {
         assertEquals(
                 "verbatim: Java 11.0.2 is too old; install Java 17 or newer, or set JAVA_HOME\n",
                 launch(Map.of("JAVA_HOME", home.toString()), 2, "build"));
+    }
+
+    @Test
+    void noJavaIsToldInOneLine() throws Exception {
+        Path tools = Files.createDirectory(folder.resolve("tools"));
+        for (String tool : List.of("sh", "readlink", "sed")) {
+            Files.createSymbolicLink(tools.resolve(tool), Path.of("/bin").resolve(tool).toRealPath());
+        }
+        assertEquals(
+                "verbatim: no Java found; install Java 17 or newer, or set JAVA_HOME\n",
+                launch(Map.of("JAVA_HOME", "", "PATH", tools.toString()), 2, "build"));
+        assertEquals(
+                "verbatim: JAVA_HOME is " + tools + ", but there is no bin/java in it\n",
+                launch(Map.of("JAVA_HOME", tools.toString()), 2, "build"));
+    }
+
+    /** It cannot be run here; what it gives to Java, and the oldest Java that it takes, are those of the other. */
+    @Test
+    void theWindowsLauncherStartsTheSameProgramInTheSameWay() throws Exception {
+        String posix = Files.readString(PROJECT.resolve("verbatim"));
+        String windows = Files.readString(PROJECT.resolve("src/launcher/verbatim.bat"));
+        assertEquals(options(posix), options(windows));
+        assertTrue(posix.contains("-ge 17 ]") && windows.contains("LSS 17 "));
+        assertTrue(posix.contains("-ge 19 ]") && windows.contains("GEQ 19 "));
+        assertTrue(windows.contains("verbatim.cli.Main %*"));
+    }
+
+    private static Set<String> options(String launcher) {
+        return Pattern.compile("(?<![\\w-])-(X[\\w:+=]*|-enable[\\w=-]+)").matcher(launcher).results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private String launch(Map<String, String> environment, int code, String... arguments) throws Exception {
