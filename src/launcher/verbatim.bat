@@ -17,8 +17,8 @@ if not exist "%java%" (
 
 set "version="
 for %%p in ("%java%\..\..") do set "home=%%~fp"
-if exist "%home%\release" for /f "usebackq tokens=2 delims==" %%v in (`findstr /b JAVA_VERSION^= "%home%\release"`) do set "version=%%~v"
-if not defined version for /f "usebackq tokens=3" %%v in (`^""%java%" -version 2^>^&1 ^| findstr version^"`) do if not defined version set "version=%%~v"
+if exist "%home%\release" for /f "usebackq tokens=1,2 delims==" %%a in ("%home%\release") do if "%%a"=="JAVA_VERSION" set "version=%%~b"
+if not defined version for /f "usebackq tokens=2,3" %%a in (`^""%java%" -version 2^>^&1^"`) do if "%%a"=="version" set "version=%%~b"
 set "major="
 for /f "delims=.-+_" %%m in ("%version%") do set "major=%%m"
 if not defined major set "major=0"
