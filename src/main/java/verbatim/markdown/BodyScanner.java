@@ -228,6 +228,9 @@ final class BodyScanner {
 
     /** A paragraph or a table: what it quotes, what it claims. */
     private void statement(Node block) {
+        if (HtmlWriter.isContents(block)) {
+            return;
+        }
         if (block.getChars().startsWith("!!!")) {
             doubtful(
                     block.getChars().subSequence(0, 3),

@@ -173,8 +173,13 @@ final class HtmlWriter {
         }
     }
 
+    /** Whether a block stands for the page's table of contents. */
+    static boolean isContents(Node block) {
+        return block instanceof Paragraph && block.getChars().trim().toString().equals("[TOC]");
+    }
+
     private void paragraph(Paragraph node) {
-        if (node.getChars().trim().toString().equals("[TOC]")) {
+        if (isContents(node)) {
             contents();
             return;
         }

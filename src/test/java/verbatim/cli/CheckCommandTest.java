@@ -33,6 +33,13 @@ class CheckCommandTest {
     }
 
     @Test
+    void aTableOfContentsClaimsNothing() throws Exception {
+        site.file(PLAN, SampleSite.plan("[TOC]\n\nText. [@roe2024]"));
+        SampleSite.Run run = site.run("check", "--strict");
+        assertEquals(0, run.code(), run.out());
+    }
+
+    @Test
     void moreWarningsThanAllowedFail() throws Exception {
         site.file(PLAN, SampleSite.plan("No source.\n\nNone here."));
         assertEquals(0, site.run("check", "--max-warnings", "2").code());
