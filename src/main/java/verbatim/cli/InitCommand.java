@@ -1,5 +1,6 @@
 package verbatim.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -35,6 +36,9 @@ final class InitCommand implements Callable<Integer> {
         if (folder.toString().isEmpty()) {
             throw new UsageException("DIR is empty; write . for the folder you are in");
         }
+        if (File.separatorChar == '/' && folder.toString().matches("(?s)[A-Za-z]:(/.*)?|.*\\\\.*")) {
+            throw new UsageException("“" + folder + "” is a path of Windows; write it with / and without a drive");
+        }
         for (Path above = folder.toAbsolutePath(); above != null; above = above.getParent()) {
             if (Files.exists(above, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(above)) {
                 throw new UsageException(above + " is no folder");
@@ -48,7 +52,8 @@ final class InitCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(folder);
         if (!options.quiet()) {
-            out.println("%d files; README.md says what they are. Next: verbatim build --source %s".formatted(files, folder));
+            String shown = folder.toString().matches("[\\w./\\\\:-]+") ? folder.toString() : "\"" + folder + "\"";
+            out.println("%d files; README.md says what they are. Next: verbatim serve --source %s".formatted(files, shown));
         }
         return 0;
     }

@@ -108,6 +108,9 @@ class DistributionIT {
         Path site = home.resolve("my site");
         Map<String, String> user = Map.of("HOME", home.toString(), "LC_ALL", "C");
         List<String> before = files(program);
+        assertEquals(
+                "verbatim: " + program + "/new: you have no right to read or write here\n",
+                start(user, 3, "init", program + "/new"));
         start(user, 0, "init", site.toString());
         Files.writeString(home.resolve("more"), "publish.precompress=true\n");
         asUser(user, 0, "sh", "-c", "cat \"$HOME/more\" >>\"$HOME/my site/jbake.properties\"");
