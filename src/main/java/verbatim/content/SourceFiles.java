@@ -66,7 +66,9 @@ public final class SourceFiles {
                 continue;
             }
             String relative = nameable(root, slashes(root.relativize(entry)));
-            Optional<Path> target = inside(entry);
+            Optional<Path> target = Files.isSymbolicLink(entry)
+                    ? inside(entry)
+                    : Optional.of(above.get(above.size() - 1).resolve(name));
             if (target.isEmpty()) {
                 continue;
             }

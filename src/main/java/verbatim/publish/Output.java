@@ -348,21 +348,21 @@ public final class Output implements AutoCloseable {
         found.remove(Manifest.NAME);
         for (String path : found) {
             Path file = present.resolve(path);
-            folder.make(path, copy -> foreign(file, copy));
+            try {
+                folder.make(path, copy -> foreign(file, copy));
+            } catch (FileAlreadyExistsException e) {
+                throw new FileSystemException(
+                        file.toString(), null, "was not written by Verbatim, and the site has something of that name; move it away");
+            }
         }
     }
 
     private static void foreign(Path file, Path copy) throws IOException {
-        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        boolean same = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && Files.isRegularFile(copy)
-                && Files.mismatch(file, copy) < 0) {
-            return;
-        }
-        try {
+                && Files.mismatch(file, copy) < 0;
+        if (!same) {
             Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
-        } catch (FileAlreadyExistsException e) {
-            throw new FileSystemException(
-                    file.toString(), null, "was not written by Verbatim, and the site has something of that name; move it away");
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import verbatim.content.Content;
 import verbatim.content.Page;
 import verbatim.content.Written;
@@ -34,6 +35,11 @@ public final class Routes {
             "404.html", "_headers", "_redirects", ".nojekyll", "CNAME", "nginx.conf", "feed.xml", "feed.json", "corrections.xml", "sitemap.xml", "robots.txt", "manifest.json",
             "data/sources.json", "data/sources.bib", "data/claims.json", "data/claims.csv", "data/search.json", "timeline/timeline.ics",
             "timeline/timeline.csv");
+
+    /** What an address may hold as it is: most paths have nothing else. */
+    private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9_./~-]*");
+    private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9_-]{0,100}");
+    private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:");
 
     private final Map<String, Page> pages = new TreeMap<>();
     private final Map<String, Written> data = new TreeMap<>();
@@ -181,9 +187,11 @@ public final class Routes {
 
     /** The path of a source's page. An id that is not plain becomes plain, and unlike any other, by a digest. */
     public static String source(String id) {
+        if (PLAIN_ID.matcher(id).matches() && !id.equalsIgnoreCase("index")) {
+            return "sources/" + id + ".html";
+        }
         String plain = id.replaceAll("[^A-Za-z0-9_-]+", "-");
-        boolean same = plain.equals(id) && !id.equalsIgnoreCase("index") && id.length() <= 100;
-        return "sources/" + (same ? id : plain.substring(0, Math.min(80, plain.length())) + "-" + digest(id)) + ".html";
+        return "sources/" + plain.substring(0, Math.min(80, plain.length())) + "-" + digest(id) + ".html";
     }
 
     private static String digest(String text) {
@@ -200,7 +208,7 @@ public final class Routes {
 
     /** Whether an address leaves the site: it has a scheme. */
     public static boolean isExternal(String target) {
-        return target.matches("(?i)[a-z][a-z0-9+.-]*:.*") || target.startsWith("//");
+        return SCHEME.matcher(target).lookingAt() || target.startsWith("//");
     }
 
     /**
@@ -267,6 +275,9 @@ public final class Routes {
 
     /** The path with its non-ASCII and reserved characters escaped, for an address. */
     public static String escaped(String path) {
+        if (UNRESERVED.matcher(path).matches()) {
+            return path;
+        }
         try {
             return new URI(null, null, path, null).toASCIIString();
         } catch (URISyntaxException e) {
@@ -300,6 +311,8 @@ public final class Routes {
     }
 
     private static String fold(String path) {
-        return java.text.Normalizer.normalize(path, java.text.Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        boolean plain = path.chars().allMatch(c -> c < 0x80);
+        String composed = plain ? path : java.text.Normalizer.normalize(path, java.text.Normalizer.Form.NFC);
+        return composed.toLowerCase(Locale.ROOT);
     }
 }

@@ -13,17 +13,23 @@ import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateModelIterator;
 import freemarker.template.TemplateSequenceModel;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a template values: the components of records, the entries of maps and lists. Never a method, never a class. */
 final class ValueWrapper implements ObjectWrapper {
+
+    /** Looking a record's components up takes longer than asking for their values. */
+    private final Map<Class<?>, List<Method>> accessors = new ConcurrentHashMap<>();
 
     @Override
     public @Nullable TemplateModel wrap(@Nullable Object value) throws TemplateModelException {
@@ -60,16 +66,23 @@ final class ValueWrapper implements ObjectWrapper {
         throw new TemplateModelException("templates do not see a " + value.getClass().getSimpleName());
     }
 
-    private static Map<String, Object> components(Record view) throws TemplateModelException {
+    private Map<String, Object> components(Record view) throws TemplateModelException {
         Map<String, Object> map = new LinkedHashMap<>();
-        for (RecordComponent component : view.getClass().getRecordComponents()) {
+        for (Method accessor : accessors.computeIfAbsent(view.getClass(), ValueWrapper::accessors)) {
             try {
-                map.put(component.getName(), component.getAccessor().invoke(view));
+                map.put(accessor.getName(), accessor.invoke(view));
             } catch (ReflectiveOperationException e) {
                 throw new TemplateModelException(e);
             }
         }
         return map;
+    }
+
+    private static List<Method> accessors(Class<?> view) {
+        return Arrays.stream(view.getRecordComponents())
+                .map(RecordComponent::getAccessor)
+                .peek(accessor -> accessor.setAccessible(true))
+                .toList();
     }
 
     private record Values(List<?> list, ObjectWrapper wrapper) implements TemplateSequenceModel {
