@@ -8,47 +8,60 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import verbatim.site.Settings;
 import verbatim.template.Html;
 import verbatim.view.Views;
 
 /** The names under which a JBake template knows the page and the site. Values only; there is no store to call. */
-final class JbakeNames {
+public final class JbakeNames {
 
     private static final List<String> TYPES = List.of("explainer", "question", "reaction", "page", "home");
 
     private final Map<String, Object> shared = new HashMap<>();
 
-    JbakeNames(List<Views.Rendering> renderings, Views.Site site, Settings settings) {
+    /** For all pages of a site. */
+    public JbakeNames(List<Views.Rendering> renderings, Views.Site site, Settings settings) {
         Map<String, Object> config = new LinkedHashMap<>();
         settings.all().forEach((key, value) -> config.put(key.replace('.', '_'), value));
         config.put("site_host", settings.host().replaceAll("/$", ""));
         shared.put("site", site);
         shared.put("config", config);
         shared.put("version", "v2.7.0");
-        List<Object> published = new ArrayList<>();
-        TreeSet<String> tags = new TreeSet<>();
         for (String type : TYPES) {
-            List<Object> ofType = new ArrayList<>();
-            for (Views.Rendering rendering : renderings) {
-                if (rendering.listed().type().equals(type) && !rendering.listed().draft()) {
-                    ofType.add(content(rendering));
-                    tags.addAll(rendering.listed().tags());
-                }
-            }
-            shared.put("published_" + type + "s", ofType);
-            published.addAll(ofType);
+            shared.put("published_" + type + "s", (Supplier<Object>) () -> published(renderings, List.of(type)));
         }
+        Supplier<Object> published = () -> published(renderings, TYPES);
+        Supplier<Object> tags = () -> tags(renderings);
         shared.put("published_content", published);
         shared.put("all_content", published);
-        shared.put("alltags", List.copyOf(tags));
-        shared.put("tags", List.copyOf(tags));
+        shared.put("alltags", tags);
+        shared.put("tags", tags);
+    }
+
+    /** Few templates ask for it, so it is made when one does. */
+    private static List<Object> published(List<Views.Rendering> renderings, List<String> types) {
+        List<Object> published = new ArrayList<>();
+        for (String type : types) {
+            renderings.stream()
+                    .filter(rendering -> rendering.listed().type().equals(type) && !rendering.listed().draft())
+                    .forEach(rendering -> published.add(content(rendering)));
+        }
+        return published;
+    }
+
+    private static List<String> tags(List<Views.Rendering> renderings) {
+        return renderings.stream()
+                .map(Views.Rendering::listed)
+                .filter(listed -> TYPES.contains(listed.type()) && !listed.draft())
+                .flatMap(listed -> listed.tags().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** What the template of one page sees. */
-    Map<String, Object> of(Views.Rendering rendering) {
+    public Map<String, Object> of(Views.Rendering rendering) {
         Views.Whole whole = rendering.whole();
         Map<String, Object> content = content(rendering);
         content.put("body", whole.page().body());

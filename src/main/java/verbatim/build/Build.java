@@ -89,13 +89,13 @@ public final class Build {
     public static Outcome check(Request request) throws IOException {
         try (Store store = store(request)) {
             Diagnostics diagnostics = new Diagnostics();
-            Reading reading = Reading.open(request, store, diagnostics);
+            Reading reading = Reading.open(request, store, Optional.empty(), diagnostics);
             Optional<String> seen = diagnostics.isEmpty() ? reading.seen() : Optional.empty();
             Optional<Unpacker> known = seen.flatMap(key -> store.find("check", bytes(key)));
             if (known.isPresent()) {
                 return Memo.read(known.get(), severities(request, reading.settings()), reading::file).outcome();
             }
-            Outcome outcome = outcome(read(request, reading, false, diagnostics).site(), request, diagnostics, 0);
+            Outcome outcome = outcome(read(request, reading, false, Optional.empty(), diagnostics).site(), request, diagnostics, 0);
             keep(store, "check", reading, new Memo(outcome, Map.of()));
             return outcome;
         }
@@ -109,7 +109,7 @@ public final class Build {
     public static Outcome run(Request request, Path target) throws IOException {
         try (Store store = store(request)) {
             Diagnostics diagnostics = new Diagnostics();
-            Reading reading = Reading.open(request, store, diagnostics);
+            Reading reading = Reading.open(request, store, Optional.empty(), diagnostics);
             String name = name(target);
             Standing standing = store.find("standing " + name, new byte[0])
                     .flatMap(kept -> Standing.read(kept.bytes()))
@@ -122,10 +122,10 @@ public final class Build {
                     return memo.outcome();
                 }
             }
-            Read read = read(request, reading, true, diagnostics);
+            Read read = read(request, reading, true, Optional.empty(), diagnostics);
             Site site = read.site();
             Optional<Map<String, Reference>> formatted =
-                    diagnostics.has(Rule.CONFIG_VALUE) ? Optional.empty() : references(site, request, store, diagnostics);
+                    diagnostics.has(Rule.CONFIG_VALUE) ? Optional.empty() : references(site, request, store, new HashMap<>(), diagnostics);
             if (diagnostics.failed(site.severities(request.strict())) || formatted.isEmpty()) {
                 return outcome(site, request, diagnostics, 0);
             }
@@ -170,7 +170,7 @@ public final class Build {
         return new Digest().add(target.toAbsolutePath().normalize().toString()).end();
     }
 
-    private static Store store(Request request) {
+    static Store store(Request request) {
         return Store.in(
                 request.cache().orElse(request.source().resolve("target").resolve("cache")), Program.identity());
     }
@@ -190,47 +190,7 @@ public final class Build {
      */
     public record Preview(Outcome outcome, Site site, boolean written, Set<String> unrendered, Standing standing) {}
 
-    /**
-     * Builds the site for those who write it: the same bytes as {@link #run} where all is well, and as much as can be
-     * shown where it is not.
-     *
-     * @param standing what the preview before this one has left in the folder
-     * @throws IOException if the machine fails
-     */
-    public static Preview preview(Request request, Path target, Standing standing) throws IOException {
-        try (Store store = store(request)) {
-            Diagnostics diagnostics = new Diagnostics();
-            Reading reading = Reading.open(request, store, diagnostics);
-            Read read = read(request, reading, true, diagnostics);
-            Site site = read.site();
-            boolean sound = !diagnostics.failed(site.severities(request.strict()));
-            Optional<Map<String, Reference>> formatted =
-                    diagnostics.has(Rule.CONFIG_VALUE) ? Optional.empty() : references(site, request, store, diagnostics);
-            if (formatted.isEmpty()) {
-                return new Preview(outcome(site, request, diagnostics, 0), site, false, Set.of(), standing);
-            }
-            try (Output output = Output.beside(target, standing)) {
-                Set<String> unrendered = new TreeSet<>();
-                for (Views.Rendering rendering : write(read, reading, formatted.get(), output, diagnostics)) {
-                    if (!output.has(rendering.uri())) {
-                        unrendered.add(rendering.uri());
-                    }
-                }
-                Standing stands = output.commit(Hosts.publication(site));
-                boolean steady = reading.steady();
-                Outcome outcome = outcome(site, request, diagnostics, stands.files().size());
-                return new Preview(outcome, site, true, unrendered, steady ? stands : Standing.EMPTY);
-            } catch (RuntimeException | FileSystemException e) {
-                if (sound) {
-                    throw e;
-                }
-                // what was reported is why: two files of one name, or a page too broken to make anything of
-                return new Preview(outcome(site, request, diagnostics, 0), site, false, Set.of(), standing);
-            }
-        }
-    }
-
-    private static List<Views.Rendering> write(
+    static List<Views.Rendering> write(
             Read read, Reading reading, Map<String, Reference> references, Output output, Diagnostics diagnostics)
             throws IOException {
         Site site = read.site();
@@ -275,14 +235,15 @@ public final class Build {
             Output output)
             throws IOException {
         String uri = rendering.uri();
-        if (output.reuse(uri, rendering.key())) {
+        String key = rendering.key();
+        if (output.reuse(uri, key)) {
             return;
         }
         Asked asked = new Asked(model.get());
         Optional<byte[]> text = templates.render(
                 rendering.template(), asked, inputs.getOrDefault(uri, Input.unread(uri)));
         if (text.isPresent()) {
-            output.write(uri, text.get(), asked.others() ? "" : rendering.key());
+            output.write(uri, text.get(), asked.others() ? "" : key);
         }
     }
 
@@ -308,10 +269,10 @@ public final class Build {
     }
 
     /** What was read, and the files that go with it. */
-    private record Read(Site site, Assets assets) {}
+    record Read(Site site, Assets assets) {}
 
-    private static Read read(Request request, Reading reading, boolean writing, Diagnostics diagnostics)
-            throws IOException {
+    static Read read(
+            Request request, Reading reading, boolean writing, Optional<Site> before, Diagnostics diagnostics) throws IOException {
         Settings settings = reading.settings();
         Path templates = request.source().resolve(settings.templates());
         if (Files.isDirectory(templates) && !ReferenceFormatter.isKnown(settings.style(), templates)) {
@@ -321,19 +282,19 @@ public final class Build {
         Assets assets = Assets.read(request.source(), settings, content.files(), diagnostics);
         PlainNames.check(request.source(), settings, assets.all(), diagnostics);
         Site site = Site.of(
-                request.source(), settings, content, request.drafts(), request.clock(), assets.all(), diagnostics);
+                request.source(), settings, content, request.drafts(), request.clock(), assets.all(), before, diagnostics);
         Check.all().forEach(check -> check.run(site, diagnostics));
         return new Read(site, assets);
     }
 
-    private static Optional<Map<String, Reference>> references(
-            Site site, Request request, Store store, Diagnostics diagnostics) {
+    static Optional<Map<String, Reference>> references(
+            Site site, Request request, Store store, Map<String, Reference> known, Diagnostics diagnostics) {
         Settings settings = site.settings();
         return new ReferenceFormatter(
                         settings.style(),
                         request.source().resolve(settings.templates()),
                         message -> style(settings, message, diagnostics))
-                .references(site.content().bibliography().all(), store);
+                .references(site.content().bibliography().all(), store, known);
     }
 
     private static void style(Settings settings, String message, Diagnostics diagnostics) {
@@ -345,7 +306,7 @@ public final class Build {
                 "name a style of the CSL repository, or a .csl file in " + settings.templates() + "/citation/");
     }
 
-    private static Map<String, Input> inputs(Site site) {
+    static Map<String, Input> inputs(Site site) {
         Map<String, Input> inputs = new HashMap<>();
         site.content().pages().forEach(page -> inputs.put(site.routes().uri(page), page.input()));
         for (Source source : site.content().bibliography().all()) {
@@ -354,7 +315,7 @@ public final class Build {
         return inputs;
     }
 
-    private static Outcome outcome(Site site, Request request, Diagnostics diagnostics, int files) {
+    static Outcome outcome(Site site, Request request, Diagnostics diagnostics, int files) {
         Severities severities = site.severities(request.strict());
         return new Outcome(
                 diagnostics.sorted(severities),

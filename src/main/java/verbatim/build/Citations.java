@@ -33,7 +33,7 @@ public final class Citations {
         List<Page> pages = new ArrayList<>();
         if (files.isEmpty()) {
             String folder = SettingsReader.read(source, Optional.empty(), ignored).content();
-            Content content = ContentReader.open(source, folder, Store.none(), ignored).read(false, ignored);
+            Content content = ContentReader.open(source, folder, Store.none(), Optional.empty(), ignored).read(false, ignored);
             pages.addAll(content.pages());
         } else {
             for (Path file : files) {

@@ -23,9 +23,10 @@ import verbatim.site.SettingsReader;
  */
 record Reading(Build.Request request, Settings settings, ContentReader content, String around) {
 
-    static Reading open(Build.Request request, Store store, Diagnostics diagnostics) throws IOException {
+    static Reading open(
+            Build.Request request, Store store, Optional<ContentReader> before, Diagnostics diagnostics) throws IOException {
         Settings settings = SettingsReader.read(request.source(), request.baseUrl(), diagnostics);
-        ContentReader content = ContentReader.open(request.source(), settings.content(), store, diagnostics);
+        ContentReader content = ContentReader.open(request.source(), settings.content(), store, before, diagnostics);
         return new Reading(request, settings, content, around(request.source(), settings));
     }
 

@@ -162,6 +162,11 @@ public final class Store implements AutoCloseable {
         return (int) sum.getValue();
     }
 
+    /** Whether what is put is kept. */
+    public boolean keeps() {
+        return writable;
+    }
+
     /**
      * What was made of an input.
      *

@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import verbatim.build.Build;
+import verbatim.build.Draft;
 import verbatim.content.Page;
 import verbatim.data.JsonWriter;
 import verbatim.diagnostic.Diagnostic;
@@ -24,22 +27,29 @@ import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Severity;
 import verbatim.publish.Standing;
 import verbatim.serve.Edition;
+import verbatim.serve.SiteFiles;
 import verbatim.site.Routes;
 import verbatim.site.Settings;
 import verbatim.site.Site;
 import verbatim.source.Evidence;
 
 /**
- * The site as those who write it see it, built in a folder of its own and kept in memory.
+ * The site as those who write it see it.
  *
- * @param edition what is served
- * @param outcome what the build found, unless the machine failed
- * @param changed how many files are other than before
- * @param pages   the page that each file of the content folder was last seen to make
+ * @param edition  what is served
+ * @param outcome  what was found, unless the machine failed
+ * @param changed  how many files are other than before
+ * @param pages    the page that each file of the content folder was last seen to make
  * @param standing what the folder holds
+ * @param files    every file that was last made; of one that is as before, the same array
  */
 record Preview(
-        Edition edition, Optional<Build.Outcome> outcome, int changed, Map<String, String> pages, Standing standing) {
+        Edition edition,
+        Optional<Build.Outcome> outcome,
+        int changed,
+        Map<String, String> pages,
+        Standing standing,
+        Map<String, byte[]> files) {
 
     /** What is wrong with a file so that no page can be made of it. */
     private static final Set<Rule> UNREADABLE = EnumSet.of(
@@ -52,64 +62,120 @@ record Preview(
     static Preview none() {
         Edition.Overlay silent = (page, local) -> "{}";
         return new Preview(
-                new Edition(Map.of(), Map.of(), Map.of(), Optional.empty(), "/", silent), Optional.empty(), 0, Map.of(), Standing.EMPTY);
+                new Edition(SiteFiles.of(Map.of()), page -> Optional.empty(), Map.of(), Optional.empty(), "/", silent),
+                Optional.empty(),
+                0,
+                Map.of(),
+                Standing.EMPTY,
+                Map.of());
     }
 
     /**
-     * The site as it is now. Where it cannot be built at all, its files are as they were, and the pages at fault say why.
+     * What of a draft can be shown at once: its pages, each when it is asked for.
      *
-     * @param target where to build
+     * @param later the preview of the whole draft, for its other files
+     */
+    Edition sketch(Draft draft, Supplier<Preview> later) {
+        Site site = draft.site();
+        Map<String, String> made = new HashMap<>(pages);
+        made.putAll(made(site));
+        Map<String, List<Diagnostic>> wrong = wrong(draft.outcome(), site, true, made);
+        SiteFiles files = new SiteFiles() {
+            @Override
+            public boolean has(String path) {
+                return draft.has(path) || Preview.this.files.containsKey(path);
+            }
+
+            @Override
+            public Optional<byte[]> bytes(String path) {
+                if (draft.has(path)) {
+                    return draft.bytes(path);
+                }
+                // a file that no page is: whether there is one is known when all of them are made
+                return path.endsWith(".html") && !Preview.this.files.containsKey(path)
+                        ? Optional.empty()
+                        : later.get().edition().files().bytes(path);
+            }
+        };
+        Function<String, Optional<String>> failures = page -> {
+            boolean failed = wrong.containsKey(page) || draft.has(page) && draft.bytes(page).isEmpty();
+            return failed
+                    ? Optional.of(failure(page, wrong.getOrDefault(page, List.copyOf(draft.templateFindings())), edition.good()))
+                    : Optional.empty();
+        };
+        return new Edition(
+                files, failures, edition.good(), Optional.empty(), base(site), overlay(draft.outcome(), site, true, made));
+    }
+
+    /**
+     * The site as a draft of it was made whole. Where it cannot be built at all, its files are as they were, and the
+     * pages at fault say why.
+     *
+     * @param target where it was made
      * @throws IOException if the machine fails
      */
-    Preview next(Build.Request request, Path target) throws IOException {
-        Build.Preview built = Build.preview(request, target, standing);
+    Preview next(Draft.Complete built, Path target) throws IOException {
         Site site = built.site();
         Map<String, String> made = new HashMap<>(pages);
         made.putAll(made(site));
-        Map<String, byte[]> files = built.written() ? read(target, built.standing()) : edition.files();
-        Map<String, List<Diagnostic>> wrong = wrong(built, made);
-        Map<String, byte[]> good = new HashMap<>(files);
+        Map<String, byte[]> now = built.written() ? read(target, built.standing()) : files;
+        Map<String, List<Diagnostic>> wrong = wrong(built.outcome(), site, built.written(), made);
+        List<Diagnostic> templates = built.outcome().findings().stream()
+                .filter(finding -> finding.rule() == Rule.TEMPLATE_ERROR || finding.rule() == Rule.TEMPLATE_MISSING)
+                .toList();
+        built.unrendered().forEach(page -> wrong.put(page, templates));
+        Map<String, byte[]> good = new HashMap<>(now);
         wrong.keySet().forEach(page -> {
             good.remove(page);
             Optional.ofNullable(edition.good().get(page)).ifPresent(bytes -> good.put(page, bytes));
         });
         Map<String, String> failures = new HashMap<>();
-        wrong.forEach((page, reasons) -> failures.put(
-                page,
-                FailurePage.of(page + " cannot be shown", reasons, good.containsKey(page) ? "/.verbatim/good/" + Routes.escaped(page) : "")));
-        Optional<String> instead = files.isEmpty()
+        wrong.forEach((page, reasons) -> failures.put(page, failure(page, reasons, good)));
+        Optional<String> instead = now.isEmpty()
                 ? Optional.of(FailurePage.of("The site cannot be shown", errors(built.outcome()), ""))
                 : Optional.empty();
-        int changed = (int) Stream.concat(files.keySet().stream(), edition.files().keySet().stream())
+        int changed = (int) Stream.concat(now.keySet().stream(), files.keySet().stream())
                 .distinct()
-                .filter(path -> files.get(path) != edition.files().get(path))
+                .filter(path -> now.get(path) != files.get(path))
                 .count();
-        String base = URI.create(site.settings().host()).getPath();
-        return new Preview(
-                new Edition(files, failures, good, instead, base, overlay(built, made)),
-                Optional.of(built.outcome()),
-                changed,
-                made,
-                built.standing());
+        Edition edition = new Edition(
+                SiteFiles.of(now),
+                page -> Optional.ofNullable(failures.get(page)),
+                good,
+                instead,
+                base(site),
+                overlay(built.outcome(), site, built.written(), made));
+        return new Preview(edition, Optional.of(built.outcome()), changed, made, built.standing(), now);
+    }
+
+    private static String base(Site site) {
+        return URI.create(site.settings().host()).getPath();
+    }
+
+    private static String failure(String page, List<Diagnostic> reasons, Map<String, byte[]> good) {
+        return FailurePage.of(
+                page + " cannot be shown",
+                reasons,
+                good.containsKey(page) ? "/.verbatim/good/" + Routes.escaped(page) : "");
     }
 
     /** The same, when the machine or Verbatim failed: nothing that is shown can be relied on, and every page says so. */
     Preview failing(String trouble) {
         Edition.Overlay overlay = (page, local) -> JsonWriter.compact(Map.of(
                 "trouble", trouble, "problems", List.of(), "others", List.of(), "more", 0, "errors", 1, "warnings", 0));
-        Optional<String> instead = edition.files().isEmpty() ? Optional.of(FailurePage.of(trouble, List.of(), "")) : Optional.empty();
+        Optional<String> instead = files.isEmpty() ? Optional.of(FailurePage.of(trouble, List.of(), "")) : Optional.empty();
         Edition same = new Edition(edition.files(), edition.failures(), edition.good(), instead, edition.base(), overlay);
-        return new Preview(same, Optional.empty(), 0, pages, standing);
+        return new Preview(same, Optional.empty(), 0, pages, standing, files);
     }
 
     /** The files of a folder; of one that is as before, the same array. */
     private Map<String, byte[]> read(Path folder, Standing now) throws IOException {
-        Map<String, byte[]> files = new HashMap<>();
+        Map<String, byte[]> read = new HashMap<>();
         for (String path : now.files().keySet()) {
-            byte[] before = edition.files().get(path);
-            files.put(path, before != null && now.same(path, standing) ? before : Files.readAllBytes(folder.resolve(path)));
+            byte[] before = files.get(path);
+            read.put(path, before != null && now.same(path, standing) ? before : Files.readAllBytes(folder.resolve(path)));
         }
-        return files;
+        return read;
     }
 
     private static Map<String, String> made(Site site) {
@@ -123,19 +189,16 @@ record Preview(
         return made;
     }
 
-    /** The pages that cannot be shown, and why. */
-    private static Map<String, List<Diagnostic>> wrong(Build.Preview built, Map<String, String> made) {
+    /** The pages that cannot be shown, and why; what templates have to say apart. */
+    private static Map<String, List<Diagnostic>> wrong(
+            Build.Outcome outcome, Site site, boolean written, Map<String, String> made) {
         Map<String, List<Diagnostic>> wrong = new TreeMap<>();
-        List<Diagnostic> templates = built.outcome().findings().stream()
-                .filter(finding -> finding.rule() == Rule.TEMPLATE_ERROR || finding.rule() == Rule.TEMPLATE_MISSING)
-                .toList();
-        built.unrendered().forEach(page -> wrong.put(page, templates));
-        List<Diagnostic> errors = errors(built.outcome());
+        List<Diagnostic> errors = errors(outcome);
         for (Diagnostic finding : errors) {
             String file = finding.input().path();
             // where nothing could be written, each page with an error stands as it was, and must not be taken for new
-            if (UNREADABLE.contains(finding.rule()) || !built.written()) {
-                page(file, made, built.site().settings()).ifPresent(page -> wrong.put(
+            if (UNREADABLE.contains(finding.rule()) || !written) {
+                page(file, made, site.settings()).ifPresent(page -> wrong.put(
                         page, errors.stream().filter(error -> error.input().path().equals(file)).toList()));
             }
         }
@@ -159,16 +222,17 @@ record Preview(
                 : Optional.empty();
     }
 
-    private static Edition.Overlay overlay(Build.Preview built, Map<String, String> made) {
-        Settings settings = built.site().settings();
-        Path source = built.site().source().toAbsolutePath().normalize();
+    private static Edition.Overlay overlay(
+            Build.Outcome outcome, Site site, boolean written, Map<String, String> made) {
+        Settings settings = site.settings();
+        Path source = site.source().toAbsolutePath().normalize();
         String editor = settings.all().get("serve.editor");
-        Severities severities = built.outcome().severities();
-        List<Diagnostic> findings = built.outcome().findings();
+        Severities severities = outcome.severities();
+        List<Diagnostic> findings = outcome.findings();
         long errors = findings.stream().filter(finding -> severities.of(finding.rule()) == Severity.ERROR).count();
         long warnings = findings.stream().filter(finding -> severities.of(finding.rule()) == Severity.WARNING).count();
         Map<String, String> fileOf = new HashMap<>();
-        built.site().content().pages().forEach(page -> fileOf.put(made.get(page.input().path()), page.input().path()));
+        site.content().pages().forEach(page -> fileOf.put(made.get(page.input().path()), page.input().path()));
         return (page, local) -> {
             List<Object> here = new java.util.ArrayList<>();
             List<Object> others = new java.util.ArrayList<>();
@@ -182,7 +246,7 @@ record Preview(
             overlay.put("problems", here);
             overlay.put("others", others.subList(0, Math.min(OTHERS, others.size())));
             overlay.put("more", Math.max(0, others.size() - OTHERS));
-            overlay.put("trouble", built.written() ? "" : "The site cannot be built as it is now. Pages are as they last were.");
+            overlay.put("trouble", written ? "" : "The site cannot be built as it is now. Pages are as they last were.");
             String file = fileOf.getOrDefault(page, "");
             overlay.put("file", file);
             overlay.put("edit", file.isEmpty() || !local ? "" : link(editor, source, file, 1, 1));

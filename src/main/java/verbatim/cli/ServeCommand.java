@@ -90,14 +90,16 @@ final class ServeCommand implements Callable<Integer> {
         try (PreviewServer server = bind();
                 Watcher watcher = new Watcher(source, ServeCommand::isIgnored, () -> changes.offer(true))) {
             watcher.start();
-            Preview preview = rebuilt(Preview.none(), request, folder);
-            server.publish(preview.edition());
-            server.start();
-            say("serving %s at %s".formatted(source.toAbsolutePath().normalize(), address(server)));
-            while (true) {
-                settle(changes);
-                preview = rebuilt(preview, request, folder);
-                server.publish(preview.edition());
+            try (Workshop workshop =
+                    new Workshop(request, folder.resolve("www"), server::publish, this::tell, this::trouble)) {
+                workshop.look();
+                workshop.await(1);
+                server.start();
+                say("serving %s at %s".formatted(source.toAbsolutePath().normalize(), address(server)));
+                while (true) {
+                    settle(changes);
+                    workshop.look();
+                }
             }
         } catch (InterruptedException e) {
             return Main.INTERRUPTED;
@@ -123,39 +125,31 @@ final class ServeCommand implements Callable<Integer> {
         return built || last.startsWith(".") || last.endsWith("~");
     }
 
-    private Preview rebuilt(Preview before, Build.Request request, Path folder) {
-        long start = System.nanoTime();
+    private void tell(Preview before, Preview now) {
         PrintWriter err = spec.commandLine().getErr();
-        try {
-            Preview now = before.next(request, folder.resolve("www"));
-            Build.Outcome outcome = now.outcome().orElseThrow();
-            boolean news = !before.outcome().map(Build.Outcome::findings).equals(Optional.of(outcome.findings()));
-            if (news) {
-                err.print(new TextReport(options.color())
-                        .of(Finding.of(outcome.findings(), outcome.severities(), Baseline.empty())));
-                err.flush();
-            }
-            if (news || now.changed() > 0) {
-                say(Summary.of(outcome));
-                say(String.format(
-                        Locale.ROOT, "%d files changed, in %.2f s", now.changed(), (System.nanoTime() - start) / 1e9));
-            }
-            return now;
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            if (Thread.currentThread().isInterrupted()) {
-                return before;
-            }
-            boolean machine = e instanceof IOException;
-            String trouble = machine ? "The machine failed: " + e.getMessage() : "This is a defect in Verbatim: " + e;
-            err.println("verbatim: " + trouble);
-            if (options.verbose()) {
-                e.printStackTrace(err);
-            }
+        Build.Outcome outcome = now.outcome().orElseThrow();
+        boolean news = !before.outcome().map(Build.Outcome::findings).equals(Optional.of(outcome.findings()));
+        if (news) {
+            err.print(new TextReport(options.color())
+                    .of(Finding.of(outcome.findings(), outcome.severities(), Baseline.empty())));
             err.flush();
-            // the terminal is the editor's own; a page may be seen by others, and a message may name paths
-            return before.failing(
-                    (machine ? "The machine failed" : "Verbatim failed") + "; the terminal in which the preview runs says how.");
         }
+        if (news || now.changed() > 0) {
+            say(Summary.of(outcome));
+            say("%d files changed".formatted(now.changed()));
+        }
+    }
+
+    /** The terminal is the editor's own; a page may be seen by others, and a message may name paths. */
+    private String trouble(Throwable e) {
+        PrintWriter err = spec.commandLine().getErr();
+        boolean machine = e instanceof IOException;
+        err.println("verbatim: " + (machine ? "The machine failed: " + e.getMessage() : "This is a defect in Verbatim: " + e));
+        if (options.verbose()) {
+            e.printStackTrace(err);
+        }
+        err.flush();
+        return (machine ? "The machine failed" : "Verbatim failed") + "; the terminal in which the preview runs says how.";
     }
 
     private PreviewServer bind() throws IOException {

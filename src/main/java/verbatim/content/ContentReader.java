@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import verbatim.cache.Packer;
@@ -36,6 +38,8 @@ public final class ContentReader {
     private final Store store;
     /** Digests of the texts that have been kept by this run. */
     private final Map<String, String> kept = new ConcurrentHashMap<>();
+    /** What was made of texts with which nothing is wrong, for a later run in the same process. */
+    private final Map<String, Object> made = new ConcurrentHashMap<>();
 
     private ContentReader(String folder, List<String> paths, Map<String, Text> texts, Store store) {
         this.folder = folder;
@@ -63,9 +67,12 @@ public final class ContentReader {
      * @param source the source folder
      * @param folder the content folder's path in it
      * @param store  what earlier runs made of them
+     * @param before what this process made of them before
      * @throws IOException if it cannot be listed
      */
-    public static ContentReader open(Path source, String folder, Store store, Diagnostics diagnostics) throws IOException {
+    public static ContentReader open(
+            Path source, String folder, Store store, Optional<ContentReader> before, Diagnostics diagnostics)
+            throws IOException {
         SourceFiles files = new SourceFiles(source, diagnostics);
         List<String> paths = Files.isDirectory(source.resolve(folder)) ? files.list(folder) : List.of();
         // read side by side
@@ -73,11 +80,27 @@ public final class ContentReader {
                 .filter(ContentReader::isText)
                 .flatMap(path -> files.bytes(folder + "/" + path).stream()
                         .map(bytes -> {
-                            Optional<Unpacker> known = store.find(path, bytes);
-                            return Map.entry(path, new Text(folder + "/" + path, bytes, known, known.map(Unpacker::text)));
+                            Optional<Text> same = before.flatMap(earlier -> earlier.same(folder, path, bytes));
+                            return Map.entry(path, same.orElseGet(() -> {
+                                Optional<Unpacker> known = store.find(path, bytes);
+                                return new Text(folder + "/" + path, bytes, known, known.map(Unpacker::text));
+                            }));
                         }))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new));
-        return new ContentReader(folder, paths, texts, store);
+        ContentReader reader = new ContentReader(folder, paths, texts, store);
+        before.ifPresent(earlier -> texts.forEach((path, text) -> {
+            Object made = text == earlier.texts.get(path) ? earlier.made.get(path) : null;
+            if (made != null) {
+                reader.made.put(path, made);
+            }
+        }));
+        return reader;
+    }
+
+    /** The text of a file as it was, if it is as it was. */
+    private Optional<Text> same(String name, String path, byte[] bytes) {
+        return Optional.ofNullable(texts.get(path))
+                .filter(text -> name.equals(folder) && Arrays.equals(text.bytes(), bytes) && made.containsKey(path));
     }
 
     /** A digest of every name and every text; empty if one of them is not kept, by this run or an earlier one. */
@@ -146,14 +169,13 @@ public final class ContentReader {
 
     private Optional<Page> page(String path, MarkdownReader markdown, Diagnostics diagnostics) {
         Optional<Text> text = Optional.ofNullable(texts.get(path));
-        if (text.isPresent() && text.get().known().isPresent()) {
-            Input input = text.get().input();
-            return Optional.of(PageFacts.page(
-                    text.get().known().get(),
-                    input,
-                    path,
-                    () -> new PageReader(markdown, new Diagnostics()).read(input, path)));
-        }
+        return before(path, text, (known, input) -> PageFacts.page(
+                        known, input, path, () -> new PageReader(markdown, new Diagnostics()).read(input, path)))
+                .or(() -> freshPage(path, text, markdown, diagnostics));
+    }
+
+    private Optional<Page> freshPage(
+            String path, Optional<Text> text, MarkdownReader markdown, Diagnostics diagnostics) {
         return fresh(
                 text,
                 diagnostics,
@@ -163,46 +185,56 @@ public final class ContentReader {
 
     private Optional<Evidence> evidence(String path, MarkdownReader markdown, Diagnostics diagnostics) {
         Optional<Text> text = Optional.ofNullable(texts.get(path));
-        if (text.isPresent() && text.get().known().isPresent()) {
-            return Optional.of(PageFacts.evidence(text.get().known().get(), text.get().input()));
-        }
         String id = path.substring(EVIDENCE.length(), path.length() - ".md".length());
-        return fresh(
-                text,
-                diagnostics,
-                (input, own) -> EvidenceReader.read(input, id, markdown, own),
-                (input, evidence) -> PageFacts.pack(new Packer().text(input.digest()), evidence));
+        return before(path, text, PageFacts::evidence)
+                .or(() -> fresh(
+                        text,
+                        diagnostics,
+                        (input, own) -> EvidenceReader.read(input, id, markdown, own),
+                        (input, evidence) -> PageFacts.pack(new Packer().text(input.digest()), evidence)));
     }
 
     private List<Source> sources(String path, Diagnostics diagnostics) {
         Optional<Text> text = Optional.ofNullable(texts.get(path));
-        if (text.isPresent() && text.get().known().isPresent()) {
-            Input input = text.get().input();
-            return text.get().known().get().list(in -> SourceFacts.source(in, input));
-        }
-        return fresh(
+        return before(path, text, (known, input) -> known.list(in -> SourceFacts.source(in, input)))
+                .or(() -> fresh(
                         text,
                         diagnostics,
                         BibliographyReader::read,
-                        (input, sources) -> new Packer().text(input.digest()).list(sources, SourceFacts::pack))
+                        (input, sources) -> new Packer().text(input.digest()).list(sources, SourceFacts::pack)))
                 .orElse(List.of());
+    }
+
+    /** What was made of a text before, by this process or by another. */
+    @SuppressWarnings("unchecked") // of one path always the same is made
+    private <T> Optional<T> before(String path, Optional<Text> text, BiFunction<Unpacker, Input, T> unpacking) {
+        Optional<T> here = Optional.ofNullable((T) made.get(path));
+        if (here.isPresent() || text.isEmpty() || text.get().known().isEmpty()) {
+            return here;
+        }
+        T value = unpacking.apply(text.get().known().get(), text.get().input());
+        made.put(path, value);
+        return Optional.of(value);
     }
 
     /** Makes of a text what it means. Where nothing is wrong with it, the store keeps that. */
     private <T> Optional<T> fresh(
             Optional<Text> text, Diagnostics diagnostics, Reading<T> reading, Packing<T> packing) {
         Diagnostics own = new Diagnostics();
-        Optional<T> made = text.flatMap(file -> SourceFiles.decode(file.path(), file.bytes(), own).map(input -> {
+        Optional<T> meant = text.flatMap(file -> SourceFiles.decode(file.path(), file.bytes(), own).map(input -> {
             T value = reading.of(input, own);
             if (own.isEmpty()) {
                 String name = file.path().substring(folder.length() + 1);
-                store.put(name, file.bytes(), packing.of(input, value).packed());
-                kept.put(name, input.digest());
+                made.put(name, value);
+                if (store.keeps()) {
+                    store.put(name, file.bytes(), packing.of(input, value).packed());
+                    kept.put(name, input.digest());
+                }
             }
             return value;
         }));
         diagnostics.addAll(own);
-        return made;
+        return meant;
     }
 
     /** A text to what it means; what is wrong is reported. */
@@ -217,8 +249,7 @@ public final class ContentReader {
 
     private Input data(String name, Diagnostics diagnostics) {
         Optional<Text> text = Optional.ofNullable(texts.get(name));
-        return text.filter(file -> file.digest().isPresent())
-                .map(Text::input)
+        return before(name, text, (known, input) -> input)
                 .or(() -> fresh(text, diagnostics, (input, own) -> input, (input, same) -> new Packer().text(input.digest())))
                 .orElse(Input.unread(folder + "/" + name));
     }

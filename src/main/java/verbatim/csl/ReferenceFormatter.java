@@ -59,9 +59,11 @@ public final class ReferenceFormatter {
      * Every source's reference, by id.
      *
      * @param store keeps references from build to build
+     * @param known keeps them within a process; those that are made are added
      * @return empty if the style cannot be read
      */
-    public Optional<Map<String, Reference>> references(Collection<Source> sources, Store store) {
+    public Optional<Map<String, Reference>> references(
+            Collection<Source> sources, Store store, Map<String, Reference> known) {
         try {
             Optional<Path> file = file(style, templates);
             String text = file.isPresent() ? Files.readString(file.get(), StandardCharsets.UTF_8) : style;
@@ -74,21 +76,32 @@ public final class ReferenceFormatter {
             String common = new Digest().add(LOCALE).add(text).end();
             for (Source source : sources) {
                 // what a reference is made from; the processor's version is the program's
-                byte[] made = (common + source.csl()).getBytes(StandardCharsets.UTF_8);
-                Optional<Reference> known = store.find("reference " + source.id(), made)
-                        .map(kept -> new Reference(kept.text(), kept.text()));
-                if (known.isEmpty()) {
+                String made = common + source.csl();
+                Optional<Reference> reference =
+                        Optional.ofNullable(known.get(made)).or(() -> kept(source, made, store));
+                if (reference.isEmpty()) {
                     processor = processor == null ? new Processor(text) : processor;
-                    known = Optional.of(processor.reference(source));
-                    store.put("reference " + source.id(), made, new Packer().text(known.get().html()).text(known.get().text()).packed());
+                    reference = Optional.of(processor.reference(source));
+                    keep(source, made, reference.get(), store);
                 }
-                all.put(source.id(), known.get());
+                known.put(made, reference.get());
+                all.put(source.id(), reference.get());
             }
             return Optional.of(all);
         } catch (IOException | RuntimeException e) {
             problem.accept("the citation style “%s” cannot be read".formatted(style));
             return Optional.empty();
         }
+    }
+
+    private static Optional<Reference> kept(Source source, String made, Store store) {
+        return store.find("reference " + source.id(), made.getBytes(StandardCharsets.UTF_8))
+                .map(kept -> new Reference(kept.text(), kept.text()));
+    }
+
+    private static void keep(Source source, String made, Reference reference, Store store) {
+        byte[] value = new Packer().text(reference.html()).text(reference.text()).packed();
+        store.put("reference " + source.id(), made.getBytes(StandardCharsets.UTF_8), value);
     }
 
     /** Whether there is such a style, without reading it. */

@@ -52,6 +52,13 @@ public final class Assets {
         return assets.values();
     }
 
+    /** The bytes of those that are not published as they are, by their paths in the output. */
+    public Map<String, byte[]> rewritten() {
+        Map<String, byte[]> bytes = new TreeMap<>();
+        rewritten.forEach((name, written) -> bytes.put(assets.get(name).path(), written));
+        return bytes;
+    }
+
     /** What is copied as it is: paths in the source folder, and in the output. */
     public Map<String, String> copies(Site site) {
         Map<String, String> copies = new TreeMap<>();

@@ -2,12 +2,13 @@ package verbatim.serve;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One state of a site, whole: what the server answers until it is handed the next.
  *
- * @param files    every file by its path, as {@code explainers/plan.html}; the arrays must not change any more
- * @param failures pages that cannot be shown as they are now: by path, the HTML that is shown instead
+ * @param files    every file by its path, as {@code explainers/plan.html}
+ * @param failures of a page that cannot be shown as it is now, the HTML that is shown instead
  * @param good     what {@code files} would be if each failing page still were as it last worked; a page that never worked
  *                 is absent
  * @param instead  HTML for every page, if there is no site at all
@@ -15,16 +16,14 @@ import java.util.Optional;
  * @param overlay  what the panel on a page shows
  */
 public record Edition(
-        Map<String, byte[]> files,
-        Map<String, String> failures,
+        SiteFiles files,
+        Function<String, Optional<String>> failures,
         Map<String, byte[]> good,
         Optional<String> instead,
         String base,
         Overlay overlay) {
 
     public Edition {
-        files = Map.copyOf(files);
-        failures = Map.copyOf(failures);
         good = Map.copyOf(good);
     }
 

@@ -148,24 +148,26 @@ public final class PreviewServer implements AutoCloseable {
         Edition now = edition();
         String path = within(now, asked);
         String page = page(path);
-        if (now.failures().containsKey(page)) {
-            html(exchange, 500, now, page, now.failures().get(page).getBytes(StandardCharsets.UTF_8));
-        } else if (now.files().containsKey(page)) {
-            file(exchange, now, page, now.files().get(page), "");
+        Optional<byte[]> bytes = now.files().bytes(page);
+        Optional<String> failure = now.failures().apply(page);
+        if (failure.isPresent()) {
+            html(exchange, 500, now, page, bytes(failure.get()));
+        } else if (bytes.isPresent()) {
+            file(exchange, now, page, bytes.get(), "");
         } else if (now.instead().isPresent()) {
             html(exchange, 500, now, page, now.instead().get().getBytes(StandardCharsets.UTF_8));
-        } else if (now.files().containsKey(path + "/index.html") || now.failures().containsKey(path + "/index.html")) {
+        } else if (now.files().has(path + "/index.html") || now.failures().apply(path + "/index.html").isPresent()) {
             exchange.getResponseHeaders().set("Location", exchange.getRequestURI().getRawPath() + "/");
             send(exchange, 301, "text/plain; charset=utf-8", bytes("over there, with a / at the end"));
         } else {
-            html(exchange, 404, now, page, now.files().getOrDefault("404.html", bytes("<!DOCTYPE html><title>Not found</title><p>Not found.")));
+            html(exchange, 404, now, page, now.files().bytes("404.html").orElse(bytes("<!DOCTYPE html><title>Not found</title><p>Not found.")));
         }
     }
 
     /** The site is served at the root; its page for what is not found names files by where it will be published. */
     private static String within(Edition now, String path) {
         String base = now.base().substring(1);
-        return path.startsWith(base) && !now.files().containsKey(page(path)) ? path.substring(base.length()) : path;
+        return path.startsWith(base) && !now.files().has(page(path)) ? path.substring(base.length()) : path;
     }
 
     private static String page(String path) {
@@ -275,16 +277,18 @@ public final class PreviewServer implements AutoCloseable {
     /** Changes when the page would look different: with its own bytes, or those of a file that it uses. */
     private static String state(Edition now, String page) {
         MessageDigest digest = sha256();
-        if (now.failures().containsKey(page)) {
-            digest.update(bytes(now.failures().get(page)));
+        Optional<byte[]> made = now.files().bytes(page);
+        Optional<String> failure = now.failures().apply(page);
+        if (failure.isPresent()) {
+            digest.update(bytes(failure.get()));
         } else {
-            byte[] shown = now.files().getOrDefault(page, now.files().getOrDefault("404.html", bytes(now.instead().orElse(""))));
+            byte[] shown = made.or(() -> now.files().bytes("404.html")).orElse(bytes(now.instead().orElse("")));
             digest.update(shown);
             if (page.endsWith(".html")) {
                 Matcher used = USED.matcher(new String(shown, StandardCharsets.UTF_8));
                 URI from = URI.create("/").resolve(encoded(page));
                 while (used.find()) {
-                    Optional.ofNullable(now.files().get(resolved(from, used.group(1)))).ifPresent(digest::update);
+                    now.files().bytes(resolved(from, used.group(1))).ifPresent(digest::update);
                 }
             }
         }

@@ -5,6 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import verbatim.content.Content;
 import verbatim.content.Written;
@@ -17,11 +19,23 @@ public final class CitationIndex {
 
     private final Map<String, Citations> pages = new LinkedHashMap<>();
     private final Map<String, List<Written>> citing = new TreeMap<>();
+    private final Map<Written, Citations> known = new IdentityHashMap<>();
+    private final Set<String> ids;
     private int count;
 
-    CitationIndex(Content content) {
+    /** @param before of the same files as they were before, where there is one */
+    CitationIndex(Content content, Optional<CitationIndex> before) {
+        ids = content.bibliography().ids();
+        Map<Written, Citations> same =
+                before.filter(index -> index.ids.equals(ids)).map(index -> index.known).orElse(Map.of());
         for (Written file : content.written()) {
-            pages.put(file.path(), citations(file, content.bibliography()));
+            Citations citations = same.get(file);
+            if (citations == null) {
+                citations = citations(file, content.bibliography());
+            }
+            known.put(file, citations);
+            pages.put(file.path(), citations);
+            count += citations.size();
         }
         for (Written page : content.written()) {
             of(page).marks().keySet().forEach(id -> citing.computeIfAbsent(id, key -> new ArrayList<>())
@@ -50,8 +64,9 @@ public final class CitationIndex {
      * @param marks      for each source in the order of its first citation, and so of its number, the ids of its marks
      *                   in the page
      * @param statements the statements that cite each source
+     * @param size       how many citations it has, those of unknown sources among them
      */
-    public record Citations(Map<String, List<String>> marks, Map<String, List<Statement>> statements) {}
+    public record Citations(Map<String, List<String>> marks, Map<String, List<Statement>> statements, int size) {}
 
     /** The words that a mark stands behind, and the mark's id. */
     public record Statement(String text, String anchor) {}
@@ -60,11 +75,12 @@ public final class CitationIndex {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         Map<String, List<String>> marks = new LinkedHashMap<>();
         Map<String, List<Statement>> statements = new LinkedHashMap<>();
+        int size = 0;
         for (Body body : page.bodies()) {
             Map<Citation, String> words = new IdentityHashMap<>();
             body.claims().forEach(claim -> claim.cited().forEach(cited -> words.put(cited.citation(), cited.text())));
             for (Citation citation : body.citations()) {
-                count++;
+                size++;
                 for (Citation.Item item : citation.items()) {
                     String id = item.id();
                     if (bibliography.find(id).isEmpty()) {
@@ -80,7 +96,7 @@ public final class CitationIndex {
                 }
             }
         }
-        return new Citations(marks, statements);
+        return new Citations(marks, statements, size);
     }
 
     private static void add(Map<String, List<Statement>> statements, String id, Statement statement) {

@@ -2,8 +2,10 @@ package verbatim.site;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import verbatim.content.Content;
 import verbatim.content.Written;
 import verbatim.markdown.Body;
@@ -16,18 +18,31 @@ public final class QuotationIndex {
 
     private final Map<String, List<Checked>> pages = new HashMap<>();
     private final Map<String, Evidence> evidence = new HashMap<>();
+    private final Map<Body.Quotation, Checked> known = new IdentityHashMap<>();
 
-    QuotationIndex(Content content) {
+    /** @param before of the same quotations and evidence as they were before, where there is one */
+    QuotationIndex(Content content, Optional<QuotationIndex> before) {
         content.evidence().forEach(kept -> evidence.putIfAbsent(kept.sourceId(), kept));
         for (Written page : content.written()) {
             List<Checked> all = new ArrayList<>();
             for (Body body : page.bodies()) {
                 for (Body.Quotation quotation : body.quotations()) {
-                    all.add(check(quotation, content));
+                    Optional<Checked> same = before.map(index -> index.known.get(quotation))
+                            .filter(checked -> stands(checked, before.get(), content));
+                    Checked checked = same.orElseGet(() -> check(quotation, content));
+                    known.put(quotation, checked);
+                    all.add(checked);
                 }
             }
             pages.put(page.path(), List.copyOf(all));
         }
+    }
+
+    /** Whether nothing has changed of what a quotation was looked for in. */
+    private boolean stands(Checked checked, QuotationIndex before, Content content) {
+        return checked.quotation().sources().stream().allMatch(id ->
+                checked.known().contains(id) == content.bibliography().find(id).isPresent()
+                        && before.evidence.get(id) == evidence.get(id));
     }
 
     private Checked check(Body.Quotation quotation, Content content) {
@@ -56,8 +71,8 @@ public final class QuotationIndex {
     }
 
     /** What is kept from a source; empty if it has no evidence file. */
-    public java.util.Optional<Evidence> evidence(String sourceId) {
-        return java.util.Optional.ofNullable(evidence.get(sourceId));
+    public Optional<Evidence> evidence(String sourceId) {
+        return Optional.ofNullable(evidence.get(sourceId));
     }
 
     /** A passage and the source that it was kept from. */

@@ -41,6 +41,7 @@ public record Site(
      * @param drafts whether drafts, and pages whose day has not come, are part of it
      * @param clock  the build's day; the newest day in the content if there is none
      * @param assets the files of the assets folder
+     * @param before the same as it was before, where that is known
      */
     public static Site of(
             Path source,
@@ -49,6 +50,7 @@ public record Site(
             boolean drafts,
             Optional<LocalDate> clock,
             Collection<Asset> assets,
+            Optional<Site> before,
             Diagnostics diagnostics) {
         LocalDate today = clock.or(() -> newest(all)).orElse(LocalDate.EPOCH);
         List<Page> published = all.pages().stream()
@@ -65,8 +67,8 @@ public record Site(
                 List.copyOf(assets),
                 content,
                 new Routes(content, files, diagnostics),
-                new CitationIndex(content),
-                new QuotationIndex(content),
+                new CitationIndex(content, before.map(Site::citations)),
+                new QuotationIndex(content, before.map(Site::quotations)),
                 today);
     }
 

@@ -58,7 +58,7 @@ final class DataViews {
                 uri,
                 type + ".ftlh",
                 builder.unlisted(uri, type, title, description),
-                builder.keys().whole(),
+                builder.keys()::whole,
                 () -> {
                     Views.Page plain = builder.plainPage(uri, type, title, description);
                     Views.Counts counts = builder.counts(site.citations().of(file).marks().keySet());
@@ -95,7 +95,7 @@ final class DataViews {
                 Listings.TIMELINE,
                 "timeline.ftlh",
                 builder.unlisted(Listings.TIMELINE, "timeline", "Timeline", description),
-                builder.keys().whole(),
+                builder.keys()::whole,
                 () -> new Views.Whole(
                         builder.plainPage(Listings.TIMELINE, "timeline", "Timeline", description),
                         new Views.Timeline(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import verbatim.content.DataFiles;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
@@ -27,8 +28,8 @@ public final class Keys {
     private final Site site;
     private final String common;
     private final Map<String, String> sources = new HashMap<>();
-    private final String lists;
-    private final String whole;
+    private @Nullable String lists;
+    private @Nullable String whole;
 
     /**
      * For one build.
@@ -41,8 +42,6 @@ public final class Keys {
         for (Source source : site.content().bibliography().all()) {
             sources.put(source.id(), source(source, references.get(source.id())));
         }
-        lists = lists(site);
-        whole = whole(site);
     }
 
     /** What every page depends on: settings, assets, the doors of the site. */
@@ -51,18 +50,28 @@ public final class Keys {
     }
 
     /** What lists of pages depend on: besides, what they show of every page. */
-    public String lists() {
-        return lists;
+    public synchronized String lists() {
+        String known = lists;
+        if (known == null) {
+            known = lists(site);
+            lists = known;
+        }
+        return known;
     }
 
     /** What depends on all pages, as lists show them, on all sources, and on the data files. */
-    public String whole() {
-        return whole;
+    public synchronized String whole() {
+        String known = whole;
+        if (known == null) {
+            known = whole(site);
+            whole = known;
+        }
+        return known;
     }
 
     /** What depends on every word of the content. */
     public String words() {
-        Digest digest = new Digest().add(whole);
+        Digest digest = new Digest().add(whole());
         site.content().written().forEach(file -> digest.add(file.input().digest()));
         return digest.end();
     }
@@ -137,7 +146,7 @@ public final class Keys {
     }
 
     private String whole(Site site) {
-        Digest digest = new Digest().add(lists).add(String.valueOf(site.quotations().size()));
+        Digest digest = new Digest().add(lists()).add(String.valueOf(site.quotations().size()));
         for (Source source : site.content().bibliography().all()) {
             digest.add(source.id())
                     .add(sources.get(source.id()))
@@ -150,7 +159,7 @@ public final class Keys {
     /** A page that an editor writes, in the languages in which there is one. */
     String page(Page page, Collection<Views.Version> versions) {
         Digest digest = new Digest()
-                .add(page.type() == Page.Type.HOME ? whole : common)
+                .add(page.type() == Page.Type.HOME ? whole() : common)
                 .add(page.path())
                 .add(site.routes().uri(page))
                 .add(page.input().digest())

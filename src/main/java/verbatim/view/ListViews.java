@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.site.Listings;
@@ -46,7 +47,7 @@ final class ListViews {
                     "pages.ftlh",
                     "pages",
                     title,
-                    builder.keys().lists(),
+                    builder.keys()::lists,
                     () -> new Views.Pages(intro, builder.items(builder.of(type), uri), List.of())));
         }
     }
@@ -70,7 +71,7 @@ final class ListViews {
 
     private Views.Rendering reactions(String uri, String title, String key, List<Page> pages) {
         return builder.plain(
-                uri, "reactions.ftlh", "reactions", title, builder.keys().lists(), () -> reactions(uri, key, pages));
+                uri, "reactions.ftlh", "reactions", title, builder.keys()::lists, () -> reactions(uri, key, pages));
     }
 
     private Views.Reactions reactions(String uri, String key, List<Page> pages) {
@@ -110,7 +111,7 @@ final class ListViews {
         if (!site.routes().has(Listings.TAGS)) {
             return;
         }
-        String key = builder.keys().lists();
+        Supplier<String> key = builder.keys()::lists;
         all.add(builder.plain(Listings.TAGS, "tags.ftlh", "tags", "Tags", key, () -> new Views.Tags(choices(byTag))));
         Map<String, String> written = new TreeMap<>();
         byTag.forEach((tag, pages) -> written.merge(Listings.tag(tag), tag, (first, second) -> first));
@@ -149,7 +150,7 @@ final class ListViews {
         if (!site.routes().has(Listings.CORRECTIONS)) {
             return;
         }
-        String key = builder.keys().lists();
+        Supplier<String> key = builder.keys()::lists;
         all.add(builder.plain(
                 Listings.CORRECTIONS, "corrections.ftlh", "corrections", "Corrections made", key, this::corrections));
         all.add(builder.plain("corrections.xml", "corrections.ftlx", "feed", "Corrections", key, this::corrections));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +38,6 @@ public final class ViewBuilder {
     private final Keys keys;
     private final BodyRenderer renderer = new BodyRenderer();
     private final Map<String, Html> references = new HashMap<>();
-    private final Map<Evidence.Passage, Views.Passage> passages = new IdentityHashMap<>();
     private final Terms terms;
     private final Doors doors;
     private final Set<String> translated = new HashSet<>();
@@ -49,10 +47,6 @@ public final class ViewBuilder {
         this.keys = keys;
         terms = new Terms(site.content().data().glossary());
         doors = new Doors(site);
-        for (Evidence evidence : site.content().evidence()) {
-            site.content().bibliography().find(evidence.sourceId()).ifPresent(source -> evidence.passages()
-                    .forEach(passage -> passages.put(passage, TextFragments.passage(passage, evidence, source))));
-        }
         site.content().pages().stream()
                 .filter(page -> page.language().isPresent())
                 .forEach(page -> translated.add(page.originalPath()));
@@ -74,13 +68,13 @@ public final class ViewBuilder {
         all.addAll(new SourceViews(site, builder, references, bibtex).pages());
         all.addAll(new DataViews(site, builder).pages());
         all.addAll(new ListViews(site, builder).pages());
-        all.add(builder.plain(Listings.SEARCH, "search.ftlh", "search", "Search", keys.common(), Views.Nothing::new));
-        all.add(builder.plain("404.html", "404.ftlh", "404", "Page not found", keys.common(), Views.Nothing::new));
+        all.add(builder.plain(Listings.SEARCH, "search.ftlh", "search", "Search", keys::common, Views.Nothing::new));
+        all.add(builder.plain("404.html", "404.ftlh", "404", "Page not found", keys::common, Views.Nothing::new));
         all.sort(Comparator.comparing(Views.Rendering::uri));
         List<Views.Rendering> pages = List.copyOf(all);
         String title = site.settings().title();
-        all.add(builder.plain("sitemap.xml", "sitemap.ftlx", "sitemap", title, keys.whole(), () -> map(pages)));
-        all.add(builder.plain("feed.xml", "feed.ftlx", "feed", title, keys.lists(), builder::feed));
+        all.add(builder.plain("sitemap.xml", "sitemap.ftlx", "sitemap", title, keys::whole, () -> map(pages)));
+        all.add(builder.plain("feed.xml", "feed.ftlx", "feed", title, keys::lists, builder::feed));
         site.routes().redirects().forEach((uri, page) -> all.add(builder.redirect(uri, page)));
         return all;
     }
@@ -123,7 +117,7 @@ public final class ViewBuilder {
                 header.tags(),
                 page.draft());
         return new Views.Rendering(
-                uri, page.type().word() + ".ftlh", listed, keys.page(page, versions(page)), () -> page(page.whole()));
+                uri, page.type().word() + ".ftlh", listed, () -> keys.page(page, versions(page)), () -> page(page.whole()));
     }
 
     private Views.Whole page(Page page) {
@@ -318,8 +312,9 @@ public final class ViewBuilder {
         List<Evidence.Passage> shown = !quoted.isEmpty() || !(page instanceof Page)
                 ? quoted
                 : evidence.map(kept -> kept.passages().stream().limit(2).toList()).orElse(List.of());
-        return shown.stream()
-                .map(passage -> passages.get(passage))
+        Source source = site.content().bibliography().find(id).orElseThrow();
+        return evidence.stream()
+                .flatMap(kept -> shown.stream().map(passage -> TextFragments.passage(passage, kept, source)))
                 .toList();
     }
 
@@ -370,7 +365,7 @@ public final class ViewBuilder {
                 uri,
                 "redirect.ftlh",
                 unlisted(to, "redirect", page.title(), page.title()),
-                keys.lists(),
+                keys::lists,
                 () -> new Views.Whole(
                         plainPage(to, "redirect", page.title(), page.title()),
                         new Views.Redirect(new Views.Link(page.title(), Routes.escaped(Routes.relative(uri, to))))));
@@ -392,7 +387,7 @@ public final class ViewBuilder {
     }
 
     Views.Rendering plain(
-            String uri, String template, String type, String title, String key, Supplier<Object> view) {
+            String uri, String template, String type, String title, Supplier<String> key, Supplier<Object> view) {
         return new Views.Rendering(
                 uri,
                 template,

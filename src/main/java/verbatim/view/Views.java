@@ -21,10 +21,15 @@ public final class Views {
      * @param uri      path of the file in the output, as {@code explainers/proposal.html}
      * @param template name of the template's file, as {@code explainer.ftlh}
      * @param listed   what lists show of it
-     * @param key      a digest of all that it is made from: of two builds that agree in it, the file is the same
+     * @param made     gives a digest of all that it is made from: of two builds that agree in it, the file is the same
      * @param later    makes the whole, which is not kept
      */
-    public record Rendering(String uri, String template, Listed listed, String key, Supplier<Whole> later) {
+    public record Rendering(String uri, String template, Listed listed, Supplier<String> made, Supplier<Whole> later) {
+
+        /** A digest of all that it is made from. */
+        public String key() {
+            return made.get();
+        }
 
         /** With all that the template sees. */
         public Whole whole() {

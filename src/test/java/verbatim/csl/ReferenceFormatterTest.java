@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ class ReferenceFormatterTest {
         List<String> problems = new ArrayList<>();
         try (Store store = Store.in(cache, "test")) {
             return new ReferenceFormatter(style, TEMPLATES, problems::add)
-                .references(own.all(), store)
+                .references(own.all(), store, new HashMap<>())
                 .orElseThrow(() -> new AssertionError(problems.toString()));
         }
     }
@@ -101,7 +102,7 @@ class ReferenceFormatterTest {
         List<String> problems = new ArrayList<>();
         assertEquals(
                 Optional.empty(),
-                new ReferenceFormatter("evil.csl", templates, problems::add).references(own.all(), Store.none()));
+                new ReferenceFormatter("evil.csl", templates, problems::add).references(own.all(), Store.none(), new HashMap<>()));
         assertEquals(List.of("the style “evil.csl” declares a document type"), problems);
     }
 

@@ -40,13 +40,13 @@ class PreviewServerTest {
 
     private static Edition edition(String home, Map<String, String> failures) {
         return new Edition(
-                Map.of(
+                SiteFiles.of(Map.of(
                         "index.html", PAGE.replace("home", home).getBytes(UTF_8),
                         "folder/index.html", PAGE.getBytes(UTF_8),
                         "css/site.css", "p {}".getBytes(UTF_8),
                         "años/día uno.html", PAGE.getBytes(UTF_8),
-                        "404.html", PAGE.replace("home", "nowhere").getBytes(UTF_8)),
-                failures,
+                        "404.html", PAGE.replace("home", "nowhere").getBytes(UTF_8))),
+                page -> Optional.ofNullable(failures.get(page)),
                 Map.of("broken.html", PAGE.getBytes(UTF_8)),
                 Optional.empty(),
                 "/repo/",

@@ -1,0 +1,211 @@
+package verbatim.build;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import verbatim.bake.JbakeNames;
+import verbatim.cache.Store;
+import verbatim.csl.Reference;
+import verbatim.csl.ReferenceFormatter;
+import verbatim.diagnostic.Diagnostic;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
+import verbatim.publish.Hosts;
+import verbatim.publish.Output;
+import verbatim.publish.Standing;
+import verbatim.site.Site;
+import verbatim.template.Templates;
+import verbatim.view.Keys;
+import verbatim.view.ViewBuilder;
+import verbatim.view.Views;
+
+/**
+ * A site while it is written: read and checked. Its pages are made when they are asked for, the same bytes as
+ * {@link Build#run} would write; as much is shown as can be where that would refuse.
+ */
+public final class Draft {
+
+    private final Build.Request request;
+    private final Reading reading;
+    private final Build.Read read;
+    private final Diagnostics diagnostics;
+    private final Optional<Map<String, Reference>> references;
+    /** Every reference that was formatted so far. */
+    private final Map<String, Reference> formatted;
+    private final Map<String, Views.Rendering> renderings = new HashMap<>();
+    private final Optional<Templates> templates;
+    private final Optional<JbakeNames> names;
+    private final Map<String, Input> inputs;
+    private final Map<String, byte[]> assets;
+    /** Pages that this draft or one before it has made; a key tells whether one is still right. */
+    private final Map<String, Made> made;
+
+    private record Made(String key, byte[] bytes) {}
+
+    private Draft(
+            Build.Request request,
+            Reading reading,
+            Build.Read read,
+            Optional<Map<String, Reference>> references,
+            Map<String, Reference> formatted,
+            Diagnostics diagnostics,
+            Map<String, Made> made)
+            throws IOException {
+        this.request = request;
+        this.reading = reading;
+        this.read = read;
+        this.references = references;
+        this.formatted = formatted;
+        this.diagnostics = diagnostics;
+        this.made = made;
+        this.inputs = Build.inputs(read.site());
+        this.assets = read.assets().rewritten();
+        Site site = read.site();
+        Path folder = site.source().resolve(site.settings().templates());
+        if (references.isEmpty() || !Files.isDirectory(folder)) {
+            templates = Optional.empty();
+            names = Optional.empty();
+            return;
+        }
+        List<Views.Rendering> all = renderings(site);
+        all.forEach(rendering -> renderings.put(rendering.uri(), rendering));
+        templates = Optional.of(new Templates(folder, site.settings().templates() + "/"));
+        names = Optional.of(new JbakeNames(all, ViewBuilder.site(site), site.settings()));
+    }
+
+    private List<Views.Rendering> renderings(Site site) {
+        try {
+            Keys keys = new Keys(site, references.orElseThrow(), Program.identity() + reading.around());
+            return ViewBuilder.pages(site, references.orElseThrow(), ReferenceFormatter::bibtex, keys);
+        } catch (RuntimeException e) {
+            if (sound()) {
+                throw e;
+            }
+            // what was reported is why
+            return List.of();
+        }
+    }
+
+    /**
+     * Reads and checks a site.
+     *
+     * @param before its state before, of which is taken over what has not changed
+     * @throws IOException if the machine fails
+     */
+    public static Draft of(Build.Request request, Optional<Draft> before) throws IOException {
+        // the first time, what builds have kept is of use
+        try (Store store = before.isPresent() ? Store.none() : Build.store(request)) {
+            Diagnostics diagnostics = new Diagnostics();
+            Reading reading =
+                    Reading.open(request, store, before.map(draft -> draft.reading.content()), diagnostics);
+            Build.Read read =
+                    Build.read(request, reading, true, before.map(draft -> draft.read.site()), diagnostics);
+            Map<String, Reference> known = before.map(draft -> draft.formatted).orElseGet(HashMap::new);
+            Optional<Map<String, Reference>> references = diagnostics.has(Rule.CONFIG_VALUE)
+                    ? Optional.empty()
+                    : Build.references(read.site(), request, store, known, diagnostics);
+            Map<String, Made> made = before.map(draft -> draft.made).orElseGet(ConcurrentHashMap::new);
+            return new Draft(request, reading, read, references, known, diagnostics, made);
+        }
+    }
+
+    /** What was read. */
+    public Site site() {
+        return read.site();
+    }
+
+    /** What was found so far; what templates and the whole output have to say is not among it. */
+    public Build.Outcome outcome() {
+        return Build.outcome(site(), request, diagnostics, 0);
+    }
+
+    private boolean sound() {
+        return !diagnostics.failed(read.site().severities(request.strict()));
+    }
+
+    /** Whether a path is that of a page, or of an asset that is made from its source. */
+    public boolean has(String path) {
+        return renderings.containsKey(path) || assets.containsKey(path);
+    }
+
+    /** A page or asset; empty if there is none, or its template failed. */
+    public Optional<byte[]> bytes(String path) {
+        Views.Rendering rendering = renderings.get(path);
+        if (rendering == null) {
+            return Optional.ofNullable(assets.get(path));
+        }
+        try {
+            String key = rendering.key();
+            Made known = made.get(path);
+            if (known != null && known.key.equals(key)) {
+                return Optional.of(known.bytes);
+            }
+            Asked asked = new Asked(names.orElseThrow().of(rendering));
+            Optional<byte[]> bytes = templates.orElseThrow()
+                    .render(rendering.template(), asked, inputs.getOrDefault(path, Input.unread(path)));
+            bytes.filter(page -> !asked.others()).ifPresent(page -> made.put(path, new Made(key, page)));
+            return bytes;
+        } catch (RuntimeException e) {
+            if (sound()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** What went wrong with templates so far. */
+    public Collection<Diagnostic> templateFindings() {
+        return templates.map(Templates::findings).orElse(List.of());
+    }
+
+    /**
+     * A site that is there whole.
+     *
+     * @param outcome    what was found
+     * @param site       what was read
+     * @param written    whether the folder holds this state; if not, it holds the one before
+     * @param unrendered paths of the pages whose template failed
+     * @param standing   what the folder holds
+     */
+    public record Complete(Build.Outcome outcome, Site site, boolean written, Set<String> unrendered, Standing standing) {}
+
+    /**
+     * Makes all of it.
+     *
+     * @param standing what the draft before this one has left in the folder
+     * @throws IOException if the machine fails
+     */
+    public Complete complete(Path target, Standing standing) throws IOException {
+        Site site = site();
+        if (references.isEmpty()) {
+            return new Complete(outcome(), site, false, Set.of(), standing);
+        }
+        try (Output output = Output.beside(target, standing)) {
+            Set<String> unrendered = new TreeSet<>();
+            for (Views.Rendering rendering : Build.write(read, reading, references.get(), output, diagnostics)) {
+                if (!output.has(rendering.uri())) {
+                    unrendered.add(rendering.uri());
+                }
+            }
+            Standing stands = output.commit(Hosts.publication(site));
+            Build.Outcome outcome = Build.outcome(site, request, diagnostics, stands.files().size());
+            return new Complete(outcome, site, true, unrendered, reading.steady() ? stands : Standing.EMPTY);
+        } catch (RuntimeException | FileSystemException e) {
+            if (sound()) {
+                throw e;
+            }
+            // what was reported is why: two files of one name, or a page too broken to make anything of
+            return new Complete(outcome(), site, false, Set.of(), standing);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package verbatim.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import verbatim.build.Build;
+import verbatim.build.Draft;
+import verbatim.serve.Edition;
+
+/**
+ * Follows a site's sources for its preview: at once with a sketch, whose pages are made when they are asked for, and then,
+ * beside what else goes on, with the whole.
+ */
+final class Workshop implements AutoCloseable {
+
+    private final Build.Request request;
+    private final Path folder;
+    private final Consumer<Edition> show;
+    private final BiConsumer<Preview, Preview> tell;
+    private final Function<Throwable, String> trouble;
+    private final ExecutorService finishing = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "finishing");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private Optional<Draft> draft = Optional.empty();
+    /** The newest that is there whole, the number of the draft it was made from, and of the newest draft. */
+    private Preview whole = Preview.none();
+
+    private long finished;
+    private long begun;
+
+    /**
+     * For a site.
+     *
+     * @param folder  where it is built
+     * @param show    is handed each edition that is to be served
+     * @param tell    is told of each preview that is there whole, and of the one before it
+     * @param trouble is told what failed, and says what readers may know of it
+     */
+    Workshop(
+            Build.Request request,
+            Path folder,
+            Consumer<Edition> show,
+            BiConsumer<Preview, Preview> tell,
+            Function<Throwable, String> trouble) {
+        this.request = request;
+        this.folder = folder;
+        this.show = show;
+        this.tell = tell;
+        this.trouble = trouble;
+    }
+
+    /** Looks at the sources as they are now. Called by one thread. */
+    void look() {
+        long number;
+        Preview before;
+        synchronized (this) {
+            number = ++begun;
+            before = whole;
+        }
+        try {
+            Draft now = Draft.of(request, draft);
+            draft = Optional.of(now);
+            if (number > 1) {
+                show(before.sketch(now, () -> await(number)));
+            }
+            finishing.execute(() -> finish(now, number));
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                // what the draft before has read may be what made this one fail
+                draft = Optional.empty();
+                finishing.execute(() -> failed(e, number));
+            }
+        }
+    }
+
+    private synchronized void show(Edition edition) {
+        show.accept(edition);
+    }
+
+    private synchronized boolean isNewest(long number) {
+        return number == begun;
+    }
+
+    private void finish(Draft now, long number) {
+        if (!isNewest(number)) {
+            return;
+        }
+        try {
+            Preview before = whole();
+            Preview next = before.next(now.complete(folder, before.standing()), folder);
+            done(next, number);
+            tell.accept(before, next);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            failed(e, number);
+        }
+    }
+
+    private void failed(Throwable e, long number) {
+        done(whole().failing(trouble.apply(e)), number);
+    }
+
+    private synchronized Preview whole() {
+        return whole;
+    }
+
+    private synchronized void done(Preview next, long number) {
+        whole = next;
+        finished = number;
+        if (number == begun) {
+            show.accept(next.edition());
+        }
+        notifyAll();
+    }
+
+    /** The preview of a draft, or of a later one, when it is there whole. */
+    synchronized Preview await(long number) {
+        try {
+            while (finished < number) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return whole;
+    }
+
+    @Override
+    public void close() {
+        finishing.shutdownNow();
+    }
+}
