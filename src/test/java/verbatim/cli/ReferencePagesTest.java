@@ -38,6 +38,8 @@ class ReferencePagesTest {
                 of a build (seconds since 1970); without it, the newest `updated` or `date` in the content is the day.
 
                 `./verbatim test` is the launcher's own: it installs what the tests need and runs them all with Maven.
+
+                <!-- MACRO{toc|fromDepth=2|toDepth=2} -->
                 """);
         commands(new CommandLine(Main.class), page);
         holds("commands.md", page.toString());
