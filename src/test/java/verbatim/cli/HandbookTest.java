@@ -39,7 +39,7 @@ class HandbookTest {
 
     /** Commands that run the tests, Maven or a network, by the first words. */
     private static final List<String> ELSEWHERE =
-            List.of("./verbatim test", "./verbatim bench", "./mvnw ", "git clone ", "npm install ", "code --install-extension ");
+            List.of("./verbatim test", "./verbatim bench", "./mvnw ", "npm install ", "code --install-extension ");
 
     @TempDir
     private static Path shared;
@@ -74,7 +74,7 @@ class HandbookTest {
                     %1$s %2$s >said &
                     sed /^serving/q <said
                     kill $!
-                    exit
+                    wait $! || exit 0
                 fi
                 exec %1$s %2$s
                 """
@@ -172,7 +172,7 @@ class HandbookTest {
         List<String> lines = new ArrayList<>(List.of("set -e"));
         for (String line : content.lines().toList()) {
             if (ELSEWHERE.stream().noneMatch(line::startsWith)) {
-                assertTrue(line.matches("(\\./verbatim|mkdir|cp|cat|ls|cd|git|grep|\\s|$).*"), where + " has a command of its own: " + line);
+                assertTrue(line.matches("(\\./verbatim|ls|grep) .*"), where + " has a command of its own: " + line);
                 lines.add(line);
             }
         }
