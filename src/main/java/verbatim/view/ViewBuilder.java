@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -328,11 +327,8 @@ public final class ViewBuilder {
                 .sorted(Comparator.comparing(other -> other.language().orElse("")))
                 .map(other -> {
                     String language = other.language().orElse(site.settings().language());
-                    Locale locale = Locale.forLanguageTag(language);
                     return new Views.Version(
-                            language,
-                            locale.getDisplayLanguage(locale),
-                            canonical(site, site.routes().uri(other)));
+                            language, Languages.name(language), canonical(site, site.routes().uri(other)));
                 })
                 .toList();
     }
