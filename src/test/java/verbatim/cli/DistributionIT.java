@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -65,7 +66,7 @@ class DistributionIT {
         run(Map.of(), 0, runtime.resolve("bin/java").toString(), "-Xshare:dump");
         // whoever runs it may read all of this, and write nowhere but in a home
         run(Map.of(), 0, "chmod", "-R", "a+rX,a-w", folder.toString());
-        for (String home : List.of("home", "home 2", "home 3")) {
+        for (String home : List.of("home", "home 2", "home 3", "home 4")) {
             run(Map.of(), 0, "chmod", "u+w", folder.toString());
             Files.createDirectory(folder.resolve(home));
             if (ROOT) {
@@ -138,6 +139,37 @@ class DistributionIT {
         // without a home there is none, and without Java's class data no need of it
         assertEquals("", start(Map.of("HOME", home + "/new", "JAVA_HOME", bare.toString()), 0, "build", "--quiet", "--source", home + "/site"));
         assertEquals("", start(Map.of("HOME", "/nonexistent"), 0, "check", "--quiet", "--source", home + "/site"));
+    }
+
+    /** What the new site's README says, word for word. */
+    @Test
+    void aNewcomerPublishesToABranch() throws Exception {
+        Path home = folder.resolve("home 4");
+        Path host = home.resolve("host.git");
+        Map<String, String> user = Map.of(
+                "HOME", home.toString(),
+                "PATH", program.resolve("bin") + ":" + System.getenv("PATH"),
+                "GIT_AUTHOR_NAME", "N", "GIT_AUTHOR_EMAIL", "n@example.org",
+                "GIT_COMMITTER_NAME", "N", "GIT_COMMITTER_EMAIL", "n@example.org");
+        asUser(user, 0, "git", "init", "--quiet", "--bare", host.toString());
+        start(user, 0, "init", home.resolve("site").toString());
+        List<String> steps = Pattern.compile("(?s)```sh\n(.*?)```")
+                .matcher(Files.readString(home.resolve("site/README.md")).split("## Publish")[1])
+                .results()
+                .map(block -> block.group(1).replace("ADDRESS", "'" + host + "'").replace("SITE", "https://bridge.example/it/"))
+                .toList();
+        assertEquals(2, steps.size());
+        String at = "set -e; cd '" + home.resolve("site") + "'; ";
+        asUser(user, 0, "sh", "-c", at + steps.get(0));
+        String published = asUser(user, 0, "git", "-C", host.toString(), "show", "gh-pages:explainers/the-plan.html");
+        assertTrue(published.contains("https://bridge.example/it/explainers/the-plan.html"), published);
+
+        // another machine, and a page less
+        asUser(user, 0, "sh", "-c", at + "rm -r target; git clone --quiet --branch gh-pages '" + host + "' target/www");
+        asUser(user, 0, "sh", "-c", at + "rm content/fr/pages/about.md; " + steps.get(1));
+        String changed = asUser(user, 0, "git", "-C", host.toString(), "show", "--name-status", "--format=", "gh-pages");
+        assertTrue(changed.contains("D\tfr/pages/about.html\n"), changed);
+        assertFalse(changed.contains("the-plan.html"), changed);
     }
 
     @Test
