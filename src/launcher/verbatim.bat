@@ -39,5 +39,6 @@ if %major% LSS 19 if exist "%archive%" set share="-XX:SharedArchiveFile=%archive
 if %major% LSS 19 if not exist "%archive%" if "%~1"=="build" if exist "%home%\bin\server\classes.jsa" set share="-XX:ArchiveClassesAtExit=%archive%"
 
 "%java%" %share% %native% -Xshare:auto -Xlog:disable -Xlog:all=off -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms64m ^
+    -Xmn32m -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=30 ^
     -cp "%program%\verbatim.jar;%program%\lib\*" verbatim.cli.Main %*
 exit /b %ERRORLEVEL%
