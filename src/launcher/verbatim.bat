@@ -30,14 +30,18 @@ if %major% LSS 17 (
 set "native="
 if %major% GEQ 22 set "native=--enable-native-access=ALL-UNNAMED"
 
+if not defined LOCALAPPDATA set "LOCALAPPDATA=%TEMP%"
 set "data=%LOCALAPPDATA%\verbatim\%program::=%"
 if not exist "%data%\" mkdir "%data%" 2>nul
 set "archive=%data%\classes-%version%.jsa"
 set "share="
+if exist "%archive%" set share="-XX:SharedArchiveFile=%archive%"
+if not "%~1"=="build" goto start
+if not exist "%data%\" goto start
 if %major% GEQ 19 set share=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%archive%"
-if %major% LSS 19 if exist "%archive%" set share="-XX:SharedArchiveFile=%archive%"
-if %major% LSS 19 if not exist "%archive%" if "%~1"=="build" if exist "%home%\bin\server\classes.jsa" set share="-XX:ArchiveClassesAtExit=%archive%"
+if %major% LSS 19 if not exist "%archive%" if exist "%home%\bin\server\classes.jsa" set share="-XX:ArchiveClassesAtExit=%archive%"
 
+:start
 "%java%" %share% %native% -Xshare:auto -Xlog:disable -Xlog:all=off -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms64m ^
     -Xmn32m -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=30 ^
     -cp "%program%\verbatim.jar;%program%\lib\*" verbatim.cli.Main %*

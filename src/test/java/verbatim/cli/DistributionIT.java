@@ -193,6 +193,9 @@ class DistributionIT {
             for (int i = 0; i < 2; i++) {
                 assertEquals("", start(user, 0, "build", "--quiet", "--source", site.toString()));
             }
+            // a home in which nothing may be kept
+            Map<String, String> nobody = Map.of("HOME", "/nonexistent", "JAVA_HOME", java.toString());
+            assertEquals("", start(nobody, 0, "check", "--quiet", "--source", site.toString()));
         }
     }
 
