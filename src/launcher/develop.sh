@@ -45,7 +45,7 @@ if [ ! -f "$stamp" ] || [ -n "$(find "$root/pom.xml" "$root/src/main" "$root/src
     mkdir -p "$program"
     touch "$stamp.next"
     # a library that pom.xml no longer names would stay
-    rm -f "$program"/lib/*.jar
+    [ ! "$root/pom.xml" -nt "$stamp" ] || rm -f "$program"/lib/*.jar
     maven -q -Dmaven.test.skip=true -Dassembly.skipAssembly=true package >&2 || fail "the program does not build" 4
     rm -f "$program"/classes-*.jsa
     mv "$stamp.next" "$stamp"
