@@ -1,21 +1,29 @@
 package verbatim.bench;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Runs contenders in turn, as whole processes, on the same pages. */
 public final class Bench {
+
+    /** What can be measured, each by itself. */
+    public static final List<String> CHOICES = List.of(
+            "floor", "check-cold", "build", "edit", "again", "check", "preview", "hugo", "pandoc", "jbake");
+
+    private static final List<String> PEERS = List.of("floor", "hugo", "eleventy", "pandoc", "jbake");
 
     private static final Path TIME = Path.of("/usr/bin/time");
 
@@ -34,51 +42,174 @@ public final class Bench {
     /**
      * What one contender took.
      *
-     * @param name     of the contender
-     * @param pages    of the corpus
-     * @param median   seconds of wall time
-     * @param least    seconds
-     * @param user     median seconds of user time, negative if not known
-     * @param system   median seconds of system time, negative if not known
-     * @param peak     greatest resident memory in MB, negative if not known
+     * @param key    of the contender; a peer's begins with the peer's
+     * @param name   of the contender
+     * @param pages  of the corpus
+     * @param runs   that count
+     * @param median seconds of wall time
+     * @param least  seconds
+     * @param user   median seconds of user time, negative if not known
+     * @param system median seconds of system time, negative if not known
+     * @param peak   greatest resident memory in MB, negative if not known
      */
-    public record Figure(String name, int pages, double median, double least, double user, double system, double peak) {}
+    public record Figure(
+            String key, String name, int pages, int runs, double median, double least, double user, double system, double peak) {
+
+        /** Milliseconds of the median for each page, negative for a preview: that shows one. */
+        public double perPage() {
+            return key.contains("preview-") ? -1 : 1000 * median / pages;
+        }
+
+        /** The peer's figure that this one is compared with: its build, or its server at the same edit. */
+        private String counterpart(String peer) {
+            int preview = key.indexOf("preview-");
+            return preview < 0 ? peer : peer + "-" + key.substring(preview);
+        }
+    }
+
+    /**
+     * How a contender grows, from its smallest corpus to its largest: 1 is in step with the pages.
+     *
+     * @param time   exponent of the median
+     * @param memory exponent of the peak, not a number if that is not known
+     */
+    public record Growth(String key, String name, int from, int to, double time, double memory) {
+
+        private static Growth of(Figure small, Figure large) {
+            double pages = Math.log((double) large.pages() / small.pages());
+            double memory = small.peak() < 0 ? Double.NaN : Math.log(large.peak() / small.peak()) / pages;
+            return new Growth(
+                    small.key(), small.name(), small.pages(), large.pages(), Math.log(large.median() / small.median()) / pages, memory);
+        }
+    }
 
     /** The figures, and the contenders that are not installed. */
-    public record Figures(List<Figure> figures, List<String> absent) {}
+    public record Figures(List<Figure> figures, List<String> absent) {
+
+        /** What ratios there are to: flexmark alone, and the peers that were measured. */
+        public List<String> peers() {
+            return PEERS.stream()
+                    .filter(peer -> figures.stream()
+                            .anyMatch(figure -> figure.key().equals(peer) || figure.key().startsWith(peer + "-")))
+                    .toList();
+        }
+
+        /** A figure's time in that of a peer, for as many pages; empty if the peer has none. */
+        public OptionalDouble ratio(Figure figure, String peer) {
+            String counterpart = figure.counterpart(peer);
+            return figures.stream()
+                    .filter(other -> other.pages() == figure.pages() && other.key().equals(counterpart))
+                    .mapToDouble(other -> figure.median() / other.median())
+                    .findFirst();
+        }
+
+        /** Of each contender that was measured on more than one corpus. */
+        public List<Growth> growth() {
+            Map<String, List<Figure>> all = new LinkedHashMap<>();
+            figures.forEach(figure -> all.computeIfAbsent(figure.key(), key -> new ArrayList<>()).add(figure));
+            Comparator<Figure> size = Comparator.comparingInt(Figure::pages);
+            return all.values().stream()
+                    .map(of -> of.stream().sorted(size).toList())
+                    .filter(of -> of.get(0).pages() < of.get(of.size() - 1).pages())
+                    .map(of -> Growth.of(of.get(0), of.get(of.size() - 1)))
+                    .toList();
+        }
+    }
 
     /**
      * Measures.
      *
      * @param sizes     pages of each corpus
      * @param runs      of each contender, the first of which is not counted if there are more than two
+     * @param only      which contenders, of {@link #CHOICES}
      * @param templates the folder with {@code templates/} and {@code assets/}
      */
-    public Figures run(List<Integer> sizes, int runs, Path templates) throws IOException, InterruptedException {
+    public Figures run(List<Integer> sizes, int runs, Collection<String> only, Path templates)
+            throws IOException, InterruptedException {
         List<Figure> figures = new ArrayList<>();
-        List<String> absent = new ArrayList<>();
-        for (int pages : sizes) {
-            Path corpus = folder.resolve("corpus-" + pages);
-            delete(corpus);
-            corpus(corpus, pages, templates);
-            Map<String, List<String>> contenders = contenders(corpus, pages, absent);
-            Map<String, List<double[]>> taken = new LinkedHashMap<>();
+        Set<String> absent = new TreeSet<>();
+        try {
+            for (int pages : sizes) {
+                Path here = folder.resolve(Integer.toString(pages));
+                corpus(here.resolve("site"), pages, templates);
+                Contenders contenders = new Contenders(here, pages, only::contains, absent);
+                figures.addAll(builds(contenders.builds(), pages, runs, here));
+                figures.addAll(previews(contenders.previews(), pages, runs, here));
+                delete(here);
+            }
+        } finally {
+            delete(folder);
+        }
+        return new Figures(figures, List.copyOf(absent));
+    }
+
+    private List<Figure> builds(List<Contender> contenders, int pages, int runs, Path here) throws IOException, InterruptedException {
+        Taken taken = new Taken(pages, runs);
+        for (int run = 0; run < runs; run++) {
+            for (Contender contender : contenders) {
+                progress.accept("%d pages, run %d of %d: %s".formatted(pages, run + 1, runs, contender.name()));
+                contender.before().run();
+                taken.add(run, contender.key(), contender.name(), time(contender.command(), here));
+            }
+        }
+        return taken.figures();
+    }
+
+    /** All run at the same time, as they only wake when their own files change. */
+    private List<Figure> previews(List<Preview.Offer> offers, int pages, int runs, Path here)
+            throws IOException, InterruptedException {
+        Taken taken = new Taken(pages, runs);
+        List<Preview> previews = new ArrayList<>();
+        try {
+            for (Preview.Offer offer : offers) {
+                progress.accept("%d pages: %s starts".formatted(pages, offer.name()));
+                previews.add(Preview.start(offer, here.resolve(offer.key() + ".log")));
+            }
             for (int run = 0; run < runs; run++) {
-                for (Map.Entry<String, List<String>> contender : contenders.entrySet()) {
-                    progress.accept("%d pages, run %d of %d: %s".formatted(pages, run + 1, runs, contender.getKey()));
-                    delete(corpus.resolve("out"));
-                    double[] took = time(contender.getValue(), corpus);
-                    if (run > 0 || runs <= 2) {
-                        taken.computeIfAbsent(contender.getKey(), key -> new ArrayList<>()).add(took);
-                    }
+                for (Preview preview : previews) {
+                    Preview.Offer offer = preview.offer();
+                    progress.accept("%d pages, edit %d of %d: %s".formatted(pages, run + 1, runs, offer.name()));
+                    double page = preview.shows(offer.prose());
+                    taken.add(run, offer.key() + "-page", offer.name() + ", a page edited", page, -1, -1, preview.peak());
+                    double layout = preview.shows(offer.layout());
+                    taken.add(run, offer.key() + "-layout", offer.name() + ", the layout edited", layout, -1, -1, preview.peak());
                 }
             }
-            taken.forEach((name, all) -> figures.add(new Figure(
-                    name, pages, median(all, 0), all.stream().mapToDouble(one -> one[0]).min().orElse(0), median(all, 1),
-                    median(all, 2), all.stream().mapToDouble(one -> one[3]).max().orElse(-1))));
+        } finally {
+            previews.forEach(Preview::close);
         }
-        delete(folder);
-        return new Figures(figures, absent.stream().distinct().toList());
+        return taken.figures();
+    }
+
+    /** What each contender took, run by run. */
+    private record Taken(int pages, int runs, Map<String, String> names, Map<String, List<double[]>> all) {
+
+        Taken(int pages, int runs) {
+            this(pages, runs, new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+
+        /** @param took wall, user and system seconds, and MB */
+        void add(int run, String key, String name, double... took) {
+            if (run > 0 || runs <= 2) {
+                names.put(key, name);
+                all.computeIfAbsent(key, none -> new ArrayList<>()).add(took);
+            }
+        }
+
+        List<Figure> figures() {
+            List<Figure> figures = new ArrayList<>();
+            all.forEach((key, took) -> figures.add(new Figure(
+                    key,
+                    names.get(key),
+                    pages,
+                    took.size(),
+                    median(took, 0),
+                    took.stream().mapToDouble(one -> one[0]).min().orElse(0),
+                    median(took, 1),
+                    median(took, 2),
+                    took.stream().mapToDouble(one -> one[3]).max().orElse(-1))));
+            return figures;
+        }
     }
 
     /** Writes the corpus, a whole site, for who wants to look into it. */
@@ -88,95 +219,39 @@ public final class Bench {
         copy(templates.resolve("assets"), folder.resolve("assets"));
     }
 
-    private Map<String, List<String>> contenders(Path corpus, int pages, List<String> absent) throws IOException {
-        Map<String, List<String>> all = new LinkedHashMap<>();
-        String source = corpus.toString();
-        String out = corpus.resolve("out").toString();
-        String explainers = corpus.resolve("content/explainers").toString();
-        all.put("flexmark alone", java("verbatim.bench.Floor", explainers, out));
-        all.put("verbatim build", java("verbatim.cli.Main", "build", "--quiet", "--source", source, "--output", out));
-        all.put("verbatim check", java("verbatim.cli.Main", "check", "--quiet", "--source", source));
-        if (installed("hugo")) {
-            hugo(corpus);
-            all.put("hugo (checks and cites nothing)", List.of("hugo", "--quiet", "--source", source + "/hugo", "--destination", out));
-        } else {
-            absent.add("hugo");
-        }
-        if (installed("pandoc")) {
-            String each = "for page in \"$0\"/*.md; do pandoc --citeproc --bibliography \"$1\" -s \"$page\" -o \"$2/$(basename \"$page\").html\"; done";
-            if (pages <= 100) {
-                all.put(
-                        "pandoc --citeproc, a process a page",
-                        List.of("sh", "-c", "mkdir -p \"$2\"; " + each, explainers, corpus.resolve("content/bibliography.json").toString(), out));
-            }
-        } else {
-            absent.add("pandoc");
-        }
-        if (installed("jbake")) {
-            all.put("jbake", List.of("jbake", "-b", source, out));
-        } else {
-            absent.add("jbake");
-        }
-        return all;
-    }
-
-    /** The same machine as this one runs on: its flags, its class path. */
-    private static List<String> java(String main, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> !flag.startsWith("-XX:ArchiveClassesAtExit"))
-                .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
-        command.addAll(Arrays.asList(arguments));
-        return command;
-    }
-
-    private static void hugo(Path corpus) throws IOException {
-        Path hugo = corpus.resolve("hugo");
-        copy(corpus.resolve("content/explainers"), hugo.resolve("content/explainers"));
-        Files.writeString(hugo.resolve("config.toml"), "baseURL = \"https://corpus.example/\"\ntitle = \"Corpus\"\n");
-        Path layouts = Files.createDirectories(hugo.resolve("layouts/_default"));
-        Files.writeString(
-                layouts.resolve("single.html"),
-                "<!DOCTYPE html><html lang=\"en\"><head><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1>{{ .Content }}</body></html>\n");
-        Files.writeString(
-                layouts.resolve("list.html"),
-                "<!DOCTYPE html><html lang=\"en\"><head><title>{{ .Title }}</title></head><body>{{ range .Pages }}<a href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ end }}</body></html>\n");
-    }
-
-    private static boolean installed(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-    }
-
     /** Wall, user and system seconds, and MB. */
-    private static double[] time(List<String> command, Path corpus) throws IOException, InterruptedException {
-        List<String> timed = new ArrayList<>();
-        Path report = corpus.resolve("time");
-        boolean known = Files.isExecutable(TIME);
-        if (known) {
-            timed.addAll(List.of(TIME.toString(), "-o", report.toString(), "-f", "%U %S %M"));
+    private static double[] time(List<String> command, Path folder) throws IOException, InterruptedException {
+        if (!Files.isExecutable(TIME)) {
+            return new double[] {run(command, folder), -1, -1, -1};
         }
+        Path report = folder.resolve("time");
+        List<String> timed = new ArrayList<>(List.of(TIME.toString(), "-o", report.toString(), "-f", "%U %S %M"));
         timed.addAll(command);
-        long start = System.nanoTime();
-        Process process = new ProcessBuilder(timed)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(corpus.resolve("log").toFile()))
-                .start();
-        int code = process.waitFor();
-        double wall = (System.nanoTime() - start) / 1e9;
-        if (code != 0) {
-            throw new IOException("%s ended with %d: %s"
-                    .formatted(command.get(0), code, Files.readString(corpus.resolve("log"), StandardCharsets.UTF_8).strip()));
-        }
-        if (!known) {
-            return new double[] {wall, -1, -1, -1};
-        }
+        double wall = run(timed, folder);
         String[] parts = Files.readString(report).strip().split("\\s+");
         return new double[] {
             wall, Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]) / 1024
         };
+    }
+
+    /**
+     * Runs a command to its end.
+     *
+     * @param folder keeps what it says
+     * @return seconds
+     * @throws IOException with what it said, if it failed
+     */
+    static double run(List<String> command, Path folder) throws IOException, InterruptedException {
+        Path log = folder.resolve("log");
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        int code = process.waitFor();
+        double wall = (System.nanoTime() - start) / 1e9;
+        if (code != 0) {
+            throw new IOException("“%s” ended with %d: %s"
+                    .formatted(String.join(" ", command), code, Files.readString(log, StandardCharsets.UTF_8).strip()));
+        }
+        return wall;
     }
 
     private static double median(List<double[]> all, int column) {
@@ -185,7 +260,7 @@ public final class Bench {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> walk = Files.walk(from)) {
             for (Path path : walk.toList()) {
                 Path copy = to.resolve(from.relativize(path).toString());
@@ -198,7 +273,7 @@ public final class Bench {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

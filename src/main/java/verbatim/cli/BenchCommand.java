@@ -18,19 +18,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import verbatim.bench.Bench;
 import verbatim.bench.Bench.Figure;
+import verbatim.bench.Bench.Growth;
 import verbatim.data.JsonWriter;
 
 /** {@code verbatim bench}. */
 @Command(
         name = "bench",
-        description = "Measures builds of a corpus of its own, beside flexmark alone and the peers that are installed.",
+        description = "Measures builds, checks and previews of a corpus of its own, beside flexmark alone and the peers that are installed.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
     private static final Path MEMORY = Path.of("/dev/shm");
-
-    /** What a table's ratios are to. */
-    private static final String FLOOR = "flexmark alone";
 
     @Spec
     private CommandSpec spec;
@@ -49,6 +47,14 @@ final class BenchCommand implements Callable<Integer> {
     private int runs = 6;
 
     @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            description = "measure these alone: ${COMPLETION-CANDIDATES}",
+            completionCandidates = Choices.class)
+    private List<String> only = Bench.CHOICES;
+
+    @Option(
             names = "--corpus",
             paramLabel = "DIR",
             description = "measure nothing; write the corpus into a new folder, as a site to build and to look into")
@@ -57,6 +63,16 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
     private String format = "text";
 
+    /** For the help, and for the shell. */
+    static final class Choices extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1;
+
+        Choices() {
+            super(Bench.CHOICES);
+        }
+    }
+
     @Override
     public Integer call() throws Exception {
         if (runs < 1 || pages.stream().anyMatch(size -> size < 1)) {
@@ -64,6 +80,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         if (!List.of("text", "json").contains(format)) {
             throw new UsageException("--format is text or json, not " + format);
+        }
+        if (!Bench.CHOICES.containsAll(only)) {
+            throw new UsageException("--only takes " + String.join(", ", Bench.CHOICES));
         }
         Path source = options.source();
         if (!Files.isDirectory(source.resolve("templates")) || !Files.isDirectory(source.resolve("assets"))) {
@@ -83,7 +102,7 @@ final class BenchCommand implements Callable<Integer> {
                         err.println(step);
                     }
                 })
-                .run(pages, runs, source);
+                .run(pages, runs, only, source);
         PrintWriter out = spec.commandLine().getOut();
         out.print(format.equals("json") ? json(figures) : table(figures));
         return 0;
@@ -96,24 +115,43 @@ final class BenchCommand implements Callable<Integer> {
                 : Files.createTempDirectory("verbatim-bench");
     }
 
-    private static String table(Bench.Figures figures) {
+    private String table(Bench.Figures figures) {
         StringBuilder table = new StringBuilder();
-        String row = "%-38s %6s %8s %8s %8s %8s %7s %8s%n";
-        table.append(String.format(Locale.ROOT, row, "", "pages", "median s", "least s", "user s", "system s", "peak MB", "ratio"));
+        String row = "%-36s %6s %9s %9s %8s %8s %8s %8s";
+        table.append(String.format(
+                Locale.ROOT, row, "", "pages", "median s", "least s", "user s", "system s", "peak MB", "ms/page"));
+        figures.peers().forEach(peer -> table.append(String.format(Locale.ROOT, " %10s", "× " + peer)));
+        table.append('\n');
         for (Figure figure : figures.figures()) {
             table.append(String.format(
                     Locale.ROOT,
                     row,
                     figure.name(),
                     figure.pages(),
-                    two(figure.median()),
-                    two(figure.least()),
-                    two(figure.user()),
-                    two(figure.system()),
-                    figure.peak() < 0 ? "–" : String.format(Locale.ROOT, "%.0f", figure.peak()),
-                    two(figure.median() / floor(figures, figure.pages()))));
+                    number(3, figure.median()),
+                    number(3, figure.least()),
+                    number(2, figure.user()),
+                    number(2, figure.system()),
+                    number(0, figure.peak()),
+                    number(2, figure.perPage())));
+            for (String peer : figures.peers()) {
+                table.append(String.format(Locale.ROOT, " %10s", number(2, figures.ratio(figure, peer).orElse(-1))));
+            }
+            table.append('\n');
         }
-        table.append("The ratio is to flexmark alone, of the same size. Whole processes, in turn, medians without the first run.\n");
+        for (Growth growth : figures.growth()) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%s, from %d to %d pages: time grows with the power %.2f%s%n",
+                    growth.name(),
+                    growth.from(),
+                    growth.to(),
+                    growth.time(),
+                    Double.isNaN(growth.memory()) ? "" : String.format(Locale.ROOT, ", memory with %.2f", growth.memory())));
+        }
+        table.append("Whole processes, in turn; medians")
+                .append(runs > 2 ? " without the first run" : "")
+                .append(". × is the time in that of a peer: builds and checks in that of its build, previews in that of its server.\n");
         if (!figures.absent().isEmpty()) {
             table.append("Not installed, and left out: ").append(String.join(", ", figures.absent())).append("\n");
         }
@@ -124,33 +162,49 @@ final class BenchCommand implements Callable<Integer> {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Figure figure : figures.figures()) {
             Map<String, Object> row = new LinkedHashMap<>();
+            row.put("contender", figure.key());
             row.put("name", figure.name());
             row.put("pages", figure.pages());
+            row.put("runs", figure.runs());
             row.put("median", figure.median());
             row.put("least", figure.least());
-            row.put("user", figure.user());
-            row.put("system", figure.system());
-            row.put("peak", figure.peak());
-            row.put("ratio", figure.median() / floor(figures, figure.pages()));
+            known(row, "user", figure.user());
+            known(row, "system", figure.system());
+            known(row, "peak", figure.peak());
+            known(row, "perPage", figure.perPage());
+            Map<String, Object> ratios = new LinkedHashMap<>();
+            figures.peers().forEach(peer -> figures.ratio(figure, peer).ifPresent(ratio -> ratios.put(peer, ratio)));
+            row.put("ratios", ratios);
             rows.add(row);
+        }
+        List<Map<String, Object>> growths = new ArrayList<>();
+        for (Growth growth : figures.growth()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("contender", growth.key());
+            row.put("from", growth.from());
+            row.put("to", growth.to());
+            row.put("time", growth.time());
+            if (!Double.isNaN(growth.memory())) {
+                row.put("memory", growth.memory());
+            }
+            growths.add(row);
         }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("java", System.getProperty("java.version"));
         all.put("processors", Runtime.getRuntime().availableProcessors());
         all.put("figures", rows);
+        all.put("growth", growths);
         all.put("absent", figures.absent());
         return JsonWriter.pretty(all) + "\n";
     }
 
-    private static double floor(Bench.Figures figures, int pages) {
-        return figures.figures().stream()
-                .filter(figure -> figure.pages() == pages && figure.name().equals(FLOOR))
-                .mapToDouble(Figure::median)
-                .findFirst()
-                .orElse(Double.NaN);
+    private static void known(Map<String, Object> row, String key, double value) {
+        if (value >= 0) {
+            row.put(key, value);
+        }
     }
 
-    private static String two(double seconds) {
-        return seconds < 0 ? "–" : String.format(Locale.ROOT, "%.2f", seconds);
+    private static String number(int places, double value) {
+        return value < 0 ? "–" : String.format(Locale.ROOT, "%." + places + "f", value);
     }
 }

@@ -8,7 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -21,22 +25,55 @@ class BenchCommandTest {
     @TempDir
     private Path folder;
 
+    /** CI keeps the record. */
     @Test
     void measuresEachContenderOnTheSamePages() throws Exception {
-        SampleSite.Run run = SampleSite.in(folder).run("bench", "--pages", "2", "--runs", "1", "--format", "json");
+        SampleSite.Run run = SampleSite.in(folder).run("bench", "--pages", "10", "--runs", "1", "--format", "json");
         assertEquals(0, run.code(), run.err());
-        JsonNode figures = new ObjectMapper().readTree(run.out());
-        List<String> names = new ArrayList<>();
-        figures.get("figures").forEach(figure -> {
-            names.add(figure.get("name").asText());
-            assertEquals(2, figure.get("pages").asInt());
-            assertTrue(figure.get("median").asDouble() > 0);
+        Files.writeString(Files.createDirectories(Path.of("target")).resolve("bench.json"), run.out());
+        JsonNode record = new ObjectMapper().readTree(run.out());
+        Set<String> contenders = new HashSet<>();
+        record.get("figures").forEach(figure -> {
+            contenders.add(figure.get("contender").asText());
+            assertEquals(10, figure.get("pages").asInt());
+            assertEquals(1, figure.get("runs").asInt());
+            assertTrue(figure.get("median").asDouble() > 0, figure::toString);
+            if (!figure.get("contender").asText().contains("preview")) {
+                assertTrue(figure.get("ratios").get("floor").asDouble() > 0, figure::toString);
+            }
         });
-        assertTrue(names.containsAll(List.of("flexmark alone", "verbatim build", "verbatim check")), names::toString);
-        for (String peer : List.of("hugo", "pandoc", "jbake")) {
-            boolean left = figures.get("absent").toString().contains(peer);
-            assertTrue(left || names.stream().anyMatch(name -> name.startsWith(peer)), peer);
+        Set<String> own = Set.of("floor", "check-cold", "build", "edit", "again", "check", "preview-page", "preview-layout");
+        assertTrue(contenders.containsAll(own), contenders::toString);
+        for (String peer : List.of("hugo", "pandoc", "jbake", "eleventy")) {
+            boolean left = record.get("absent").toString().contains(peer);
+            assertTrue(left != contenders.stream().anyMatch(name -> name.startsWith(peer)), peer);
         }
+        assertEquals(0, record.get("growth").size());
+    }
+
+    @Test
+    void measuresWhatIsAskedForAndHowItGrows() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        String[] small = {"bench", "--pages", "2,4", "--runs", "1", "--only", "floor,again"};
+        SampleSite.Run run = site.run(Stream.concat(Stream.of(small), Stream.of("--format", "json")).toArray(String[]::new));
+        assertEquals(0, run.code(), run.err());
+        JsonNode record = new ObjectMapper().readTree(run.out());
+        assertEquals(
+                List.of("floor 2", "again 2", "floor 4", "again 4"),
+                all(record.get("figures"), figure -> figure.get("contender").asText() + " " + figure.get("pages").asInt()));
+        assertEquals(
+                List.of("floor 2 4", "again 2 4"),
+                all(record.get("growth"), growth -> growth.get("contender").asText() + " " + growth.get("from") + " " + growth.get("to")));
+        assertTrue(record.get("absent").isEmpty(), record::toString);
+        String table = site.run(small).out();
+        assertTrue(table.lines().findFirst().orElseThrow().endsWith("× floor"), table);
+        assertTrue(table.contains("verbatim build, nothing changed, from 2 to 4 pages: time grows with the power "), table);
+    }
+
+    private static List<String> all(JsonNode rows, Function<JsonNode, String> say) {
+        List<String> all = new ArrayList<>();
+        rows.forEach(row -> all.add(say.apply(row)));
+        return all;
     }
 
     @Test
@@ -61,5 +98,8 @@ class BenchCommandTest {
     void wrongNumbersAreWrongUsage() throws Exception {
         assertEquals(2, SampleSite.in(folder).run("bench", "--runs", "0").code());
         assertEquals(2, SampleSite.in(folder.resolve("b")).run("bench", "--format", "xml").code());
+        SampleSite.Run unknown = SampleSite.in(folder.resolve("c")).run("bench", "--only", "floor,gatsby");
+        assertEquals(2, unknown.code());
+        assertTrue(unknown.err().contains("--only takes floor, check-cold, build, "), unknown.err());
     }
 }
