@@ -1,6 +1,7 @@
 package verbatim.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,19 +129,28 @@ public final class Bench {
             throws IOException, InterruptedException {
         List<Figure> figures = new ArrayList<>();
         Set<String> absent = new TreeSet<>();
-        try {
-            for (int pages : sizes) {
-                Path here = folder.resolve(Integer.toString(pages));
-                corpus(here.resolve("site"), pages, templates);
-                Contenders contenders = new Contenders(here, pages, only::contains, absent);
-                figures.addAll(builds(contenders.builds(), pages, runs, here));
-                figures.addAll(previews(contenders.previews(), pages, runs, here));
-                delete(here);
-            }
-        } finally {
-            delete(folder);
+        for (int pages : sizes) {
+            Path here = folder.resolve(Integer.toString(pages));
+            corpus(here.resolve("site"), pages, templates);
+            Contenders contenders = new Contenders(here, pages, only::contains, absent);
+            figures.addAll(builds(contenders.builds(), pages, runs, here));
+            figures.addAll(previews(contenders.previews(), pages, runs, here));
+            delete(here);
         }
         return new Figures(figures, List.copyOf(absent));
+    }
+
+    /** Ends what runs, and clears up: however the bench ends, a file system in memory must not stay full. */
+    public void leave() {
+        ProcessHandle.current().descendants().forEach(child -> {
+            child.destroyForcibly();
+            child.onExit().join();
+        });
+        try {
+            delete(folder);
+        } catch (IOException | UncheckedIOException e) {
+            // it is a folder for temporary files
+        }
     }
 
     private List<Figure> builds(List<Contender> contenders, int pages, int runs, Path here) throws IOException, InterruptedException {

@@ -95,14 +95,14 @@ final class BenchCommand implements Callable<Integer> {
             Bench.corpus(corpus.get(), pages.get(0), source);
             return 0;
         }
-        Path folder = folder();
         PrintWriter err = spec.commandLine().getErr();
-        Bench.Figures figures = new Bench(folder, step -> {
-                    if (!options.quiet()) {
-                        err.println(step);
-                    }
-                })
-                .run(pages, runs, only, source);
+        Bench bench = new Bench(folder(), step -> {
+            if (!options.quiet()) {
+                err.println(step);
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(new Thread(bench::leave));
+        Bench.Figures figures = bench.run(pages, runs, only, source);
         PrintWriter out = spec.commandLine().getOut();
         out.print(format.equals("json") ? json(figures) : table(figures));
         return 0;
@@ -191,6 +191,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("java", System.getProperty("java.version"));
+        all.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         all.put("processors", Runtime.getRuntime().availableProcessors());
         all.put("figures", rows);
         all.put("growth", growths);
