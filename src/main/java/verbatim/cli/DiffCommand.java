@@ -101,7 +101,7 @@ final class DiffCommand implements Callable<Integer> {
     private static String said(Diagnostics diagnostics) {
         Diagnostic first = diagnostics.sorted(new Severities(Map.of(), false)).get(0);
         Input.Place place = first.input().place(first.span().start());
-        return "%s:%d:%d: %s; %s"
-                .formatted(first.input().path(), place.line(), place.column(), first.message(), first.hint());
+        String hint = first.hint().isEmpty() ? "name the manifest.json of a build" : first.hint();
+        return "%s:%d:%d: %s; %s".formatted(first.input().path(), place.line(), place.column(), first.message(), hint);
     }
 }
