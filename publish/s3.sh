@@ -28,10 +28,15 @@ if cmp -s "$work/old.json" "$new"; then
 fi
 ./verbatim diff --format json "$work/old.json" "$new" >"$work/diff.json"
 
+# A CDN that is told what to forget may keep pages for good; browsers ask it each time.
+pages=
+[ -z "$distribution" ] || pages='max-age=0, s-maxage=31536000'
+
 # In the order of the diff, a run of rclone for files of one kind that follow each other; new pages are there before
 # those that lead to them are changed.
-jq -r --slurpfile old "$work/old.json" --slurpfile new "$new" '
-    ($old[0].files | INDEX(.path)) as $old | ($new[0].files | INDEX(.path)) as $files | $new[0].cacheControl as $cache
+jq -r --arg pages "$pages" --slurpfile old "$work/old.json" --slurpfile new "$new" '
+    ($old[0].files | INDEX(.path)) as $old | ($new[0].files | INDEX(.path)) as $files
+    | ($new[0].cacheControl | if $pages == "" then . else .revalidate = $pages end) as $cache
     | .upload[] | $files[.] | select(.encoding | not)
     | "\(.mediaType)\t\($cache[.cache])\t\(.path | in($old))\t\(.path)"
 ' "$work/diff.json" >"$work/upload.tsv"

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code publish/s3.sh} as it is shipped, with rclone, to a server that speaks S3. */
+/** {@code publish/s3.sh} as it is shipped, with rclone, to a server that speaks S3; what goes to the CDN is written down. */
 class S3Test {
 
     private static final Path SERVER = Path.of("target/test-servers/s3mock.jar");
@@ -77,6 +77,11 @@ class S3Test {
                 .formatted(java(), System.getProperty("java.class.path")));
         assertTrue(source.resolve("verbatim").toFile().setExecutable(true));
         rclone("mkdir", "test:bucket");
+        Path aws = folder.resolve("bin/aws");
+        Files.createDirectories(aws.getParent());
+        Files.writeString(aws, "#!/bin/sh\n{ echo \"$@\"; for last; do :; done; cat \"${last#file://}\"; } >>'%s'\n"
+                .formatted(folder.resolve("aws.log")));
+        assertTrue(aws.toFile().setExecutable(true));
     }
 
     @Test
@@ -102,8 +107,16 @@ class S3Test {
         assertEquals(List.of(), published(0, "test:bucket"));
 
         Files.writeString(about, Files.readString(about).replace("river and a hill", "hill and a river"));
-        assertEquals(List.of("upload pages/about.html", "upload manifest.json"), published(0, "test:bucket"));
+        assertEquals(
+                List.of("upload pages/about.html", "upload manifest.json"), published(0, "test:bucket", "DISTRIBUTION"));
         assertEquals(output(), bucket());
+        // what a CDN may keep it is told to forget
+        kept("pages/about.html", "text/html; charset=utf-8", "max-age=0, s-maxage=31536000");
+        String purged = Files.readString(folder.resolve("aws.log"));
+        assertTrue(
+                purged.matches("cloudfront create-invalidation --distribution-id DISTRIBUTION --invalidation-batch file://.*\n"
+                        + "\\{\"Paths\":\\{\"Quantity\":1,\"Items\":\\[\"/pages/about.html\"]},\"CallerReference\":\"[0-9a-f]{32}-\\d+\"}\n"),
+                purged);
 
         Files.delete(about);
         List<String> last = published(0, "test:bucket");
@@ -120,10 +133,13 @@ class S3Test {
     }
 
     /** Runs the script; what was moved, in order. */
-    private List<String> published(int code, String remote) throws Exception {
+    private List<String> published(int code, String... arguments) throws Exception {
         Path log = folder.resolve("rclone.log");
         Files.deleteIfExists(log);
-        Process process = process("sh", source.resolve("publish/s3.sh").toString(), remote, "https://www.bridge.example/");
+        List<String> command = new ArrayList<>(List.of("sh", source.resolve("publish/s3.sh").toString()));
+        command.addAll(List.of(arguments));
+        command.add(3, "https://www.bridge.example/");
+        Process process = process(command.toArray(String[]::new));
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertEquals(code, process.waitFor(), said + (Files.exists(log) ? Files.readString(log) : ""));
         List<String> moved = new ArrayList<>();
@@ -187,6 +203,7 @@ class S3Test {
         // settings of whoever runs the tests
         environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("RCLONE_"));
         environment.putAll(Map.of(
+                "PATH", folder.resolve("bin") + ":" + System.getenv("PATH"),
                 "RCLONE_CONFIG", folder.resolve("rclone.conf").toString(),
                 "RCLONE_LOG_FILE", folder.resolve("rclone.log").toString(),
                 "RCLONE_LOG_LEVEL", "INFO",
