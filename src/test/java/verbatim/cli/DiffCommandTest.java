@@ -77,6 +77,25 @@ class DiffCommandTest {
     }
 
     @Test
+    void anEditOfOnePageMovesThatPageAndWhatTellsOfIt() throws IOException {
+        Path plan = folder.resolve("site/content/explainers/plan.md");
+        Files.writeString(plan, Files.readString(plan).replace("as_of: 2025-03-05", "as_of: 2025-04-01\nupdated: 2025-04-01"));
+        assertEquals(0, site.run("build").code());
+        assertEquals(
+                List.of(
+                        "share/explainers/plan.png",
+                        "share/site.png",
+                        "explainers/index.html",
+                        "explainers/plan.html",
+                        "index.html",
+                        "corrections.xml",
+                        "feed.json",
+                        "feed.xml",
+                        "sitemap.xml"),
+                diff().out().lines().filter(line -> line.startsWith("upload ")).map(line -> line.substring(7)).toList());
+    }
+
+    @Test
     void addressesToPurgeBeginWithTheSitesOwnPath() {
         assertEquals(0, site.run("build", "--base-url", "https://host.example/repo/").code());
         String said = diff().out();
