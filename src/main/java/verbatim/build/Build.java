@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import verbatim.bake.SiteOven;
 import verbatim.cache.Packer;
 import verbatim.cache.Store;
@@ -124,6 +125,7 @@ public final class Build {
             }
             Read read = read(request, reading, true, Optional.empty(), diagnostics);
             Site site = read.site();
+            apart(site, target, diagnostics);
             Optional<Map<String, Reference>> formatted =
                     diagnostics.has(Rule.CONFIG_VALUE) ? Optional.empty() : references(site, request, store, new HashMap<>(), diagnostics);
             if (diagnostics.failed(site.severities(request.strict())) || formatted.isEmpty()) {
@@ -265,6 +267,23 @@ public final class Build {
                 throw unwritable.getCause();
             }
             throw e;
+        }
+    }
+
+    /** What is written is not read, and what is read is not replaced. */
+    private static void apart(Site site, Path target, Diagnostics diagnostics) {
+        Settings settings = site.settings();
+        Path source = site.source().toAbsolutePath().normalize();
+        Path output = target.toAbsolutePath().normalize();
+        boolean within = Stream.of(settings.content(), settings.templates(), settings.assets())
+                .anyMatch(folder -> output.startsWith(source.resolve(folder).normalize()));
+        if (within || source.startsWith(output)) {
+            diagnostics.add(
+                    Rule.CONFIG_VALUE,
+                    settings.input(),
+                    settings.input().start(),
+                    "the output, %s, %s".formatted(target, within ? "lies in a folder that is read" : "holds the source folder"),
+                    "name another folder with --output");
         }
     }
 

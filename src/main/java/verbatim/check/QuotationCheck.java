@@ -7,6 +7,7 @@ import verbatim.diagnostic.Rule;
 import verbatim.quote.Match;
 import verbatim.site.QuotationIndex.Checked;
 import verbatim.site.Site;
+import verbatim.source.FileName;
 
 /** Every quotation stands, word for word, in a passage of a source cited with it. */
 final class QuotationCheck implements Check {
@@ -34,7 +35,7 @@ final class QuotationCheck implements Check {
                 page.input(),
                 checked.quotation().span(),
                 "no passage is kept from “%s”, so these words cannot be checked".formatted(id),
-                "keep the passage in content/evidence/%s.md".formatted(id));
+                "keep the passage in content/evidence/%s.md".formatted(FileName.of(id)));
     }
 
     private static void notVerbatim(Written page, Checked checked, Diagnostics diagnostics) {

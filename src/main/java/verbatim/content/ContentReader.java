@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import verbatim.csl.BibliographyReader;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Digest;
 import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
 import verbatim.markdown.MarkdownReader;
 import verbatim.source.Bibliography;
 import verbatim.source.Evidence;
@@ -147,11 +149,29 @@ public final class ContentReader {
                 dataReader.timeline(data("timeline.yaml", diagnostics), "timeline.yaml"),
                 dataReader.people(data("people.yaml", diagnostics), "people.yaml"),
                 dataReader.glossary(data("glossary.yaml", diagnostics), "glossary.yaml"));
-        List<Evidence> evidence = each(ContentReader::isEvidence, path -> evidence(path, markdown, diagnostics));
+        List<Evidence> evidence = each(ContentReader::isEvidence, path -> evidence(path, markdown, diagnostics)
+                .map(kept -> kept.of(id(kept.sourceId(), bibliography))));
         evidence.forEach(kept -> EvidenceReader.orphan(kept.input(), kept.sourceId(), bibliography, diagnostics));
+        once(evidence, diagnostics);
         List<Page> pages = each(ContentReader::isPage, path -> page(path, markdown, diagnostics));
         List<String> others = paths.stream().filter(path -> !isText(path)).toList();
         return new Content(pages, bibliography, evidence, data, others);
+    }
+
+    /** A source's passages stand in one file; that its id names two must not make one of them disappear. */
+    private static void once(List<Evidence> evidence, Diagnostics diagnostics) {
+        Map<String, Evidence> first = new HashMap<>();
+        for (Evidence kept : evidence) {
+            Evidence other = first.putIfAbsent(kept.sourceId(), kept);
+            if (other != null) {
+                diagnostics.add(
+                        Rule.EVIDENCE_SYNTAX,
+                        kept.input(),
+                        kept.input().start(),
+                        "the passages of “%s” are kept in %s already".formatted(kept.sourceId(), other.input().path()),
+                        "put all of them into one file");
+            }
+        }
     }
 
     /** Reads one file. */
@@ -260,6 +280,11 @@ public final class ContentReader {
 
     private static boolean isEvidence(String path) {
         return path.startsWith(EVIDENCE) && path.endsWith(".md");
+    }
+
+    /** The source that an evidence file is for: the one whose id is its name, or whose files are called so. */
+    private static String id(String name, Bibliography bibliography) {
+        return bibliography.find(name).isPresent() ? name : bibliography.ofFile(name).map(Source::id).orElse(name);
     }
 
     private static boolean isPage(String path) {

@@ -20,6 +20,7 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
+import verbatim.source.FileName;
 
 /** Lists and reads the files of a source folder: never one outside it, never one twice, always in the same order. */
 public final class SourceFiles {
@@ -39,7 +40,8 @@ public final class SourceFiles {
 
     /**
      * The files of a folder and of those in it, as paths relative to it, sorted. Hidden files and editors' backups are
-     * left out. Links that leave the source folder, lead nowhere or in a circle are reported and left out.
+     * left out. Links that leave the source folder, lead to something hidden, nowhere or in a circle are reported and left
+     * out.
      *
      * @throws NoSuchFileException if there is no such folder
      */
@@ -49,6 +51,9 @@ public final class SourceFiles {
             throw new NoSuchFileException(root.toString());
         }
         List<String> found = new ArrayList<>();
+        if (inside(root).isEmpty()) {
+            return found;
+        }
         walk(root, root, found, List.of(root.toRealPath()));
         found.sort(Comparator.naturalOrder());
         return found;
@@ -65,6 +70,13 @@ public final class SourceFiles {
             if (name.startsWith(".") || name.endsWith("~")) {
                 continue;
             }
+            if (name.contains("\\")) {
+                // it would be taken for a path in a folder
+                Input input = Input.unread(source.relativize(entry).toString());
+                diagnostics.add(
+                        Rule.OUTPUT_COLLISION, input, input.start(), FileName.fault(name).orElse(name), "rename the file");
+                continue;
+            }
             String relative = nameable(root, slashes(root.relativize(entry)));
             Optional<Path> target = Files.isSymbolicLink(entry)
                     ? inside(entry)
@@ -73,7 +85,7 @@ public final class SourceFiles {
                 continue;
             }
             if (Files.isDirectory(entry)) {
-                if (above.contains(target.get())) {
+                if (above.stream().anyMatch(each -> each.startsWith(target.get()))) {
                     outside(entry, "leads in a circle");
                 } else {
                     List<Path> deeper = new ArrayList<>(above);
@@ -100,23 +112,31 @@ public final class SourceFiles {
     private Optional<Path> inside(Path entry) {
         try {
             Path target = entry.toRealPath();
-            if (target.startsWith(real)) {
+            if (!target.startsWith(real)) {
+                outside(entry, "leaves the source folder");
+            } else if (Files.isSymbolicLink(entry) && isHidden(real.relativize(target))) {
+                outside(entry, "leads to a hidden file");
+            } else {
                 return Optional.of(target);
             }
-            outside(entry, "leaves the source folder");
         } catch (IOException e) {
             outside(entry, "leads nowhere or in a circle");
         }
         return Optional.empty();
     }
 
+    /** What others keep there, as {@code .git/config}, is for nobody else's eyes. */
+    private static boolean isHidden(Path path) {
+        return path.toString().matches("(.*[/\\\\])?\\.[^/\\\\].*");
+    }
+
     private void outside(Path entry, String what) {
-        Input input = Input.unread(slashes(source.relativize(entry)));
+        Input input = Input.unread(slashes(entry.startsWith(source) ? source.relativize(entry) : entry));
         diagnostics.add(
                 Rule.CONTENT_OUTSIDE, input, input.start(), "the link " + what, "put the file itself here, or take the link out");
     }
 
-    /** Reads a text file. One that is too large, unreadable or not UTF-8 is reported. */
+    /** Reads a text file. One that is too large, unreadable, not UTF-8 or a link to the outside is reported. */
     public Optional<Input> read(String path) {
         return bytes(path).flatMap(bytes -> decode(path, bytes, diagnostics));
     }
@@ -125,6 +145,9 @@ public final class SourceFiles {
     Optional<byte[]> bytes(String path) {
         Path file = source.resolve(path);
         Input unread = Input.unread(path);
+        if (Files.isSymbolicLink(file) && inside(file).isEmpty()) {
+            return Optional.empty();
+        }
         try {
             if (Files.size(file) > MOST) {
                 diagnostics.add(

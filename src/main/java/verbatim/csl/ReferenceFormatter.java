@@ -113,8 +113,16 @@ public final class ReferenceFormatter {
     private static Optional<Path> file(String style, Path templates) {
         return Stream.of("citation/" + style + ".csl", "citation/" + style, style)
                 .map(name -> templates.resolve(name).normalize())
-                .filter(file -> file.startsWith(templates.normalize()) && Files.isRegularFile(file))
+                .filter(file -> Files.isRegularFile(file) && isIn(templates, file))
                 .findFirst();
+    }
+
+    private static boolean isIn(Path folder, Path file) {
+        try {
+            return file.toRealPath().startsWith(folder.toRealPath());
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     /** The source as a BibTeX entry. */

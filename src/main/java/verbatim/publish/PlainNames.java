@@ -21,19 +21,23 @@ public final class PlainNames {
 
     private PlainNames() {}
 
-    /** Reports each place, with what to write there. */
+    /** Reports each place, with what to write there; and what is no file of the folder, or no text. */
     public static void check(Path source, Settings settings, Collection<Asset> assets, Diagnostics diagnostics)
             throws IOException {
+        if (!Files.isDirectory(source.resolve(settings.templates()))) {
+            return;
+        }
+        SourceFiles files = new SourceFiles(source, diagnostics);
+        List<String> templates = files.list(settings.templates());
         List<Asset> hashed = assets.stream().filter(Asset::hashed).toList();
-        if (hashed.isEmpty() || !Files.isDirectory(source.resolve(settings.templates()))) {
+        if (hashed.isEmpty()) {
             return;
         }
         // in an attribute or behind the way to the root; within the brackets of site.assets["…"] it is right
         Pattern written = Pattern.compile("(?:[}/]|(?:href|src)=[\"'])("
                 + hashed.stream().map(Asset::name).map(Pattern::quote).collect(Collectors.joining("|"))
                 + ")(?=[\"'?#])");
-        SourceFiles files = new SourceFiles(source, new Diagnostics());
-        for (String name : files.list(settings.templates())) {
+        for (String name : templates) {
             if (!name.matches(".*\\.ftl[hx]?")) {
                 continue;
             }

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +25,8 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
+import verbatim.source.FileName;
+import verbatim.source.Source;
 
 /** Which page has which address. */
 public final class Routes {
@@ -38,7 +39,6 @@ public final class Routes {
 
     /** What an address may hold as it is: most paths have nothing else. */
     private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9_./~-]*");
-    private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9_-]{0,100}");
     private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:");
 
     private final Map<String, Page> pages = new TreeMap<>();
@@ -61,11 +61,21 @@ public final class Routes {
         Taken taken = new Taken();
         OWN.forEach(uri -> taken.by(uri, "Verbatim itself"));
         listings.forEach(uri -> taken.by(uri, "Verbatim itself"));
-        content.bibliography().ids().forEach(id -> taken.by(source(id), "the page of the source " + id));
+        for (Source source : content.bibliography().all()) {
+            taken.by(source(source.id()), "the page of the source " + source.id())
+                    .ifPresent(other -> diagnostics.add(
+                            Rule.OUTPUT_COLLISION,
+                            source.input(),
+                            source.span(),
+                            "%s would be written by %s as well".formatted(source(source.id()), other),
+                            "give one of the two another id"));
+        }
         for (Page page : content.pages()) {
             String uri = uri(page);
             pages.put(page.path(), page);
             byUri.putIfAbsent(uri, page);
+            fit(page, "slug", uri, "rename the file, or give it another slug", diagnostics);
+            page.header().tags().forEach(tag -> fit(page, "tags", Listings.tag(tag), "choose another tag", diagnostics));
             taken.by(uri, page.input().path())
                     .ifPresent(other -> diagnostics.add(
                             Rule.OUTPUT_COLLISION,
@@ -76,6 +86,10 @@ public final class Routes {
         }
         content.pages().forEach(page -> redirects(page, taken, diagnostics));
         for (Copied file : copied) {
+            FileName.fault(file.published()).ifPresent(fault -> {
+                Input input = Input.unread(file.source());
+                diagnostics.add(Rule.OUTPUT_COLLISION, input, input.start(), fault, "rename the file");
+            });
             taken.by(file.uri(), file.source()).ifPresent(other -> {
                 Input input = Input.unread(file.source());
                 diagnostics.add(
@@ -111,9 +125,16 @@ public final class Routes {
         }
     }
 
+    private static void fit(Page page, String key, String uri, String hint, Diagnostics diagnostics) {
+        FileName.fault(uri)
+                .ifPresent(fault -> diagnostics.add(
+                        Rule.OUTPUT_COLLISION, page.input(), page.header().place(key), fault, hint));
+    }
+
     private void redirects(Page page, Taken taken, Diagnostics diagnostics) {
         for (String alias : page.header().aliases()) {
             String uri = alias(alias);
+            fit(page, "aliases", uri, "take the alias out", diagnostics);
             taken.by(uri, "the redirect to " + page.input().path())
                     .ifPresentOrElse(
                             other -> diagnostics.add(
@@ -185,22 +206,9 @@ public final class Routes {
         return path.substring(0, slash) + name + ".html";
     }
 
-    /** The path of a source's page. An id that is not plain becomes plain, and unlike any other, by a digest. */
+    /** The path of a source's page. */
     public static String source(String id) {
-        if (PLAIN_ID.matcher(id).matches() && !id.equalsIgnoreCase("index")) {
-            return "sources/" + id + ".html";
-        }
-        String plain = id.replaceAll("[^A-Za-z0-9_-]+", "-");
-        return "sources/" + plain.substring(0, Math.min(80, plain.length())) + "-" + digest(id) + ".html";
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = java.security.MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 4);
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "sources/" + FileName.of(id) + ".html";
     }
 
     /** Where a link leads: the path in the output, the file it was made from, the fragment (empty if none), and a way to the ids there. */

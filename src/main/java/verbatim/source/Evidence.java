@@ -28,6 +28,13 @@ public record Evidence(
         passages = List.copyOf(passages);
     }
 
+    /** The same as that of a source. */
+    public Evidence of(String id) {
+        return id.equals(sourceId)
+                ? this
+                : new Evidence(id, retrieved, archive, sha256, language, passages, input);
+    }
+
     /**
      * Words as they stand in the source.
      *
