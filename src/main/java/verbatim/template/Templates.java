@@ -94,6 +94,10 @@ public final class Templates {
                     "write it, or copy it from the templates that Verbatim brings");
         } catch (TemplateException | IOException e) {
             report(e, template, page);
+        } catch (IllegalArgumentException e) {
+            add(template, 1, 1, "it includes what is no template's name: " + e.getMessage(), page);
+        } catch (StackOverflowError e) {
+            add(template, 1, 1, "it includes itself, or a macro calls itself, without end", page);
         } catch (SecurityException e) {
             add(template, 1, 1, "it, or a template that it includes, is a link that leaves " + prefix, page);
         }
@@ -202,7 +206,11 @@ public final class Templates {
 
     private Input read(String template) {
         try {
-            return new Input(prefix + template, Files.readString(folder.resolve(template), StandardCharsets.UTF_8));
+            Path file = folder.resolve(template).toRealPath();
+            // a message shows the line, and must not show one of a file that the template may not read
+            return file.startsWith(folder.toRealPath())
+                    ? new Input(prefix + template, Files.readString(file, StandardCharsets.UTF_8))
+                    : Input.unread(prefix + template);
         } catch (IOException e) {
             return Input.unread(prefix + template);
         }
