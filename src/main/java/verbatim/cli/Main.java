@@ -128,7 +128,7 @@ public final class Main {
         }
         String said = e.toString().lines().findFirst().orElse("");
         err.println("verbatim: this is a defect in Verbatim: " + said.substring(0, Math.min(said.length(), 300)));
-        err.println("  please report it, with what --verbose prints; the earlier output is as it was");
+        err.println("  please report it, with what --verbose prints; what is published is whole");
         return DEFECT;
     }
 

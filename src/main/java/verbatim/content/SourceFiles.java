@@ -92,8 +92,12 @@ public final class SourceFiles {
                     deeper.add(target.get());
                     walk(root, entry, found, deeper);
                 }
-            } else {
+            } else if (Files.isRegularFile(entry)) {
                 found.add(relative);
+            } else {
+                Input input = Input.unread(slashes(source.relativize(entry)));
+                diagnostics.add(
+                        Rule.CONTENT_OUTSIDE, input, input.start(), "this is no file: reading it may never end", "take it out");
             }
         }
     }

@@ -24,7 +24,8 @@ import verbatim.diagnostic.Diagnostics;
 
 /**
  * Wrong input is told at its line and column, and the earlier output is byte for byte as before. The numbers are the rows
- * of the table of faults that were made on stock JBake.
+ * of the table of faults that were made on stock JBake; those of the machine, 39 to 48, are in {@link DiskTest},
+ * {@link MachineTest} and {@link ProcessTest}.
  */
 class BadInputTest {
 
@@ -61,6 +62,12 @@ class BadInputTest {
                 fault("36 template that reaches a Java object", "templates/page.ftlh", "${page.class.name}\n", 1,
                         "templates/page.ftlh:1:"),
                 fault("38 slug that climbs", PLAN, header("type: page\nslug: ../../x"), 1, ":4:7: error front-matter/value"),
+                fault("11 page that could be read before", "content/pages/about.md", "---\ntitle: About\ntype page\n---\n", 1,
+                        "content/pages/about.md:"),
+                fault("20 image in another's folder", PLAN, SampleSite.plan("![A map](../../assets/img/favicon.svg) [@doe2025]"), 1,
+                        ":10:1: error image/missing"),
+                fault("20 reference to nowhere", PLAN, SampleSite.plan("See [it][nowhere]. [@doe2025]\n\n[nowhere]: ../gone.md"), 1,
+                        "error link/broken"),
                 fault("header not closed", PLAN, "---\ntitle: a\n", 1, ":1:1: error front-matter/syntax"),
                 fault("8 unknown type", PLAN, header("type: explainr"), 1, ":3:7: error front-matter/value"),
                 fault("16 impossible date", PLAN, header("type: page\nas_of: 2025-02-30"), 1, ":4:8: error front-matter/value"),
@@ -85,7 +92,7 @@ class BadInputTest {
                 fault("21 two pages, one path", "content/pages/other.md",
                         "---\ntitle: A\ntype: page\ndate: 2025-01-01\nslug: ABOUT\n---\n", 1, ":5:7: error output/collision"),
                 fault("2 template syntax", "templates/page.ftlh", "<p>\n<#if x>\n", 1, "templates/page.ftlh:2:"),
-                fault("1 template variable", "templates/page.ftlh", "<p>\n${page.titel}\n", 1, "templates/page.ftlh:2:3: error template/error"),
+                fault("1, 5 template variable, under a good site", "templates/page.ftlh", "<p>\n${page.titel}\n", 1, "templates/page.ftlh:2:3: error template/error"),
                 fault("36 template that runs a program", "templates/page.ftlh", "${\"freemarker.template.utility.Execute\"?new()(\"id\")}\n", 1,
                         "templates/page.ftlh:1:"),
                 fault("24 misspelt key", "jbake.properties", "site.host=https://a.example/\nsite.tittle=A\n", 2,
@@ -314,6 +321,49 @@ class BadInputTest {
     }
 
     @Test
+    @DisplayName("10 YAML front matter")
+    void eitherHeaderIsRead() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("content/pages/yaml.md", "---\ntitle: In YAML\ntype: page\ndate: 2025-01-01\n---\n\nWords.\n");
+        site.file("content/pages/jbake.md", "title=As in JBake\ntype=page\ndate=2025-01-01\n~~~~~~\n\nWords.\n");
+        SampleSite.Run run = site.run("build");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(Files.readString(site.output().resolve("pages/yaml.html")).contains("<h1>In YAML</h1>"));
+        assertTrue(Files.readString(site.output().resolve("pages/jbake.html")).contains("<h1>As in JBake</h1>"));
+    }
+
+    @Test
+    @DisplayName("28 page of almost two megabytes")
+    void aHeavyPageIsAWarning() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        String words = IntStream.range(0, 250_000).mapToObj(Integer::toString).collect(java.util.stream.Collectors.joining(" "));
+        site.file("content/pages/about.md", header("type: page") + "\n" + words + "\n");
+        SampleSite.Run run = site.run("build");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().contains("content/pages/about.md:1:1: warning page/budget"), run.err());
+    }
+
+    @Test
+    @DisplayName("51 names with spaces and letters beyond ASCII")
+    void anyNameIsWrittenAsItIsAndItsLinksAreChecked() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("content/pages/caf\u00e9 au lait.md", header("type: page"));
+        site.file("assets/files/menu du caf\u00e9.txt", "words");
+        site.file(PLAN, SampleSite.plan("[Coffee](<../pages/caf\u00e9 au lait.md>) or [again](../pages/caf%C3%A9%20au%20lait.md). [@doe2025]"));
+        SampleSite.Run run = site.run("build");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(Files.exists(site.output().resolve("pages/caf\u00e9 au lait.html")));
+        assertTrue(Files.exists(site.output().resolve("files/menu du caf\u00e9.txt")));
+        String html = Files.readString(site.output().resolve("explainers/plan.html"));
+        assertEquals(2, html.split("href=\"../pages/caf%C3%A9%20au%20lait.html\"", -1).length - 1, html);
+        site.file(PLAN, SampleSite.plan("[Coffee](../pages/caf%25C3%25A9%2520au%2520lait.md). [@doe2025]"));
+        run = site.run("build");
+        assertEquals(1, run.code(), run.err());
+        assertTrue(run.err().contains("error link/broken"), run.err());
+    }
+
+    @Test
+    @DisplayName("17 bytes that are not UTF-8")
     void latin1BytesAreToldWithTheirOffset() throws Exception {
         SampleSite.Run run = refuses(PLAN, "---\ntitle: Caf\u00e9\n---\n".getBytes(ISO_8859_1), 1, ":2:11: error encoding/utf-8");
         assertTrue(run.err().contains("byte 14"), run.err());

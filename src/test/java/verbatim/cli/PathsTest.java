@@ -69,6 +69,18 @@ class PathsTest {
         assertEquals(before, site.digests());
     }
 
+    @Test
+    void whatIsNoFileIsNotWaitedFor() throws Exception {
+        for (String name : List.of("content/pages/pipe.md", "assets/css/pipe.css", "templates/pipe.ftlh")) {
+            Root.run(List.of("mkfifo", folder.resolve(name).toString()));
+        }
+        SampleSite.Run run = site.run("build");
+        assertEquals(1, run.code(), run.err());
+        for (String name : List.of("content/pages/pipe.md", "assets/css/pipe.css", "templates/pipe.ftlh")) {
+            assertTrue(run.err().contains(name + ":1:1: error content/outside this is no file"), run.err());
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"content", "assets", "templates"})
     void aFolderThatIsALinkToTheOutsideIsTold(String name) throws Exception {
