@@ -66,14 +66,36 @@ public record Site(
                 settings,
                 List.copyOf(assets),
                 content,
-                new Routes(content, files, diagnostics),
+                new Routes(content, files, settings.images(), diagnostics),
                 new CitationIndex(content, before.map(Site::citations)),
                 new QuotationIndex(content, before.map(Site::quotations)),
                 today);
     }
 
+    /**
+     * The newest day in what the public may read. A draft's does not count, and a page that waits for a day does not bring
+     * it about itself: only when the others have come so far does it tell the day as well.
+     */
     private static Optional<LocalDate> newest(Content content) {
-        return content.pages().stream()
+        List<Page> pages = content.pages().stream().filter(page -> !page.draft()).toList();
+        Optional<LocalDate> today = newest(
+                pages.stream().filter(page -> page.header().publishedDate().isEmpty()).toList());
+        if (today.isEmpty()) {
+            today = pages.stream().flatMap(page -> page.header().publishedDate().stream()).min(LocalDate::compareTo);
+        }
+        while (today.isPresent()) {
+            LocalDate day = today.get();
+            Optional<LocalDate> next = newest(pages.stream().filter(page -> page.published(day)).toList());
+            if (next.isEmpty() || !next.get().isAfter(day)) {
+                break;
+            }
+            today = next;
+        }
+        return today;
+    }
+
+    private static Optional<LocalDate> newest(List<Page> pages) {
+        return pages.stream()
                 .flatMap(page -> Stream.concat(
                         Stream.of(page.header().date()),
                         Stream.concat(

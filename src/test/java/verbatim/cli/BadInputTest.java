@@ -178,6 +178,23 @@ class BadInputTest {
     }
 
     @Test
+    @DisplayName("14 page whose own date is the day it waits for")
+    void noPageAndNoDraftBringsADayAboutItself() throws Exception {
+        SampleSite site = built();
+        Map<String, String> before = site.digests();
+        site.file("content/pages/later.md", "---\ntitle: A\ntype: page\ndate: 2026-01-01\npublished-date: 2026-01-01\n---\n");
+        site.file("content/pages/draft.md", "---\ntitle: A\ntype: page\ndate: 2027-01-01\nstatus: draft\n---\n");
+        assertEquals(0, site.run("build").code());
+        assertEquals(before, site.digests());
+        // on the day it is there, and those that wait for an earlier one with it
+        site.file("content/pages/between.md", "---\ntitle: A\ntype: page\ndate: 2025-05-05\npublished-date: 2025-04-01\n---\n");
+        site.file("content/pages/about.md", "---\ntitle: A\ntype: page\ndate: 2025-03-05\nupdated: 2025-04-02\n---\n\n## Who we are\n");
+        assertEquals(0, site.run("build").code());
+        assertTrue(Files.exists(site.output().resolve("pages/between.html")));
+        assertFalse(Files.exists(site.output().resolve("pages/later.html")));
+    }
+
+    @Test
     @DisplayName("18 UTF-16")
     void utf16IsTold() throws Exception {
         refuses(PLAN, "---\ntitle: A\n---\n".getBytes(java.nio.charset.StandardCharsets.UTF_16), 1, ":1:1: error encoding/utf-8");
