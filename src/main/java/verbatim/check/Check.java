@@ -12,6 +12,6 @@ public interface Check {
 
     /** All of them. */
     static List<Check> all() {
-        return List.of(new CitationCheck(), new QuotationCheck(), new LinkCheck(), new PageCheck(), new TranslationCheck());
+        return List.of(new CitationCheck(), new QuotationCheck(), new LinkCheck(), new PageCheck(), new FileCheck(), new TranslationCheck());
     }
 }

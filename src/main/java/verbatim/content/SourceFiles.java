@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
@@ -26,6 +27,9 @@ import verbatim.source.FileName;
 public final class SourceFiles {
 
     private static final int MOST = 2 * 1024 * 1024;
+
+    /** Hidden files, and what editors, merges and patches leave beside a file: an earlier state of it, which may be a draft. */
+    private static final Pattern BACKUP = Pattern.compile("\\..*|.*~|#.*#|.*\\.(bak|orig|rej|sw[op])");
 
     private final Path source;
     private final Path real;
@@ -67,7 +71,7 @@ public final class SourceFiles {
         }
         for (Path entry : entries) {
             String name = entry.getFileName().toString();
-            if (name.startsWith(".") || name.endsWith("~")) {
+            if (BACKUP.matcher(name).matches()) {
                 continue;
             }
             if (name.contains("\\")) {

@@ -53,8 +53,9 @@ public final class Routes {
      * Gives every page its address, and reports where two inputs would write one path, case folded.
      *
      * @param copied the files that are copied into the output as they are
+     * @param images whether a picture is drawn for each page
      */
-    Routes(Content content, Collection<Copied> copied, Diagnostics diagnostics) {
+    Routes(Content content, Collection<Copied> copied, boolean images, Diagnostics diagnostics) {
         listings = Listings.of(content);
         content.data().files().forEach(file -> data.put(file.path(), file));
         copied.forEach(file -> files.put(file.uri(), file.published()));
@@ -83,6 +84,10 @@ public final class Routes {
                             page.header().place("slug"),
                             "%s would be written by %s as well".formatted(uri, other),
                             "rename one of the two, or give it another slug"));
+        }
+        if (images) {
+            taken.put(fold(SITE_IMAGE), "Verbatim itself");
+            content.pages().forEach(page -> taken.put(fold(image(uri(page))), "the picture of " + page.input().path()));
         }
         content.pages().forEach(page -> redirects(page, taken, diagnostics));
         for (Copied file : copied) {

@@ -70,6 +70,37 @@ class PathsTest {
     }
 
     @Test
+    void thePicturesOfPagesHaveTheirNamesToThemselves() throws Exception {
+        site.file("assets/share/explainers/plan.png", "theirs").file("content/share/site.png", "theirs");
+        assertEquals(0, site.run("build").code());
+        site.file("jbake.properties", "site.host=https://bridge.example/\n");
+        SampleSite.Run run = site.run("build");
+        assertEquals(1, run.code(), run.err());
+        assertTrue(run.err().contains("assets/share/explainers/plan.png:1:1: error output/collision"), run.err());
+        assertTrue(run.err().contains("content/share/site.png:1:1: error output/collision"), run.err());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"timeline.yml, timeline", "People.yaml, people", "glossary.json, glossary"})
+    void aDataFileOfAlmostTheRightNameIsTold(String name, String data) throws Exception {
+        refuses(
+                "content/" + name,
+                "[]",
+                "content/%s:1:1: error %s/value the file is not read under this name\n    rename it to %s.yaml".formatted(name, data, data));
+    }
+
+    @Test
+    void whatEditorsAndMergesLeaveIsNotPublished() throws Exception {
+        for (String name : List.of("#plan.md#", "plan.md~", ".plan.md.swp", "plan.md.swo", "plan.md.orig", "plan.md.bak", "plan.md.rej")) {
+            site.file("content/pages/" + name, "UNREADY").file("assets/files/" + name, "UNREADY");
+        }
+        assertEquals(0, site.run("build").code());
+        try (Stream<Path> all = Files.walk(site.output())) {
+            assertTrue(all.noneMatch(file -> file.getFileName().toString().contains("plan.md")));
+        }
+    }
+
+    @Test
     void whatIsNoFileIsNotWaitedFor() throws Exception {
         for (String name : List.of("content/pages/pipe.md", "assets/css/pipe.css", "templates/pipe.ftlh")) {
             Root.run(List.of("mkfifo", folder.resolve(name).toString()));
