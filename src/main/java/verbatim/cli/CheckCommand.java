@@ -2,7 +2,9 @@ package verbatim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -105,7 +107,11 @@ final class CheckCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(Explanations.of(explain.get()));
             return 0;
         }
-        Baseline baselined = known();
+        Baseline baselined = baseline.isPresent() ? known(baseline.get()) : Baseline.empty();
+        if (writeBaseline.isPresent() && Files.exists(writeBaseline.get())) {
+            // it is replaced, so it must be one
+            known(writeBaseline.get());
+        }
         Build.Outcome outcome = Build.check(
                 new Build.Request(options.source(), drafts, strict, Optional.empty(), Options.clock(), Optional.empty()));
         List<Finding> findings = Finding.of(outcome.findings(), outcome.severities(), baselined);
@@ -113,7 +119,7 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         out.print(report().of(findings));
         if (writeBaseline.isPresent()) {
-            Files.writeString(writeBaseline.get(), Baseline.write(findings));
+            WholeFile.write(writeBaseline.get(), Baseline.write(findings));
         }
         long warnings = findings.stream()
                 .filter(finding -> finding.severity() == Severity.WARNING && !finding.known())
@@ -143,18 +149,20 @@ final class CheckCommand implements Callable<Integer> {
         };
     }
 
-    private Baseline known() throws IOException {
-        if (baseline.isEmpty()) {
-            return Baseline.empty();
-        }
-        Path file = baseline.get();
+    private static Baseline known(Path file) throws IOException {
         Diagnostics diagnostics = new Diagnostics();
-        Baseline read = Baseline.read(new Input(file.toString(), Files.readString(file)), diagnostics);
         Diagnostics.Severities defaults = new Diagnostics.Severities(Map.of(), false);
-        if (diagnostics.failed(defaults)) {
-            throw new UsageException("the baseline cannot be used\n"
-                    + new TextReport(false).of(Finding.of(diagnostics.sorted(defaults), defaults, Baseline.empty())));
+        try {
+            Baseline read = Baseline.read(new Input(file.toString(), Files.readString(file)), diagnostics);
+            if (!diagnostics.failed(defaults)) {
+                return read;
+            }
+        } catch (NoSuchFileException e) {
+            throw new UsageException("there is no baseline " + file);
+        } catch (CharacterCodingException e) {
+            throw new UsageException(file + " is no baseline: it is not UTF-8");
         }
-        return read;
+        throw new UsageException("the baseline cannot be used\n"
+                + new TextReport(false).of(Finding.of(diagnostics.sorted(defaults), defaults, Baseline.empty())));
     }
 }

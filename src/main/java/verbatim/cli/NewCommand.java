@@ -2,11 +2,9 @@ package verbatim.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,9 +53,9 @@ final class NewCommand implements Callable<Integer> {
             throw new UsageException(e.getMessage());
         }
         Path file = content.resolve(page.path());
-        makeFolder(file.getParent());
+        makeFolder(options.source(), file.getParent());
         try {
-            Files.write(file, page.text().getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            WholeFile.create(file, page.text());
         } catch (FileAlreadyExistsException e) {
             throw new UsageException(file + " is there already, and stays as it is; give the page another title");
         }
@@ -69,11 +67,15 @@ final class NewCommand implements Callable<Integer> {
         return 0;
     }
 
-    static void makeFolder(Path folder) throws IOException {
+    /** Makes a folder of a site, unless it is there; one that a link leads out of the site is refused. */
+    static void makeFolder(Path source, Path folder) throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new UsageException(folder + " is a file, and must be a folder; rename it");
         }
         Files.createDirectories(folder);
+        if (!folder.toRealPath().startsWith(source.toRealPath())) {
+            throw new UsageException(folder + " is a link that leaves the source folder; put a folder in its place");
+        }
     }
 
     /** The content folder of a site that is there. */

@@ -3,12 +3,9 @@ package verbatim.cli;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -225,25 +222,14 @@ final class SourceAddCommand implements Callable<Integer> {
     }
 
     /** The evidence file first: it can be taken back if the bibliography, which holds more, cannot be written. */
-    private static void write(Planned planned) throws IOException {
-        NewCommand.makeFolder(planned.evidence().getParent());
-        Files.writeString(planned.evidence(), planned.passages(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private void write(Planned planned) throws IOException {
+        NewCommand.makeFolder(options.source(), planned.evidence().getParent());
+        WholeFile.create(planned.evidence(), planned.passages());
         try {
-            replace(planned.bibliography(), planned.text());
+            WholeFile.write(planned.bibliography(), planned.text());
         } catch (IOException e) {
             Files.deleteIfExists(planned.evidence());
             throw e;
-        }
-    }
-
-    private static void replace(Path file, String text) throws IOException {
-        Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path next = real.resolveSibling("." + real.getFileName() + ".next");
-        try {
-            Files.write(next, text.getBytes(StandardCharsets.UTF_8));
-            Files.move(next, real, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(next);
         }
     }
 
