@@ -15,6 +15,7 @@ import verbatim.build.Build;
 import verbatim.report.Baseline;
 import verbatim.report.Finding;
 import verbatim.report.TextReport;
+import verbatim.site.SettingsReader;
 
 /** {@code verbatim build}. */
 @Command(name = "build", description = "Checks and bakes the site.", mixinStandardHelpOptions = true)
@@ -44,7 +45,7 @@ final class BuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         long start = System.nanoTime();
-        if (!baseUrl.orElse("https://host/").matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
+        if (!baseUrl.map(SettingsReader::isAddress).orElse(true)) {
             throw new UsageException("--base-url " + baseUrl.get() + " is no address; write one as https://example.org/");
         }
         Path source = options.source();

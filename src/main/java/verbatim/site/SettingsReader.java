@@ -201,8 +201,14 @@ public final class SettingsReader {
         return severities;
     }
 
+    /** Whether a site can have an address: it stands in links, in feeds, and in what configures a server. */
+    public static boolean isAddress(String written) {
+        return written.matches("https?://(\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{N}._-]+)(:[0-9]{1,5})?"
+                + "(/([\\p{L}\\p{N}._~!&()*+,=:@/-]|%[0-9A-Fa-f]{2})*)?");
+    }
+
     private String host(String written) {
-        if (!written.matches("https?://[^\\s/?#]+(/[^\\s?#]*)?")) {
+        if (!isAddress(written)) {
             wrong("site.host", written, "write an address, as https://example.org/");
             return "http://localhost:8820/";
         }

@@ -69,6 +69,31 @@ class PathsTest {
         assertEquals(before, site.digests());
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {
+        "https://a.example/a;}evil{", "https://a.example/a\"><script>", "https://a.example/{x}", "https://a.example/%zz",
+        "https://a.example/a$b", "https://me@a.example/", "https://a.example:x/", "https://a.example/a|b", "https://[x]/", "javascript:x",
+    })
+    void anAddressThatIsNoneIsWrongConfiguration(String address) throws Exception {
+        site.file("jbake.properties", "site.host=" + address + "\n");
+        SampleSite.Run run = site.run("build");
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains("jbake.properties:1:1: error config/value site.host is “" + address + "”"), run.err());
+        run = site.run("build", "--base-url", address);
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains("--base-url " + address + " is no address"), run.err());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {
+        "https://a.example", "http://localhost:8820/", "https://a_b.example/a/b-c_d.e/~f/", "https://m\u00fcller.example/\u00fc/",
+        "http://[::1]:80/a%20b/", "https://a.example/(a)/b,c=d/",
+    })
+    void anyOtherAddressIsTaken(String address) throws Exception {
+        SampleSite.Run run = site.run("build", "--base-url", address);
+        assertEquals(0, run.code(), run.err());
+    }
+
     @Test
     void thePicturesOfPagesHaveTheirNamesToThemselves() throws Exception {
         site.file("assets/share/explainers/plan.png", "theirs").file("content/share/site.png", "theirs");
