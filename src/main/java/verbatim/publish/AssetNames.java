@@ -89,9 +89,13 @@ final class AssetNames {
         open.push(name);
         byte[] bytes = bytes(name);
         open.pop();
-        Asset asset = new Asset(name, path(name, bytes), "sha384-" + Base64.getEncoder().encodeToString(digest("SHA-384", bytes)));
+        Asset asset = new Asset(name, path(name, bytes), integrity(bytes));
         assets.put(name, asset);
         return asset;
+    }
+
+    static String integrity(byte[] bytes) {
+        return "sha384-" + Base64.getEncoder().encodeToString(digest("SHA-384", bytes));
     }
 
     private static String path(String name, byte[] bytes) {

@@ -1,6 +1,7 @@
 package verbatim.publish;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -72,15 +73,27 @@ public final class Assets {
     /** Writes the assets, and copies the files of the content folder that are no pages. */
     public void write(Path content, List<String> files, Output output) throws IOException {
         for (Asset asset : assets.values()) {
+            Path file = folder.resolve(asset.name());
             byte[] bytes = rewritten.get(asset.name());
-            if (bytes == null) {
-                output.copy(asset.path(), folder.resolve(asset.name()));
-            } else {
+            if (bytes != null) {
                 output.write(asset.path(), bytes);
+            } else if (asset.hashed()) {
+                output.write(asset.path(), vouched(file, asset));
+            } else {
+                output.copy(asset.path(), file);
             }
         }
         for (String path : files) {
             output.copy(path, content.resolve(path));
         }
+    }
+
+    /** The bytes that have the asset's name and digest: a browser takes no others, and the file may have been saved since. */
+    private static byte[] vouched(Path file, Asset asset) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        if (!AssetNames.integrity(bytes).equals(asset.integrity())) {
+            throw new FileSystemException(file.toString(), null, "was changed while the site was built; run it again");
+        }
+        return bytes;
     }
 }
