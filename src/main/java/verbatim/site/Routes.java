@@ -86,8 +86,8 @@ public final class Routes {
                             "rename one of the two, or give it another slug"));
         }
         if (images) {
-            taken.put(fold(SITE_IMAGE), "Verbatim itself");
-            content.pages().forEach(page -> taken.put(fold(image(uri(page))), "the picture of " + page.input().path()));
+            taken.by(SITE_IMAGE, "Verbatim itself");
+            content.pages().forEach(page -> taken.by(image(uri(page)), "the picture of " + page.input().path()));
         }
         content.pages().forEach(page -> redirects(page, taken, diagnostics));
         for (Copied file : copied) {
