@@ -67,7 +67,9 @@ final class PageReader {
         }
         return new FrontMatter(
                 header.text("title"),
-                header.choice("status", FrontMatter.Status.values()).orElse(FrontMatter.Status.PUBLISHED),
+                // what is meant to be something else than published is not published, even where its value is no error
+                header.choice("status", FrontMatter.Status.values())
+                        .orElse(header.has("status") ? FrontMatter.Status.DRAFT : FrontMatter.Status.PUBLISHED),
                 date,
                 updated,
                 header.date("published-date"),

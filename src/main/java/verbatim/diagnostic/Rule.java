@@ -67,6 +67,11 @@ public enum Rule {
         return severity;
     }
 
+    /** Whether nothing can be published where it is broken, however bad jbake.properties says that is: there is no page. */
+    public boolean stops() {
+        return this == CONFIG_VALUE || this == TEMPLATE_ERROR || this == TEMPLATE_MISSING;
+    }
+
     /** The rule with a public name. */
     public static Optional<Rule> named(String id) {
         return Arrays.stream(values()).filter(rule -> rule.id.equals(id)).findFirst();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import verbatim.content.SourceFiles;
 import verbatim.diagnostic.Diagnostics;
@@ -471,6 +472,37 @@ class BadInputTest {
         site.file("content/pages/MORE.MD", header("type: page"));
         assertEquals(0, site.run("build").code());
         assertTrue(Files.exists(site.output().resolve("pages/MORE.html")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "check.template.error=warning  | templates/page.ftlh | ${page.titel}",
+                "check.template.error=off      | templates/page.ftlh | ${page.titel}",
+                "check.template.missing=off    | templates/page.ftlh | <#include \"none.ftlh\">",
+                "check.config.value=off        | content/people.yaml | []",
+            })
+    void noPageIsLostByASeverity(String severity, String path, String text) throws Exception {
+        SampleSite site = built();
+        Map<String, String> before = site.digests();
+        site.file("jbake.properties", severity + "\n" + (severity.contains("config") ? "site.language=english\n" : ""));
+        site.file(path, text + "\n");
+        SampleSite.Run run = site.run("build");
+        assertEquals(2, run.code(), run.out() + run.err());
+        assertTrue(run.err().contains("tell of what cannot be published, whatever their severity here"), run.err());
+        assertEquals(before, site.digests());
+    }
+
+    @Test
+    void aMisspeltDraftStaysAtHomeEvenWhereItIsNoError() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("jbake.properties", "check.front-matter.value=warning\n");
+        site.file("content/pages/draft.md", header("type: page\nstatus: drafft"));
+        SampleSite.Run run = site.run("build");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().contains("draft.md:4:9: warning front-matter/value"), run.err());
+        assertFalse(Files.exists(site.output().resolve("pages/draft.html")));
     }
 
     @Test
