@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import verbatim.cache.Store;
 import verbatim.content.ContentReader;
+import verbatim.content.CopiedFiles;
 import verbatim.content.SourceFiles;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Digest;
@@ -19,7 +20,7 @@ import verbatim.site.SettingsReader;
 /**
  * The source folder as a run finds it, before it makes anything of it.
  *
- * @param around a digest of what surrounds the content: the templates, the style sheets and scripts, the other assets' names
+ * @param around a digest of what surrounds the content: the templates, the style sheets, scripts and drawings, the other assets' names
  */
 record Reading(Build.Request request, Settings settings, ContentReader content, String around) {
 
@@ -51,7 +52,7 @@ record Reading(Build.Request request, Settings settings, ContentReader content, 
         if (Files.isDirectory(assets)) {
             for (String name : new SourceFiles(source, new Diagnostics()).list(settings.assets())) {
                 digest.add(name);
-                if (name.matches(".*\\.(css|m?js)")) {
+                if (name.matches(".*\\.(css|m?js)") || CopiedFiles.isRead(name)) {
                     digest.add(Files.readAllBytes(assets.resolve(name)));
                 }
             }

@@ -34,6 +34,7 @@ public final class ContentReader {
 
     private static final String EVIDENCE = "evidence/";
 
+    private final SourceFiles files;
     private final String folder;
     private final List<String> paths;
     private final Map<String, Text> texts;
@@ -43,7 +44,8 @@ public final class ContentReader {
     /** What was made of texts with which nothing is wrong, for a later run in the same process. */
     private final Map<String, Object> made = new ConcurrentHashMap<>();
 
-    private ContentReader(String folder, List<String> paths, Map<String, Text> texts, Store store) {
+    private ContentReader(SourceFiles files, String folder, List<String> paths, Map<String, Text> texts, Store store) {
+        this.files = files;
         this.folder = folder;
         this.paths = paths;
         this.texts = texts;
@@ -89,7 +91,7 @@ public final class ContentReader {
                             }));
                         }))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new));
-        ContentReader reader = new ContentReader(folder, paths, texts, store);
+        ContentReader reader = new ContentReader(files, folder, paths, texts, store);
         before.ifPresent(earlier -> texts.forEach((path, text) -> {
             Object made = text == earlier.texts.get(path) ? earlier.made.get(path) : null;
             if (made != null) {
@@ -105,7 +107,7 @@ public final class ContentReader {
                 .filter(text -> name.equals(folder) && Arrays.equals(text.bytes(), bytes) && made.containsKey(path));
     }
 
-    /** A digest of every name and every text; empty if one of them is not kept, by this run or an earlier one. */
+    /** A digest of every name, and of every text and picture that is read; empty if one of them is not kept, by this run or an earlier one. */
     public Optional<String> digest() {
         Digest digest = new Digest();
         for (String path : paths) {
@@ -116,6 +118,8 @@ public final class ContentReader {
                     return Optional.empty();
                 }
                 digest.add(text.get());
+            } else if (CopiedFiles.isRead(path)) {
+                files.bytes(folder + "/" + path).ifPresent(digest::add);
             }
         }
         return Optional.of(digest.end());
@@ -155,6 +159,7 @@ public final class ContentReader {
         once(evidence, diagnostics);
         List<Page> pages = each(ContentReader::isPage, path -> page(path, markdown, diagnostics));
         List<String> others = paths.stream().filter(path -> !isText(path)).toList();
+        others.forEach(path -> CopiedFiles.check(folder + "/" + path, files, diagnostics));
         return new Content(pages, bibliography, evidence, data, others);
     }
 

@@ -97,14 +97,17 @@ final class Header {
 
     private Optional<LocalDate> date(String key, Tree.Scalar scalar) {
         try {
-            return Optional.of(LocalDate.parse(scalar.text()));
+            if (scalar.text().length() == "2025-04-09".length()) {
+                return Optional.of(LocalDate.parse(scalar.text()));
+            }
         } catch (DateTimeParseException e) {
-            wrong(
-                    scalar.span(),
-                    "%s is “%s”, which is no day of the calendar".formatted(key, scalar.text()),
-                    "write it as in 2025-04-09");
-            return Optional.empty();
+            // told below, as the year 12025 is
         }
+        wrong(
+                scalar.span(),
+                "%s is “%s”, which is no day of the calendar".formatted(key, scalar.text()),
+                "write it as in 2025-04-09");
+        return Optional.empty();
     }
 
     int number(String key) {

@@ -13,13 +13,20 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jbibtex.BibTeXDatabase;
+import org.jbibtex.BibTeXEntry;
+import org.jbibtex.BibTeXString;
+import org.jbibtex.ConcateValue;
+import org.jbibtex.LiteralValue;
 import org.jbibtex.ParseException;
-import org.jbibtex.TokenMgrException;
+import org.jbibtex.ReferenceValue;
+import org.jbibtex.Value;
 import verbatim.data.Tree;
 import verbatim.data.TreeReader;
 import verbatim.diagnostic.Diagnostics;
@@ -39,6 +46,9 @@ public final class BibliographyReader {
 
     private static final Set<String> TYPES = new TreeSet<>(
             Arrays.stream(CSLType.values()).map(CSLType::toString).toList());
+
+    /** Of all values of a BibTeX file, once put together. */
+    private static final long MOST_CHARACTERS = 8L * 1024 * 1024;
 
     private BibliographyReader() {}
 
@@ -108,9 +118,22 @@ public final class BibliographyReader {
                     Nearest.to(found, TYPES).map("write %s"::formatted).orElse("name a CSL type, as webpage"));
         }
         Source source = SourceItem.of(item, input, span);
+        address(input, item, Optional.empty(), diagnostics);
         date(source, item, diagnostics);
         incomplete(source, others(item), diagnostics);
         return Optional.of(source);
+    }
+
+    private static void address(Input input, Tree.Mapping item, Optional<Span> place, Diagnostics diagnostics) {
+        Optional<Tree.Scalar> url = scalar(item, "URL").filter(found -> !found.text().isBlank());
+        if (url.isPresent() && !SourceItem.isAddress(url.get().text().strip())) {
+            diagnostics.add(
+                    Rule.LINK_SCHEME,
+                    input,
+                    place.orElse(url.get().span()),
+                    "“%s” is not an address that a page may lead to".formatted(url.get().text()),
+                    "write an address that begins with https:// or http://");
+        }
     }
 
     private static void date(Source source, Tree.Mapping item, Diagnostics diagnostics) {
@@ -182,17 +205,29 @@ public final class BibliographyReader {
         try {
             byte[] bytes = input.text().getBytes(StandardCharsets.UTF_8);
             BibTeXConverter converter = new BibTeXConverter();
-            Map<String, CSLItemData> items = converter.toItemData(converter.loadDatabase(new ByteArrayInputStream(bytes)));
+            Map<String, Span> places = places(input);
+            BibTeXDatabase database = converter.loadDatabase(new ByteArrayInputStream(bytes));
+            if (longest(database) > MOST_CHARACTERS) {
+                diagnostics.add(
+                        Rule.BIBLIOGRAPHY_SYNTAX, input, input.start(), "its strings, put together, are too long", "write them out");
+                return sources;
+            }
+            Map<String, CSLItemData> items = converter.toItemData(database);
             for (CSLItemData item : items.values()) {
                 String json = (String) item.toJson(new StringJsonBuilderFactory().createJsonBuilder());
                 Tree tree = TreeReader.read(new Input(input.path(), json), Rule.BIBLIOGRAPHY_SYNTAX, diagnostics)
                         .orElseThrow();
-                Source source = SourceItem.of((Tree.Mapping) tree, input, place(input, item.getId()));
+                Span place = places.getOrDefault(item.getId(), input.start());
+                Source source = SourceItem.of((Tree.Mapping) tree, input, place);
+                address(input, (Tree.Mapping) tree, Optional.of(place), diagnostics);
                 incomplete(source, List.of(), diagnostics);
                 sources.add(source);
             }
             sources.sort(java.util.Comparator.comparingInt(source -> source.span().start()));
-        } catch (ParseException | TokenMgrException | IllegalArgumentException e) {
+        } catch (StackOverflowError e) {
+            diagnostics.add(Rule.BIBLIOGRAPHY_SYNTAX, input, input.start(), "braces or strings stand in one another too deep", "");
+        } catch (ParseException | RuntimeException e) {
+            // the converter throws what it likes: whatever it was, the text was no BibTeX to it
             diagnostics.add(
                     Rule.BIBLIOGRAPHY_SYNTAX,
                     input,
@@ -203,10 +238,43 @@ public final class BibliographyReader {
         return sources;
     }
 
-    private static Span place(Input input, String id) {
-        var entry = java.util.regex.Pattern.compile("@\\w+\\s*[{(]\\s*(" + java.util.regex.Pattern.quote(id) + ")\\s*,")
-                .matcher(input.text());
-        return entry.find() ? new Span(entry.start(1), entry.end(1)) : input.start();
+    /** How long the values are once strings stand for what they name: each may name the one before twice. */
+    private static long longest(BibTeXDatabase database) {
+        Map<BibTeXString, Long> known = new IdentityHashMap<>();
+        long sum = 0;
+        for (BibTeXEntry entry : database.getEntries().values()) {
+            for (Value value : entry.getFields().values()) {
+                sum = Math.min(MOST_CHARACTERS + 1, sum + length(value, known));
+            }
+        }
+        return sum;
+    }
+
+    private static long length(Value value, Map<BibTeXString, Long> known) {
+        if (value instanceof ConcateValue two) {
+            return Math.min(MOST_CHARACTERS + 1, length(two.getLeft(), known) + length(two.getRight(), known));
+        }
+        if (value instanceof ReferenceValue reference && reference.getString() != null) {
+            Long before = known.get(reference.getString());
+            if (before == null) {
+                // a string that names itself is as long as can be
+                known.put(reference.getString(), MOST_CHARACTERS + 1);
+                before = length(reference.getString().getValue(), known);
+                known.put(reference.getString(), before);
+            }
+            return before;
+        }
+        return value instanceof LiteralValue literal ? literal.getString().length() : 0;
+    }
+
+    /** Where each entry's id stands. */
+    private static Map<String, Span> places(Input input) {
+        Map<String, Span> places = new HashMap<>();
+        var entry = java.util.regex.Pattern.compile("@\\w++\\s*+[{(]\\s*+([^,\\s]++)\\s*+,").matcher(input.text());
+        while (entry.find()) {
+            places.putIfAbsent(entry.group(1), new Span(entry.start(1), entry.end(1)));
+        }
+        return places;
     }
 
     /** The parser tells line and column in words only. */

@@ -24,6 +24,7 @@ import org.apache.commons.text.StringEscapeUtils;
 import verbatim.cache.Packer;
 import verbatim.cache.Store;
 import verbatim.diagnostic.Digest;
+import verbatim.html.SafeHtml;
 import verbatim.source.Source;
 
 /** A source as an entry of a reference list, in the words of a CSL style. */
@@ -65,12 +66,12 @@ public final class ReferenceFormatter {
     public Optional<Map<String, Reference>> references(
             Collection<Source> sources, Store store, Map<String, Reference> known) {
         try {
-            Optional<Path> file = file(style, templates);
-            String text = file.isPresent() ? Files.readString(file.get(), StandardCharsets.UTF_8) : style;
-            if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
-                problem.accept("the style “%s” declares a document type".formatted(style));
+            if (!isKnown(style, templates)) {
+                problem.accept("there is no citation style “%s”".formatted(style));
                 return Optional.empty();
             }
+            Optional<Path> file = file(style, templates);
+            String text = file.isPresent() ? StyleReader.read(file.get()) : style;
             Map<String, Reference> all = new LinkedHashMap<>();
             Processor processor = null;
             String common = new Digest().add(LOCALE).add(text).end();
@@ -88,7 +89,10 @@ public final class ReferenceFormatter {
                 all.put(source.id(), reference.get());
             }
             return Optional.of(all);
-        } catch (IOException | RuntimeException e) {
+        } catch (StyleReader.Refused e) {
+            problem.accept("the citation style “%s” cannot be used: %s".formatted(style, e.getMessage()));
+            return Optional.empty();
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             problem.accept("the citation style “%s” cannot be read".formatted(style));
             return Optional.empty();
         }
@@ -127,7 +131,8 @@ public final class ReferenceFormatter {
 
     /** The source as a BibTeX entry. */
     public static String bibtex(Source source) {
-        StringBuilder out = new StringBuilder("@misc{").append(source.id());
+        // a key ends at a comma, and an entry at a brace
+        StringBuilder out = new StringBuilder("@misc{").append(source.id().replaceAll("[\\s\\p{Cntrl}{},\"'()=#%\\\\~@]+", "-"));
         field(out, "title", source.title());
         field(out, "author", source.author());
         field(out, "howpublished", source.publisher());
@@ -170,7 +175,8 @@ public final class ReferenceFormatter {
             }
             // some styles leave posts and letters out of their lists
             String entry = entries.length > 0 ? entries[0] : processor.makeCitation(source.id()).get(0).getText();
-            String html = clean(entry);
+            // a style has texts of its own, too
+            String html = SafeHtml.of(clean(entry));
             return new Reference(html, StringEscapeUtils.unescapeHtml4(TAG.matcher(html).replaceAll("")));
         }
 

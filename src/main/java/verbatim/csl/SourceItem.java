@@ -39,13 +39,18 @@ final class SourceItem {
                 names(item),
                 first(item, "container-title", "authority", "publisher"),
                 issued(item),
-                text(item, "URL"),
+                isAddress(text(item, "URL")) ? text(item, "URL") : "",
                 kind(text(custom, "kind"), type),
                 original.isEmpty() ? Optional.empty() : Optional.of(original),
                 text(item, "note"),
                 JsonWriter.compact(csl),
                 input,
                 span);
+    }
+
+    /** Whether a source's address leads to the web; any other would be a link that a page must not have. */
+    static boolean isAddress(String url) {
+        return url.matches("(?i)https?://[^\\s\\p{Cntrl}]+");
     }
 
     private static Source.Kind kind(String named, String type) {

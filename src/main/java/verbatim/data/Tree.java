@@ -104,7 +104,8 @@ public sealed interface Tree {
         try {
             return Long.valueOf(text);
         } catch (NumberFormatException notWhole) {
-            return new java.math.BigDecimal(text);
+            // JSON's numbers are these; .inf, 0x1F and a googol's exponent are words to it
+            return text.matches("-?\\d{1,40}(\\.\\d{1,40})?([eE][-+]?\\d{1,3})?") ? new java.math.BigDecimal(text) : text;
         }
     }
 }

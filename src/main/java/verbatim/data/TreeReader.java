@@ -1,7 +1,9 @@
 package verbatim.data;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,8 @@ public final class TreeReader {
     private final Input input;
     private final int from;
     private final int[] units;
+    /** Values with an anchor that have been read: an alias is the same value once more. */
+    private final Set<Node> anchored = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private TreeReader(Input input, int from, String text) {
         this.input = input;
@@ -48,7 +52,7 @@ public final class TreeReader {
         LoadSettings settings = LoadSettings.builder()
                 .setUseMarks(true)
                 .setAllowDuplicateKeys(true)
-                .setMaxAliasesForCollections(0)
+                .setMaxAliasesForCollections(Integer.MAX_VALUE)
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .setLabel(input.path())
                 .build();
@@ -78,6 +82,11 @@ public final class TreeReader {
             diagnostics.add(rule, input, span, "nested over 100 levels", "");
             return new Tree.Scalar("", Tree.Kind.NOTHING, span, span);
         }
+        if (node.getAnchor().isPresent() && !anchored.add(node)) {
+            diagnostics.add(
+                    rule, input, span, "an alias stands for this value elsewhere", "write the value out in each place");
+            return new Tree.Scalar("", Tree.Kind.NOTHING, span, span);
+        }
         if (node instanceof MappingNode mapping) {
             List<Tree.Entry> entries = new ArrayList<>();
             Set<String> keys = new HashSet<>();
@@ -101,8 +110,7 @@ public final class TreeReader {
         if (node instanceof ScalarNode scalar) {
             return scalar(scalar, span);
         }
-        diagnostics.add(rule, input, span, "an alias is not read here", "write the value out");
-        return new Tree.Scalar("", Tree.Kind.NOTHING, span, span);
+        throw new IllegalStateException("no such node: " + node.getNodeType());
     }
 
     private Tree scalar(ScalarNode node, Span span) {

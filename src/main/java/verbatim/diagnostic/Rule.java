@@ -9,21 +9,21 @@ import java.util.Optional;
 
 /** Every rule, with the severity it has unless jbake.properties says otherwise. */
 public enum Rule {
-    FRONT_MATTER_SYNTAX("front-matter/syntax", ERROR),
+    FRONT_MATTER_SYNTAX("front-matter/syntax"),
     FRONT_MATTER_MISSING("front-matter/missing", ERROR),
     FRONT_MATTER_VALUE("front-matter/value", ERROR),
     FRONT_MATTER_UNKNOWN_KEY("front-matter/unknown-key", WARNING),
-    ENCODING_UTF_8("encoding/utf-8", ERROR),
-    CONTENT_TOO_LARGE("content/too-large", ERROR),
-    CONTENT_TOO_DEEP("content/too-deep", ERROR),
-    CONTENT_OUTSIDE("content/outside", ERROR),
+    ENCODING_UTF_8("encoding/utf-8"),
+    CONTENT_TOO_LARGE("content/too-large"),
+    CONTENT_TOO_DEEP("content/too-deep"),
+    CONTENT_OUTSIDE("content/outside"),
     CITATION_UNKNOWN("citation/unknown", ERROR),
     CITATION_SYNTAX("citation/syntax", ERROR),
-    BIBLIOGRAPHY_SYNTAX("bibliography/syntax", ERROR),
+    BIBLIOGRAPHY_SYNTAX("bibliography/syntax"),
     BIBLIOGRAPHY_DUPLICATE("bibliography/duplicate", ERROR),
     BIBLIOGRAPHY_INCOMPLETE("bibliography/incomplete", WARNING),
     BIBLIOGRAPHY_UNUSED("bibliography/unused", INFO),
-    EVIDENCE_SYNTAX("evidence/syntax", ERROR),
+    EVIDENCE_SYNTAX("evidence/syntax"),
     EVIDENCE_ORPHAN("evidence/orphan", ERROR),
     QUOTE_NOT_VERBATIM("quote/not-verbatim", ERROR),
     QUOTE_NO_EVIDENCE("quote/no-evidence", WARNING),
@@ -39,22 +39,31 @@ public enum Rule {
     IMAGE_ALT("image/alt", ERROR),
     MARKDOWN_BLOCK("markdown/block", WARNING),
     HEADING_ORDER("heading/order", WARNING),
-    OUTPUT_COLLISION("output/collision", ERROR),
-    TEMPLATE_ERROR("template/error", ERROR),
-    TEMPLATE_MISSING("template/missing", ERROR),
+    OUTPUT_COLLISION("output/collision"),
+    TEMPLATE_ERROR("template/error"),
+    TEMPLATE_MISSING("template/missing"),
     TIMELINE_VALUE("timeline/value", ERROR),
     PEOPLE_VALUE("people/value", ERROR),
     GLOSSARY_VALUE("glossary/value", ERROR),
-    CONFIG_VALUE("config/value", ERROR),
+    CONFIG_VALUE("config/value"),
     CONFIG_UNKNOWN_KEY("config/unknown-key", ERROR),
     TRANSLATION_PARITY("translation/parity", WARNING);
 
     private final String id;
     private final Severity severity;
+    private final boolean lasting;
+
+    /** A rule whose breach leaves nothing to publish, or not what was written: it is an error, and stays one. */
+    Rule(String id) {
+        this.id = id;
+        this.severity = ERROR;
+        this.lasting = true;
+    }
 
     Rule(String id, Severity severity) {
         this.id = id;
         this.severity = severity;
+        this.lasting = false;
     }
 
     /** Its public name, as in {@code quote/not-verbatim}. */
@@ -70,6 +79,11 @@ public enum Rule {
     /** Whether nothing can be published where it is broken, however bad jbake.properties says that is: there is no page. */
     public boolean stops() {
         return this == CONFIG_VALUE || this == TEMPLATE_ERROR || this == TEMPLATE_MISSING;
+    }
+
+    /** Whether no setting makes it less than an error. */
+    public boolean lasting() {
+        return lasting;
     }
 
     /** The rule with a public name. */

@@ -1,5 +1,6 @@
 package verbatim.html;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -31,12 +32,23 @@ public final class SafeHtml {
     private static final Pattern PLAIN = Pattern.compile("</?(?:p|em|strong|ul|ol|li|h2|h3|h4|i|b|a|sup|blockquote)>"
             + "|<(?:a|sup|h2|h3|h4|p|blockquote)(?: (?:id|class|role|dir|aria-label)=\"[^\"<>]*+\"| href=\"[#\\w./-]*+\")++>");
 
+    private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*:");
+
     private SafeHtml() {}
 
     /** The same, if it holds nothing but what is allowed; else without the rest. */
     public static String of(String html) {
         boolean harmless = plain(html) || Jsoup.isValid(html, SAFE);
         return harmless ? html : Jsoup.clean(html, "https://base.invalid/", SAFE);
+    }
+
+    /** Whether a link may lead there: https, http, mailto, or within the site. Browsers skip control characters. */
+    public static boolean isAddress(String target) {
+        String plain = target.replaceAll("[\\p{Cntrl}\\s]", "").toLowerCase(Locale.ROOT).replace('\\', '/');
+        if (SCHEME.matcher(plain).find()) {
+            return plain.startsWith("https:") || plain.startsWith("http:") || plain.startsWith("mailto:");
+        }
+        return !plain.startsWith("//");
     }
 
     private static boolean plain(String html) {

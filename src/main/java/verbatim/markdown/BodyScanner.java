@@ -36,6 +36,7 @@ import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
+import verbatim.html.SafeHtml;
 import verbatim.quote.QuoteMatcher;
 import verbatim.source.Citation;
 
@@ -383,7 +384,7 @@ final class BodyScanner {
     private void link(BasedSequence url, String text) {
         String target = url.unescape();
         Span span = places.span(url.getStartOffset(), url.getEndOffset());
-        if (HtmlPolicy.isAddress(target)) {
+        if (SafeHtml.isAddress(target)) {
             links.add(new Body.Link(target, text.strip(), span));
         } else {
             scheme(target, span);
@@ -401,7 +402,7 @@ final class BodyScanner {
 
     private void image(Node node, BasedSequence url, String alt) {
         String target = url.unescape();
-        if (HtmlPolicy.isAddress(target)) {
+        if (SafeHtml.isAddress(target)) {
             images.add(new Body.Image(target, alt, places.span(node)));
         } else {
             scheme(target, places.span(url.getStartOffset(), url.getEndOffset()));

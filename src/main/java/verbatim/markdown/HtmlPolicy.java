@@ -2,7 +2,6 @@ package verbatim.markdown;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +17,6 @@ final class HtmlPolicy {
             "</?(?:" + String.join("|", ELEMENTS)
                     + ")(?:\\s+(?:title|lang|dir|datetime|class|open)(?:=(?:\"[^\"<>]*\"|'[^'<>]*'))?)*+\\s*/?>",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*:");
 
     private HtmlPolicy() {}
 
@@ -36,15 +34,5 @@ final class HtmlPolicy {
 
     static boolean isAllowed(CharSequence tag) {
         return ALLOWED.matcher(tag).matches();
-    }
-
-    /** Whether a link may lead there: https, http, mailto, or within the site. Browsers skip control characters. */
-    static boolean isAddress(String target) {
-        String plain = target.replaceAll("[\\p{Cntrl}\\s]", "").toLowerCase(Locale.ROOT);
-        Matcher scheme = SCHEME.matcher(plain);
-        if (scheme.find()) {
-            return plain.startsWith("https:") || plain.startsWith("http:") || plain.startsWith("mailto:");
-        }
-        return !plain.startsWith("//") && !plain.startsWith("\\\\") && !plain.startsWith("/\\");
     }
 }

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import verbatim.html.SafeHtml;
 import verbatim.source.Citation;
 
 /** The tree as HTML, written straight to a string: flexmark's own renderer keeps ranges that a page has no use for. */
@@ -393,7 +394,7 @@ final class HtmlWriter {
     }
 
     private void link(Node node, String target, String title) {
-        if (!HtmlPolicy.isAddress(target)) {
+        if (!SafeHtml.isAddress(target)) {
             inlines(node);
             return;
         }
@@ -408,7 +409,7 @@ final class HtmlWriter {
     }
 
     void bareLink(String target) {
-        if (!HtmlPolicy.isAddress(target)) {
+        if (!SafeHtml.isAddress(target)) {
             text(target);
             return;
         }
@@ -428,7 +429,7 @@ final class HtmlWriter {
 
     private void image(Node node, String target, String title) {
         raw("<img");
-        if (HtmlPolicy.isAddress(target)) {
+        if (SafeHtml.isAddress(target)) {
             hole((writer, resolver) -> writer.attribute("src", resolver.address(target)));
         }
         raw(" alt=\"");

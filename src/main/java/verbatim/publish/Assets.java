@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import verbatim.content.CopiedFiles;
 import verbatim.content.SourceFiles;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.site.Asset;
@@ -41,9 +42,10 @@ public final class Assets {
     public static Assets read(Path source, Settings settings, List<String> files, Diagnostics diagnostics)
             throws IOException {
         Path folder = source.resolve(settings.assets());
-        Set<String> names = Files.isDirectory(folder)
-                ? new LinkedHashSet<>(new SourceFiles(source, diagnostics).list(settings.assets()))
-                : Set.of();
+        SourceFiles sourceFiles = new SourceFiles(source, diagnostics);
+        Set<String> names =
+                Files.isDirectory(folder) ? new LinkedHashSet<>(sourceFiles.list(settings.assets())) : Set.of();
+        names.forEach(name -> CopiedFiles.checkImage(settings.assets() + "/" + name, sourceFiles, diagnostics));
         AssetNames named = new AssetNames(source, settings.assets(), names, Set.copyOf(files), diagnostics);
         return new Assets(folder, named.assets(), named.rewritten());
     }

@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
  */
 final class Csv {
 
-    private static final String MARKS = "\",\r\n";
+    private static final String MARKS = "\",;\t\r\n";
+
+    /** What a formula begins with, in East Asian width as well, and what spreadsheets pass over before it. */
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private Csv() {}
 
@@ -22,7 +25,11 @@ final class Csv {
 
     /** A cell that begins like a formula gets an apostrophe: spreadsheets would run it. */
     private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String safe = formula(text) || formula(text.stripLeading()) ? "'" + text : text;
         return MARKS.chars().anyMatch(mark -> safe.indexOf(mark) >= 0) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    private static boolean formula(String text) {
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
     }
 }

@@ -74,7 +74,7 @@ public final class CitationIndex {
     private Citations citations(Written page, Bibliography bibliography) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         Map<String, List<String>> marks = new LinkedHashMap<>();
-        Map<String, List<Statement>> statements = new LinkedHashMap<>();
+        Map<String, Map<String, Statement>> statements = new LinkedHashMap<>();
         int size = 0;
         for (Body body : page.bodies()) {
             Map<Citation, String> words = new IdentityHashMap<>();
@@ -91,19 +91,17 @@ public final class CitationIndex {
                     String anchor = anchor(number, own.size() + 1);
                     own.add(anchor);
                     if (words.containsKey(citation)) {
-                        add(statements, id, new Statement(words.get(citation), anchor));
+                        String text = words.get(citation);
+                        statements
+                                .computeIfAbsent(id, key -> new LinkedHashMap<>())
+                                .putIfAbsent(text, new Statement(text, anchor));
                     }
                 }
             }
         }
-        return new Citations(marks, statements, size);
-    }
-
-    private static void add(Map<String, List<Statement>> statements, String id, Statement statement) {
-        List<Statement> all = statements.computeIfAbsent(id, key -> new ArrayList<>());
-        if (all.stream().noneMatch(other -> other.text().equals(statement.text()))) {
-            all.add(statement);
-        }
+        Map<String, List<Statement>> each = new LinkedHashMap<>();
+        statements.forEach((id, texts) -> each.put(id, List.copyOf(texts.values())));
+        return new Citations(marks, each, size);
     }
 
     /** The id of the n-th mark of the source with a number. */

@@ -292,7 +292,10 @@ public final class Routes {
             return path;
         }
         try {
-            return new URI(null, null, path, null).toASCIIString();
+            // a colon would make what is before it a scheme
+            boolean rooted = path.startsWith("/");
+            String escaped = new URI(null, null, rooted ? path : "/" + path, null).toASCIIString().replace(":", "%3A");
+            return rooted ? escaped : escaped.substring(1);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(path, e);
         }

@@ -192,7 +192,9 @@ public final class SettingsReader {
         List<String> words = java.util.Arrays.stream(Severity.values()).map(Severity::word).toList();
         for (Rule rule : Rule.values()) {
             String word = value(check(rule), "");
-            if (words.contains(word)) {
+            if (words.contains(word) && rule.lasting() && !word.equals(Severity.ERROR.word())) {
+                wrong(check(rule), word, "take the line out: what cannot be read or written cannot be published either");
+            } else if (words.contains(word)) {
                 severities.put(rule, Severity.values()[words.indexOf(word)]);
             } else if (!word.isEmpty()) {
                 wrong(check(rule), word, "write error, warning, info or off");
@@ -203,7 +205,7 @@ public final class SettingsReader {
 
     /** Whether a site can have an address: it stands in links, in feeds, and in what configures a server. */
     public static boolean isAddress(String written) {
-        return written.matches("https?://(\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{N}._-]+)(:[0-9]{1,5})?"
+        return written.matches("https?://(\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{N}._-]+)(:(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5]?[0-9]{1,4}))?"
                 + "(/([\\p{L}\\p{N}._~!&()*+,=:@/-]|%[0-9A-Fa-f]{2})*)?");
     }
 

@@ -83,7 +83,7 @@ public final class Templates {
         try {
             Template parsed = configuration.getTemplate(template);
             parsed.process(model, out);
-            return Optional.of(out.text().getBytes(StandardCharsets.UTF_8));
+            return Optional.of(legal(out.text()).getBytes(StandardCharsets.UTF_8));
         } catch (TemplateNotFoundException e) {
             Input unread = Input.unread(prefix + e.getTemplateName());
             found(
@@ -102,6 +102,24 @@ public final class Templates {
             add(template, 1, 1, "it, or a template that it includes, is a link that leaves " + prefix, page);
         }
         return Optional.empty();
+    }
+
+    /** Characters that neither XML nor HTML may hold, escaped or not, as U+FFFD: a feed with one is no feed. */
+    private static String legal(String text) {
+        StringBuilder legal = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) {
+                i++;
+            } else if (c < ' ' && c != '\n' && c != '\r' && c != '\t' || Character.isSurrogate(c) || c >= '\ufffe') {
+                legal = legal == null ? new StringBuilder(text) : legal;
+                legal.setCharAt(i, '\ufffd');
+            }
+        }
+        return legal == null ? text : legal.toString();
     }
 
     /** As {@link java.io.StringWriter}, without its locks. */

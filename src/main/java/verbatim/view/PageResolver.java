@@ -27,7 +27,7 @@ final class PageResolver implements Resolver {
     private final String uri;
     private final Terms terms;
     private final Set<String> explained = new HashSet<>();
-    private final List<String> order;
+    private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, Integer> marked = new HashMap<>();
 
     PageResolver(Site site, Written page, Terms terms) {
@@ -44,7 +44,7 @@ final class PageResolver implements Resolver {
         this.page = page;
         this.terms = terms;
         this.uri = site.routes().uri(page);
-        this.order = order;
+        order.forEach(id -> numbers.put(id, numbers.size() + 1));
     }
 
     @Override
@@ -67,7 +67,7 @@ final class PageResolver implements Resolver {
     public List<Mark> marks(Citation citation) {
         List<Mark> marks = new ArrayList<>();
         for (Citation.Item item : citation.items()) {
-            int number = order.indexOf(item.id()) + 1;
+            int number = numbers.getOrDefault(item.id(), 0);
             if (number > 0) {
                 int n = marked.merge(item.id(), 1, Integer::sum);
                 String locator = item.locator()

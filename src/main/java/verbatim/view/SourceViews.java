@@ -150,8 +150,9 @@ final class SourceViews {
                 source.author(),
                 source.publisher(),
                 Words.issued(source.issued()),
-                evidence.map(kept -> Words.day(Optional.of(java.time.LocalDate.parse(kept.retrieved()))))
-                        .orElse(Words.day(Optional.empty())),
+                Words.day(evidence.map(Evidence::retrieved)
+                        .filter(day -> !day.isEmpty())
+                        .map(java.time.LocalDate::parse)),
                 source.url(),
                 evidence.map(Evidence::archive).orElse(""),
                 evidence.map(Evidence::sha256).orElse(""),
@@ -169,7 +170,7 @@ final class SourceViews {
     }
 
     private Views.CitedBy cited(String id, Written page, String from) {
-        String url = Routes.relative(from, site.routes().uri(page));
+        String url = Routes.escaped(Routes.relative(from, site.routes().uri(page)));
         List<Statement> statements = site.citations().of(page).statements().getOrDefault(id, List.of());
         return new Views.CitedBy(
                 page.title(),

@@ -227,7 +227,7 @@ public final class ViewBuilder {
         return pages.stream()
                 .map(page -> new Views.Item(
                         page.header().title(),
-                        Routes.relative(from, site.routes().uri(page)),
+                        Routes.escaped(Routes.relative(from, site.routes().uri(page))),
                         description(page),
                         Words.day(page.header().asOf()),
                         minutes(page),
@@ -250,7 +250,7 @@ public final class ViewBuilder {
                 .findFirst();
         return new Views.Reaction(
                 header.title(),
-                Routes.relative(from, site.routes().uri(page)),
+                Routes.escaped(Routes.relative(from, site.routes().uri(page))),
                 name,
                 person.map(DataFiles.Person::role).orElse(""),
                 person.map(entry -> Routes.relative(from, Listings.PEOPLE) + "#" + Routes.escaped(entry.id()))

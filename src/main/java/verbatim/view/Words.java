@@ -2,6 +2,7 @@ package verbatim.view;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import verbatim.source.Source;
 
@@ -23,14 +24,15 @@ final class Words {
 
     /** {@code 2025-04} as {@code April 2025}; what is no date stays as it is. */
     static String issued(String iso) {
-        if (!iso.matches("\\d{4}(-\\d\\d){0,2}")) {
+        try {
+            return switch (iso.length()) {
+                case 10 -> DAY.format(LocalDate.parse(iso));
+                case 7 -> DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH).format(LocalDate.parse(iso + "-01"));
+                default -> iso;
+            };
+        } catch (DateTimeParseException noDate) {
             return iso;
         }
-        return switch (iso.length()) {
-            case 10 -> DAY.format(LocalDate.parse(iso));
-            case 7 -> DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH).format(LocalDate.parse(iso + "-01"));
-            default -> iso;
-        };
     }
 
     static Views.Verdict kind(Source.Kind kind) {

@@ -3,6 +3,7 @@ package verbatim.csl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,6 @@ public class ReferenceBenchmark {
         return new ReferenceFormatter(style, Path.of("templates"), message -> {
                     throw new IllegalStateException(message);
                 })
-                .references(sources, store);
+                .references(sources, store, new HashMap<>());
     }
 }

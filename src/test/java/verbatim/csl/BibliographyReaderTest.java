@@ -1,0 +1,91 @@
+package verbatim.csl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import verbatim.diagnostic.Diagnostic;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
+import verbatim.source.Source;
+
+/** A bibliography of ill will ends in findings, soon. */
+@Timeout(60)
+class BibliographyReaderTest {
+
+    private final Diagnostics diagnostics = new Diagnostics();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "data:text/html,x", "JaVaScRiPt:x", "vbscript:x", "//host/x", "file:///etc/passwd"})
+    void anAddressThatABrowserWouldRunIsNoAddress(String url) {
+        Source source = read("b.json", "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"A\", \"URL\": \"" + url + "\"}]").get(0);
+        assertEquals("", source.url());
+        assertTrue(found(Rule.LINK_SCHEME), url);
+        read("b.bib", "@misc{a, title={A}, url={" + url + "}}");
+        assertTrue(found(Rule.LINK_SCHEME), url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".nan", ".inf", "-.inf", "0x1F", "0o17", "1e999999999", "1_000", "9999999999999999999999"})
+    void aNumberThatJsonDoesNotKnowIsAWord(String number) {
+        Source source = read("b.yaml", "- id: a\n  type: book\n  title: A\n  volume: " + number + "\n").get(0);
+        assertTrue(source.csl().contains("\"volume\":"), source.csl());
+    }
+
+    @Test
+    void stringsThatDoubleOneAnotherAreRefused() {
+        String strings = IntStream.range(0, 64)
+                .mapToObj(n -> "@string{s%d = s%d # s%d}\n".formatted(n + 1, n, n))
+                .collect(Collectors.joining());
+        read("b.bib", "@string{s0 = \"ha\"}\n" + strings + "@misc{a, title = s64}\n");
+        assertTrue(found(Rule.BIBLIOGRAPHY_SYNTAX));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"@string{a = a # a}\n@misc{b, title = a}", "@misc{a, title={" , "@misc{", "@", "@misc{a, title={\\textbf{"})
+    void brokenBibtexIsAFinding(String text) {
+        read("b.bib", text);
+        assertTrue(found(Rule.BIBLIOGRAPHY_SYNTAX) || found(Rule.BIBLIOGRAPHY_INCOMPLETE), text);
+    }
+
+    @Test
+    void bracesInOneAnotherAreNoDefect() {
+        assertEquals(List.of(), read("b.bib", "@misc{a, title={" + "{".repeat(20_000) + "}".repeat(20_000) + "}}"));
+        assertTrue(found(Rule.BIBLIOGRAPHY_SYNTAX));
+    }
+
+    @Test
+    void thirtyThousandEntriesKeepTheirPlaces() {
+        String text = IntStream.range(0, 30_000)
+                .mapToObj("@misc{a%d, title={b}}\n"::formatted)
+                .collect(Collectors.joining());
+        List<Source> sources = read("b.bib", text);
+        assertEquals(30_000, sources.size());
+        assertEquals("a29999", text.substring(sources.get(29_999).span().start(), sources.get(29_999).span().end()));
+    }
+
+    @Test
+    void aKeyCannotEndItsEntry() {
+        Source source = read("b.json", "[{\"id\": \"a},\\n@x{\", \"type\": \"book\", \"title\": \"A\"}]").get(0);
+        assertFalse(ReferenceFormatter.bibtex(source).contains("\n@x"), ReferenceFormatter.bibtex(source));
+    }
+
+    private List<Source> read(String path, String text) {
+        return BibliographyReader.read(new Input(path, text), diagnostics);
+    }
+
+    private boolean found(Rule rule) {
+        return diagnostics.sorted(new Diagnostics.Severities(Map.of(), false)).stream()
+                .map(Diagnostic::rule)
+                .anyMatch(rule::equals);
+    }
+}
