@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /**
  * What the handbook and README show is so. The fenced blocks of a page are done one after the other in a site of its own,
@@ -98,6 +100,16 @@ class HandbookTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CODE_OF_CONDUCT.md", "publish/README.md"})
+    void itsLinksLeadSomewhere(String page) throws IOException {
+        Path file = Path.of(page).toAbsolutePath();
+        Matcher link = Pattern.compile("]\\(([^):#]+)\\)").matcher(Files.readString(file));
+        while (link.find()) {
+            assertTrue(Files.exists(file.resolveSibling(link.group(1))), page + ": " + link.group(1));
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("pages")
     void holds(String page) throws Exception {
         SampleSite site = SampleSite.in(folder);
@@ -116,8 +128,10 @@ class HandbookTest {
                 site.file(file.group(1), content);
                 wrong = before(text, block.start()).contains("Wrong, in ");
                 if (wrong) {
-                    said = said(site.run("build"));
-                    assertTrue(said.contains(file.group(1) + ":"), where + "\n" + said);
+                    Path source = source(file.group(1));
+                    said = said(SampleSite.at(source).run("build"));
+                    String path = source.relativize(folder.resolve(file.group(1))).toString();
+                    assertTrue(said.contains(path + ":"), where + "\n" + said);
                 }
                 continue;
             }
@@ -157,6 +171,12 @@ class HandbookTest {
         }
     }
 
+    /** The site that a file is in: one that a command has made in a folder of its own, or the page's. */
+    private Path source(String file) {
+        Path own = folder.resolve(file.substring(0, Math.max(0, file.indexOf('/'))));
+        return Files.exists(own.resolve("jbake.properties")) ? own : folder;
+    }
+
     private void fragment(SampleSite site, String text, String where) throws IOException {
         site.file("content/explainers/fragment.md", text);
         assertEquals("", findings(site), where);
@@ -174,9 +194,22 @@ class HandbookTest {
             if (ELSEWHERE.stream().noneMatch(line::startsWith)) {
                 assertTrue(line.matches("(\\./verbatim|ls|grep) .*"), where + " has a command of its own: " + line);
                 lines.add(line);
+            } else {
+                exists(line.split("#")[0].strip(), where);
             }
         }
         return String.join("\n", lines);
+    }
+
+    /** What is not run here can be: options are known, classes are there. */
+    private static void exists(String line, String where) {
+        if (line.startsWith("./verbatim bench")) {
+            new CommandLine(Main.class).parseArgs(line.replace("./verbatim ", "").split(" "));
+        }
+        Matcher named = Pattern.compile("-Dtest=(\\w+)").matcher(line);
+        while (named.find()) {
+            assertTrue(Files.exists(PROJECT.resolve("src/test/java/verbatim/cli/" + named.group(1) + ".java")), where + ": " + line);
+        }
     }
 
     /** The paragraph before a place, on one line. */
