@@ -13,20 +13,14 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jbibtex.BibTeXDatabase;
-import org.jbibtex.BibTeXEntry;
-import org.jbibtex.BibTeXString;
-import org.jbibtex.ConcateValue;
-import org.jbibtex.LiteralValue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jbibtex.ParseException;
-import org.jbibtex.ReferenceValue;
-import org.jbibtex.Value;
 import verbatim.data.Tree;
 import verbatim.data.TreeReader;
 import verbatim.diagnostic.Diagnostics;
@@ -47,8 +41,10 @@ public final class BibliographyReader {
     private static final Set<String> TYPES = new TreeSet<>(
             Arrays.stream(CSLType.values()).map(CSLType::toString).toList());
 
+    private static final Pattern STRING = Pattern.compile("(?i)@string\\s*+[{(]\\s*+[^\\s={}\"]++\\s*+=\\s*+");
+
     /** Of all values of a BibTeX file, once put together. */
-    private static final long MOST_CHARACTERS = 8L * 1024 * 1024;
+    private static final long MOST_CHARACTERS = 64L * 1024 * 1024;
 
     private BibliographyReader() {}
 
@@ -206,13 +202,16 @@ public final class BibliographyReader {
             byte[] bytes = input.text().getBytes(StandardCharsets.UTF_8);
             BibTeXConverter converter = new BibTeXConverter();
             Map<String, Span> places = places(input);
-            BibTeXDatabase database = converter.loadDatabase(new ByteArrayInputStream(bytes));
-            if (longest(database) > MOST_CHARACTERS) {
+            if (growing(input.text())) {
                 diagnostics.add(
-                        Rule.BIBLIOGRAPHY_SYNTAX, input, input.start(), "its strings, put together, are too long", "write them out");
+                        Rule.BIBLIOGRAPHY_SYNTAX,
+                        input,
+                        input.start(),
+                        "a @string names another one or is never closed, or all of them together are too long",
+                        "write out what they stand for");
                 return sources;
             }
-            Map<String, CSLItemData> items = converter.toItemData(database);
+            Map<String, CSLItemData> items = converter.toItemData(converter.loadDatabase(new ByteArrayInputStream(bytes)));
             for (CSLItemData item : items.values()) {
                 String json = (String) item.toJson(new StringJsonBuilderFactory().createJsonBuilder());
                 Tree tree = TreeReader.read(new Input(input.path(), json), Rule.BIBLIOGRAPHY_SYNTAX, diagnostics)
@@ -238,33 +237,34 @@ public final class BibliographyReader {
         return sources;
     }
 
-    /** How long the values are once strings stand for what they name: each may name the one before twice. */
-    private static long longest(BibTeXDatabase database) {
-        Map<BibTeXString, Long> known = new IdentityHashMap<>();
-        long sum = 0;
-        for (BibTeXEntry entry : database.getEntries().values()) {
-            for (Value value : entry.getFields().values()) {
-                sum = Math.min(MOST_CHARACTERS + 1, sum + length(value, known));
+    /** Whether strings could become longer than anybody writes: each may name the one before it twice. */
+    private static boolean growing(String text) {
+        Matcher string = STRING.matcher(text);
+        long longest = 0;
+        while (string.find()) {
+            int end = literalEnd(text, string.end());
+            if (end < 0) {
+                return true;
             }
+            longest = Math.max(longest, end - string.end());
         }
-        return sum;
+        return longest * text.chars().filter(c -> c == '=' || c == '#').count() > MOST_CHARACTERS;
     }
 
-    private static long length(Value value, Map<BibTeXString, Long> known) {
-        if (value instanceof ConcateValue two) {
-            return Math.min(MOST_CHARACTERS + 1, length(two.getLeft(), known) + length(two.getRight(), known));
-        }
-        if (value instanceof ReferenceValue reference && reference.getString() != null) {
-            Long before = known.get(reference.getString());
-            if (before == null) {
-                // a string that names itself is as long as can be
-                known.put(reference.getString(), MOST_CHARACTERS + 1);
-                before = length(reference.getString().getValue(), known);
-                known.put(reference.getString(), before);
+    /** The end of a value that is written out, or −1 if it is not, or not alone. */
+    private static int literalEnd(String text, int from) {
+        int depth = 0;
+        boolean quoted = from < text.length() && text.charAt(from) == '"';
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            boolean ends = depth == 0 && (quoted ? c == '"' && i > from : c == '}');
+            if (ends || depth < 0 || i == from && !quoted && c != '{') {
+                boolean joined = !ends || text.substring(i + 1, Math.min(text.length(), i + 100)).stripLeading().startsWith("#");
+                return joined ? -1 : i + 1;
             }
-            return before;
         }
-        return value instanceof LiteralValue literal ? literal.getString().length() : 0;
+        return -1;
     }
 
     /** Where each entry's id stands. */
