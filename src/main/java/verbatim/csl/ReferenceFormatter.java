@@ -100,7 +100,8 @@ public final class ReferenceFormatter {
 
     private static Optional<Reference> kept(Source source, String made, Store store) {
         return store.find("reference " + source.id(), made.getBytes(StandardCharsets.UTF_8))
-                .map(kept -> new Reference(kept.text(), kept.text()));
+                // whoever gives a cache to another must not be able to publish with it
+                .map(kept -> new Reference(SafeHtml.of(kept.text()), kept.text()));
     }
 
     private static void keep(Source source, String made, Reference reference, Store store) {
