@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import verbatim.cache.Store;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 
@@ -80,7 +82,7 @@ class StyleReaderTest {
             List<String> problems = new ArrayList<>();
             references("<style><info><link href=\"" + address + "\" rel=\"independent-parent\"/></info></style>", problems);
             references(address, problems);
-            new ReferenceFormatter(address, folder, problems::add).references(List.of(), folder.resolve("cache"));
+            new ReferenceFormatter(address, folder, problems::add).references(List.of(), Store.none(), new HashMap<>());
             assertEquals(3, problems.size(), problems::toString);
             assertTrue(problems.get(0).contains("“parent”; name that one"), problems.get(0));
             assertEquals(0, asked.get());
@@ -103,6 +105,6 @@ class StyleReaderTest {
         Diagnostics diagnostics = new Diagnostics();
         Input input = new Input("b.json", "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"A\", \"issued\": \"2020\"}]");
         return new ReferenceFormatter("own.csl", folder, problems::add)
-                .references(BibliographyReader.read(input, diagnostics), folder.resolve("cache"));
+                .references(BibliographyReader.read(input, diagnostics), Store.none(), new HashMap<>());
     }
 }
