@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,6 +18,9 @@ import verbatim.serve.Edition;
  * beside what else goes on, with the whole.
  */
 final class Workshop implements AutoCloseable {
+
+    /** Milliseconds without another edit, after which the machine is free for the whole. */
+    private static final int PAUSE = 700;
 
     private final Build.Request request;
     private final Path folder;
@@ -35,6 +39,8 @@ final class Workshop implements AutoCloseable {
 
     private long finished;
     private long begun;
+    /** The newest draft of which somebody waits for the whole. */
+    private long wanted;
 
     /**
      * For a site.
@@ -63,6 +69,7 @@ final class Workshop implements AutoCloseable {
         Preview before;
         synchronized (this) {
             number = ++begun;
+            notifyAll();
             before = whole;
         }
         try {
@@ -85,12 +92,22 @@ final class Workshop implements AutoCloseable {
         show.accept(edition);
     }
 
-    private synchronized boolean isNewest(long number) {
+    /** Whether it is time for the whole of a draft: somebody waits for it, or who writes has paused. Not if it is old. */
+    private synchronized boolean isTime(long number) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PAUSE);
+        for (long left = PAUSE; number == begun && wanted < number && left > 0; ) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        }
         return number == begun;
     }
 
     private void finish(Draft now, long number) {
-        if (!isNewest(number)) {
+        try {
+            if (!isTime(number)) {
+                return;
+            }
+        } catch (InterruptedException e) {
             return;
         }
         try {
@@ -122,6 +139,8 @@ final class Workshop implements AutoCloseable {
 
     /** The preview of a draft, or of a later one, when it is there whole. */
     synchronized Preview await(long number) {
+        wanted = Math.max(wanted, number);
+        notifyAll();
         try {
             while (finished < number) {
                 wait();

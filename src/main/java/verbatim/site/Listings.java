@@ -3,6 +3,7 @@ package verbatim.site;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import verbatim.content.Content;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
@@ -23,6 +24,8 @@ public final class Listings {
     public static final String SEARCH = "search/index.html";
     public static final String CORRECTIONS = "corrections/index.html";
 
+    private static final Pattern UNNAMEABLE = Pattern.compile("[^\\p{L}\\p{N}]+");
+
     private Listings() {}
 
     /** The reactions of one group, or of one stance, by its key. */
@@ -32,7 +35,7 @@ public final class Listings {
 
     /** The pages with a tag. */
     public static String tag(String tag) {
-        return "tags/" + tag.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-") + "/index.html";
+        return "tags/" + UNNAMEABLE.matcher(tag.toLowerCase(Locale.ROOT)).replaceAll("-") + "/index.html";
     }
 
     /** Which of them a site has: those with something on them. An editor's own {@code index.md} takes the place of a list. */

@@ -41,7 +41,7 @@ public final class Routes {
     private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9_./~-]*");
     private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:");
 
-    private final Map<String, Page> pages = new TreeMap<>();
+    private final Map<String, Page> pages = new HashMap<>();
     private final Map<String, Written> data = new TreeMap<>();
     private final Set<String> listings;
     private final Map<String, Page> byUri = new HashMap<>();

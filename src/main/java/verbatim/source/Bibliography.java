@@ -1,22 +1,24 @@
 package verbatim.source;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** All cited works, by id. */
 public final class Bibliography {
 
-    private final TreeMap<String, Source> sources = new TreeMap<>();
+    private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Map<String, Source> byFile = new HashMap<>();
 
     /** Of two sources with one id the first is kept. */
     public Bibliography(List<Source> all) {
-        for (Source source : all) {
+        // in order of the ids, and yet found by a hash: every citation asks
+        for (Source source : all.stream().sorted(Comparator.comparing(Source::id)).toList()) {
             sources.putIfAbsent(source.id(), source);
             byFile.putIfAbsent(FileName.of(source.id()), source);
         }

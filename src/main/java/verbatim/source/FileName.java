@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public final class FileName {
 
     private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\s*\\..*)?");
+    private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9_-]*");
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}<>:\"|?*\\\\]");
 
     /** File systems take 255 bytes; a packed copy has {@code .br} behind its name. */
@@ -27,12 +28,15 @@ public final class FileName {
      * digest unlike that of any other.
      */
     public static String of(String id) {
-        String plain = id.replaceAll("[^A-Za-z0-9_-]+", "-");
-        boolean same = plain.equals(id)
+        boolean same = PLAIN_ID.matcher(id).matches()
                 && !id.equalsIgnoreCase("index")
                 && id.length() <= LONGEST_ID
                 && !DEVICE.matcher(id).matches();
-        return same ? id : plain.substring(0, Math.min(KEPT_OF_ID, plain.length())) + "-" + digest(id);
+        if (same) {
+            return id;
+        }
+        String plain = id.replaceAll("[^A-Za-z0-9_-]+", "-");
+        return plain.substring(0, Math.min(KEPT_OF_ID, plain.length())) + "-" + digest(id);
     }
 
     private static String digest(String text) {
