@@ -103,7 +103,7 @@ class ReferenceFormatterTest {
         assertEquals(
                 Optional.empty(),
                 new ReferenceFormatter("evil.csl", templates, problems::add).references(own.all(), Store.none(), new HashMap<>()));
-        assertEquals(List.of("the style “evil.csl” declares a document type"), problems);
+        assertEquals(List.of("the citation style “evil.csl” cannot be used: it declares a document type or entities"), problems);
     }
 
     @Test
