@@ -23,6 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import verbatim.cli.SampleSite;
 import verbatim.data.JsonWriter;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Span;
+import verbatim.markdown.Body;
+import verbatim.markdown.MarkdownReader;
 
 /**
  * The Big List of Naughty Strings and the payloads of DOMPurify's tests, wherever a text can stand that is shown as it is: a
@@ -89,6 +94,7 @@ class HostileContentIT {
             code.append('\n').append(fence).append('\n').append(text).append('\n').append(fence).append('\n');
         }
         site.file("content/pages/code.md", code.toString());
+        site.file("content/pages/markdown.md", "---\ntitle: Markdown\ntype: page\ndate: 2025-01-01\n---\n" + accepted(strings));
         List<Map<String, Object>> sources = new ArrayList<>();
         sources.add(Map.of("id", "doe2025", "type", "book", "title", "A", "issued", "2025"));
         sources.add(Map.of("id", "roe2024", "type", "book", "title", "B", "issued", "2024"));
@@ -117,7 +123,7 @@ class HostileContentIT {
             Page page = browser.newContext(new Browser.NewContextOptions().setBypassCSP(true)).newPage();
             page.addInitScript("window.alert = window.prompt = window.confirm = () => { window.alerted = true; }");
             List<String> paths = Stream.concat(
-                            Stream.of("pages/code.html", "index.html", "sources/index.html", "sources/by-date/index.html"),
+                            Stream.of("pages/code.html", "pages/markdown.html", "index.html", "sources/index.html", "sources/by-date/index.html"),
                             Stream.concat(
                                     titled.stream().map(i -> "pages/t" + i + ".html"),
                                     titled.stream().map(i -> "sources/s" + i + ".html")))
@@ -134,6 +140,33 @@ class HostileContentIT {
                 assertEquals(legal(whole).strip(), legal(shown.get(i).toString()).strip(), "string " + i);
             }
         }
+    }
+
+    /** Of each string as text, cell, heading, address and words around a citation, what is not refused. */
+    private static String accepted(List<String> strings) {
+        MarkdownReader reader = new MarkdownReader(true);
+        StringBuilder all = new StringBuilder();
+        int count = 0;
+        for (String text : strings) {
+            String line = text.replaceAll("\\R", " ");
+            for (String form : List.of(
+                    "%s", "| a | b |\n|---|---|\n| %s | x |", "x %s [@doe2025]", "[%s @roe2024]", "[a](<https://host.example/%s>)", "> %s",
+                    "- %s", "!!! note \"%s\"\n    x")) {
+                String block = "\n" + form.formatted(form.equals("%s") ? text : line) + "\n";
+                Diagnostics diagnostics = new Diagnostics();
+                Body body = reader.read(new Input("x.md", block), new Span(0, block.length()), diagnostics);
+                boolean own = body.links().stream().allMatch(link -> link.target().startsWith("https://host.example/"))
+                        && body.citations().stream()
+                                .flatMap(citation -> citation.items().stream())
+                                .allMatch(item -> item.id().matches("doe2025|roe2024"));
+                if (own && body.images().isEmpty() && diagnostics.sorted(new Diagnostics.Severities(Map.of(), false)).isEmpty()) {
+                    all.append(block);
+                    count++;
+                }
+            }
+        }
+        assertTrue(count > 2_000, "only " + count + " were accepted");
+        return all.toString();
     }
 
     private static String quoted(String text) {
