@@ -12,10 +12,8 @@ import com.vladsch.flexmark.ext.footnotes.Footnote;
 import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import verbatim.source.Citation;
 
@@ -165,17 +163,18 @@ final class Flat {
 
     /** What a note cites, its words cite; not what the notes in it cite, or two lines of notes could name a million. */
     private void note(FootnoteBlock note) {
-        Deque<Node> open = new ArrayDeque<>(List.of(note));
         int found = 0;
-        while (!open.isEmpty() && found < MOST_IN_NOTE) {
-            Node node = open.pop();
+        Node node = note.getFirstChild();
+        while (node != null && found < MOST_IN_NOTE) {
             if (node instanceof CitationExtension.CitationNode citation) {
                 cites.add(new Cite(text.length(), citation.citation()));
                 found++;
             }
-            for (Node child = node.getLastChild(); child != null; child = child.getPrevious()) {
-                open.push(child);
+            Node next = node.getFirstChild();
+            for (Node at = node; next == null && at != note; at = at.getParent()) {
+                next = at.getNext();
             }
+            node = next;
         }
     }
 
