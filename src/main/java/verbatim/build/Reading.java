@@ -1,12 +1,11 @@
 package verbatim.build;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import verbatim.cache.Store;
 import verbatim.content.ContentReader;
 import verbatim.content.CopiedFiles;
@@ -28,36 +27,40 @@ record Reading(Build.Request request, Settings settings, ContentReader content, 
             Build.Request request, Store store, Optional<ContentReader> before, Diagnostics diagnostics) throws IOException {
         Settings settings = SettingsReader.read(request.source(), request.baseUrl(), diagnostics);
         ContentReader content = ContentReader.open(request.source(), settings.content(), store, before, diagnostics);
-        return new Reading(request, settings, content, around(request.source(), settings));
+        return new Reading(request, settings, content, around(request.source(), settings, diagnostics));
     }
 
     /** Whether what surrounds the content is as it was when the run began. */
     boolean steady() throws IOException {
-        return around(request.source(), settings).equals(around);
+        return around(request.source(), settings, new Diagnostics()).equals(around);
     }
 
-    private static String around(Path source, Settings settings) throws IOException {
+    private static String around(Path source, Settings settings, Diagnostics diagnostics) throws IOException {
+        SourceFiles files = new SourceFiles(source, diagnostics);
         Digest digest = new Digest();
-        Path templates = source.resolve(settings.templates());
-        if (Files.isDirectory(templates)) {
-            try (Stream<Path> walk = Files.walk(templates, FileVisitOption.FOLLOW_LINKS)) {
-                for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
-                    digest.add(templates.relativize(file).toString()).add(Files.readAllBytes(file));
-                }
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
+        for (String name : list(files, source, settings.templates())) {
+            digest.add(name).add(bytes(source.resolve(settings.templates()).resolve(name)));
         }
-        Path assets = source.resolve(settings.assets());
-        if (Files.isDirectory(assets)) {
-            for (String name : new SourceFiles(source, new Diagnostics()).list(settings.assets())) {
-                digest.add(name);
-                if (name.matches(".*\\.(css|m?js)") || CopiedFiles.isRead(name)) {
-                    digest.add(Files.readAllBytes(assets.resolve(name)));
-                }
+        for (String name : list(files, source, settings.assets())) {
+            digest.add(name);
+            if (name.matches(".*\\.(css|m?js)") || CopiedFiles.isRead(name)) {
+                digest.add(bytes(source.resolve(settings.assets()).resolve(name)));
             }
         }
         return digest.end();
+    }
+
+    private static List<String> list(SourceFiles files, Path source, String folder) throws IOException {
+        return Files.isDirectory(source.resolve(folder)) ? files.list(folder) : List.of();
+    }
+
+    /** Of a file that cannot be read, nothing: who needs it will say so. */
+    private static byte[] bytes(Path file) throws IOException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (AccessDeniedException e) {
+            return new byte[0];
+        }
     }
 
     /** A text file of the content folder that is kept for later runs, or was kept by an earlier one. */

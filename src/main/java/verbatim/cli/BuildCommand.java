@@ -12,7 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import verbatim.build.Build;
-import verbatim.diagnostic.Severity;
 import verbatim.report.Baseline;
 import verbatim.report.Finding;
 import verbatim.report.TextReport;
@@ -58,11 +57,6 @@ final class BuildCommand implements Callable<Integer> {
                 Build.run(new Build.Request(source, drafts, strict, baseUrl, Options.clock(), cache), target);
         PrintWriter err = spec.commandLine().getErr();
         err.print(new TextReport(options.color()).of(Finding.of(outcome.findings(), outcome.severities(), Baseline.empty())));
-        if (outcome.failed()
-                && outcome.findings().stream().allMatch(finding -> outcome.severities().of(finding.rule()) != Severity.ERROR)) {
-            err.println("verbatim: config/value, template/error and template/missing tell of what cannot be published,"
-                    + " whatever their severity here");
-        }
         if (!options.quiet()) {
             PrintWriter out = spec.commandLine().getOut();
             out.println(Summary.of(outcome));

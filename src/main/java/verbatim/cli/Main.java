@@ -109,10 +109,6 @@ public final class Main {
             err.println("verbatim: " + e.getMessage());
             return USAGE;
         }
-        if (e instanceof AccessDeniedException file && file.getReason() == null) {
-            err.println("verbatim: " + file.getFile() + ": you have no right to read or write here");
-            return MACHINE;
-        }
         if (e instanceof FileSystemException file) {
             err.println("verbatim: " + file.getFile() + ": " + reason(file));
             return MACHINE;

@@ -54,11 +54,9 @@ public final class Diagnostics {
                 .toList();
     }
 
-    /** Whether any finding is an error, or {@linkplain Rule#stops leaves nothing} to publish. */
+    /** Whether any finding is an error. */
     public boolean failed(Severities severities) {
-        return found.stream()
-                .map(Diagnostic::rule)
-                .anyMatch(rule -> rule.stops() || severities.of(rule) == Severity.ERROR);
+        return found.stream().anyMatch(diagnostic -> severities.of(diagnostic.rule()) == Severity.ERROR);
     }
 
     /**

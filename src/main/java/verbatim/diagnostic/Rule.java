@@ -76,11 +76,6 @@ public enum Rule {
         return severity;
     }
 
-    /** Whether nothing can be published where it is broken, however bad jbake.properties says that is: there is no page. */
-    public boolean stops() {
-        return this == CONFIG_VALUE || this == TEMPLATE_ERROR || this == TEMPLATE_MISSING;
-    }
-
     /** Whether no setting makes it less than an error. */
     public boolean lasting() {
         return lasting;

@@ -510,7 +510,7 @@ class BadInputTest {
         site.file(path, text + "\n");
         SampleSite.Run run = site.run("build");
         assertEquals(2, run.code(), run.out() + run.err());
-        assertTrue(run.err().contains("tell of what cannot be published, whatever their severity here"), run.err());
+        assertTrue(run.err().contains("take the line out: what cannot be read or written cannot be published either"), run.err());
         assertEquals(before, site.digests());
     }
 

@@ -110,7 +110,7 @@ class DistributionIT {
         Map<String, String> user = Map.of("HOME", home.toString(), "LC_ALL", "C");
         List<String> before = files(program);
         assertEquals(
-                "verbatim: " + program + "/new: you have no right to read or write here\n",
+                "verbatim: " + program + "/new: this user may not read or write here; change the rights, or name another place\n",
                 start(user, 3, "init", program + "/new"));
         start(user, 0, "init", site.toString());
         Files.writeString(home.resolve("more"), "publish.precompress=true\n");

@@ -43,7 +43,7 @@ class MachineTest {
             Map<String, String> before = SampleSite.digests(output);
             title("New");
             int refused = 0;
-            for (int free = 0; ; free += 48 * 1024) {
+            for (int free = 0; ; free += 8 * 1024) {
                 Path ballast = disk.resolve("ballast");
                 Files.deleteIfExists(ballast);
                 Files.write(ballast, new byte[(int) Math.max(0, disk.toFile().getUsableSpace() - free)]);

@@ -270,7 +270,7 @@ public final class FaultyDisk extends FileSystemProvider {
 
     private static Object bare(Object value) {
         return value != null && Proxy.isProxyClass(value.getClass()) && Proxy.getInvocationHandler(value) instanceof Dress dress
-                ? dress.path
+                ? bare((Object) dress.path)
                 : value;
     }
 
