@@ -233,6 +233,10 @@ record Preview(
         long warnings = findings.stream().filter(finding -> severities.of(finding.rule()) == Severity.WARNING).count();
         Map<String, String> fileOf = new HashMap<>();
         site.content().pages().forEach(page -> fileOf.put(made.get(page.input().path()), page.input().path()));
+        List<String> unpublished = site.content().pages().stream()
+                .filter(Page::draft)
+                .map(page -> site.routes().uri(page))
+                .toList();
         return (page, local) -> {
             List<Object> here = new java.util.ArrayList<>();
             List<Object> others = new java.util.ArrayList<>();
@@ -247,6 +251,7 @@ record Preview(
             overlay.put("others", others.subList(0, Math.min(OTHERS, others.size())));
             overlay.put("more", Math.max(0, others.size() - OTHERS));
             overlay.put("trouble", written ? "" : "The site cannot be built as it is now. Pages are as they last were.");
+            overlay.put("drafts", unpublished);
             String file = fileOf.getOrDefault(page, "");
             overlay.put("file", file);
             overlay.put("edit", file.isEmpty() || !local ? "" : link(editor, source, file, 1, 1));

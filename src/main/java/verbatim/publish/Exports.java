@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
 import verbatim.content.Written;
@@ -29,6 +30,8 @@ import verbatim.source.Source;
 public final class Exports {
 
     private final Site site;
+    /** Two files are made of them; made when the first is asked for. */
+    private @Nullable List<Claim> claims;
 
     private Exports(Site site) {
         this.site = site;
@@ -131,6 +134,15 @@ public final class Exports {
     }
 
     private List<Claim> claims() {
+        List<Claim> known = claims;
+        if (known == null) {
+            known = readClaims();
+            claims = known;
+        }
+        return known;
+    }
+
+    private List<Claim> readClaims() {
         List<Claim> all = new ArrayList<>();
         for (Written page : site.content().written()) {
             Map<String, Claim> byText = new LinkedHashMap<>();

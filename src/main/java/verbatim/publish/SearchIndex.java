@@ -137,7 +137,7 @@ final class SearchIndex {
 
     /** A text's words as a reader would type them: accents, case, full stops and apostrophes do not count. */
     static void words(String text, Consumer<String> found) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        String plain = text.chars().allMatch(SearchIndex::decomposed) ? text : Normalizer.normalize(text, Normalizer.Form.NFKD);
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < plain.length(); ) {
             int character = plain.codePointAt(i);
@@ -152,6 +152,11 @@ final class SearchIndex {
         if (!word.isEmpty()) {
             found.accept(word.toString());
         }
+    }
+
+    /** Whether a character is its own decomposition: most texts have only ASCII, dashes and quotation marks. */
+    private static boolean decomposed(int character) {
+        return character < 0x80 || character >= '\u2012' && character <= '\u2016' || character >= '‘' && character <= '‟';
     }
 
     private static boolean ignored(int character) {

@@ -49,11 +49,20 @@
     b.error { color: #b3001b; } b.warning { color: #7a5200; } b.info { color: #1a5fb4; }
     .hint { color: #444; white-space: pre-wrap; margin: 2px 0; }
     a { color: #1a5fb4; } code { font: 12px/1.4 ui-monospace, monospace; }
+    fieldset { border: 0; margin: 8px 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: 2px 12px; }
+    legend { float: left; padding: 0; margin-right: 12px; }
+    label.problem { background: #ffd24d; } label.uncited { background: #d3e5ff; } label.unchecked { background: #e9dbff; } label.draft { background: #dadada; }
+    label { padding: 0 6px 0 2px; border-radius: 4px; color: #1a1a1a; }
     button { font: inherit; margin-left: 8px; padding: 0 6px; border: 1px solid #767676; border-radius: 4px; background: #f2f2f2; color: #1a1a1a; cursor: pointer; }
   `);
   root.adoptedStyleSheets = [sheet];
   const marks = new CSSStyleSheet();
-  marks.replaceSync('::highlight(verbatim-problem) { background-color: #ffd24d; color: #1a1a1a; text-decoration: underline wavy #b3001b; }');
+  marks.replaceSync(`
+    ::highlight(verbatim-problem) { background-color: #ffd24d; color: #1a1a1a; text-decoration: underline wavy #b3001b; }
+    ::highlight(verbatim-uncited) { background-color: #d3e5ff; color: #1a1a1a; text-decoration: underline dotted #1a5fb4; }
+    ::highlight(verbatim-unchecked) { background-color: #e9dbff; color: #1a1a1a; text-decoration: underline dashed #5b2a9d; }
+    ::highlight(verbatim-draft) { background-color: #dadada; color: #1a1a1a; text-decoration: underline double #444; }
+  `);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, marks];
 
   const plain = text => text
@@ -112,6 +121,31 @@
     return item;
   };
 
+  // each kind of mark may be switched off, and stays so in this tab
+  const kinds = { problem: 'problems', uncited: 'uncited', unchecked: 'unchecked quotations', draft: 'drafts' };
+  const kind = problem => problem.rule === 'claim/uncited' ? 'uncited' : problem.rule === 'quote/no-evidence' ? 'unchecked' : 'problem';
+  const shown = name => sessionStorage.getItem('verbatim-mark-' + name) !== 'no';
+  const mark = found => {
+    for (const name of Object.keys(kinds)) {
+      CSS.highlights?.set('verbatim-' + name, new Highlight(...(shown(name) ? found[name] : [])));
+    }
+  };
+  const switches = found => make('fieldset', {}, make('legend', { textContent: 'Mark' }), ...Object.entries(kinds).map(([name, words]) => {
+    const box = make('input', { type: 'checkbox', checked: shown(name) });
+    box.onchange = () => {
+      sessionStorage.setItem('verbatim-mark-' + name, box.checked ? 'yes' : 'no');
+      mark(found);
+    };
+    return make('label', { className: name }, box, ' ', words);
+  }));
+  const drafts = paths => [...document.querySelectorAll('main a[href], main .draft')]
+    .filter(element => element.matches('.draft') || paths.includes(decodeURIComponent(element.pathname).slice(1)))
+    .map(element => {
+      const range = new Range();
+      range.selectNodeContents(element);
+      return range;
+    });
+
   const number = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
   const list = (body, title, problems, ranges) => {
@@ -124,7 +158,9 @@
     const open = sessionStorage.getItem(opened);
     const content = text();
     const ranges = overlay.problems.map(problem => find(problem, content));
-    CSS.highlights?.set('verbatim-problem', new Highlight(...ranges.filter(range => range)));
+    const found = { problem: [], uncited: [], unchecked: [], draft: drafts(overlay.drafts ?? []) };
+    overlay.problems.forEach((problem, i) => ranges[i] && found[kind(problem)].push(ranges[i]));
+    mark(found);
     const worst = overlay.trouble || overlay.errors ? 'error' : overlay.warnings ? 'warning' : '';
     const body = make('div', { className: 'body' });
     if (overlay.trouble) {
@@ -141,6 +177,7 @@
     if (!overlay.problems.length && !overlay.others.length) {
       body.append(make('p', { textContent: 'Nothing is wrong.' }));
     }
+    body.append(switches(found));
     if (overlay.edit) {
       body.append(make('p', {}, make('a', { href: overlay.edit, textContent: 'Edit ' + overlay.file })));
     }

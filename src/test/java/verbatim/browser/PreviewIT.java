@@ -142,6 +142,35 @@ class PreviewIT {
     }
 
     @Test
+    void draftsUncitedTextAndUncheckedQuotationsAreMarkedEachInItsWayAndNotIfSwitchedOff() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("content/explainers/later.md", SampleSite.plan("Not yet. [@roe2024]").replace("type: explainer", "type: explainer\nstatus: draft"));
+        site.file(
+                PLAN,
+                SampleSite.plan("Nobody says so, but see [the draft](later.md).\n\nIt says: “four words of the report”. [@roe2024]"));
+        try (Served served = Served.of(folder, "--drafts");
+                Page page = page(served, "explainers/plan.html")) {
+            having(page, "verbatim-preview summary", "2 problems here").waitFor();
+            assertTrue(marked(page, "uncited").startsWith("Nobody says so"), marked(page, "uncited"));
+            assertTrue(marked(page, "unchecked").contains("four words of the report"), marked(page, "unchecked"));
+            assertEquals("the draft", marked(page, "draft"));
+            assertEquals("", marked(page, "problem"));
+            page.locator("verbatim-preview summary").click();
+            page.locator("verbatim-preview label.uncited input").uncheck();
+            assertEquals("", marked(page, "uncited"));
+            page.reload();
+            having(page, "verbatim-preview summary", "2 problems here").waitFor();
+            assertEquals("", marked(page, "uncited"));
+            assertEquals("the draft", marked(page, "draft"));
+            assertEquals(List.of(), troubles);
+        }
+    }
+
+    private static String marked(Page page, String kind) {
+        return (String) page.evaluate("kind => [...CSS.highlights.get('verbatim-' + kind)].join('|')", kind);
+    }
+
+    @Test
     void anEditOfTheStyleSheetShowsOnThePagesThatUseIt() throws Exception {
         SampleSite site = SampleSite.in(folder);
         try (Served served = Served.of(folder);
