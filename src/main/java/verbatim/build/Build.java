@@ -91,13 +91,16 @@ public final class Build {
         try (Store store = store(request)) {
             Diagnostics diagnostics = new Diagnostics();
             Reading reading = Reading.open(request, store, Optional.empty(), diagnostics);
-            Optional<String> seen = diagnostics.isEmpty() ? reading.seen() : Optional.empty();
+            boolean clean = diagnostics.isEmpty();
+            Optional<String> seen = clean ? reading.seen() : Optional.empty();
             Optional<Unpacker> known = seen.flatMap(key -> store.find("check", bytes(key)));
             if (known.isPresent()) {
                 return Memo.read(known.get(), severities(request, reading.settings()), reading::file).outcome();
             }
             Outcome outcome = outcome(read(request, reading, false, Optional.empty(), diagnostics).site(), request, diagnostics, 0);
-            keep(store, "check", reading, new Memo(outcome, Map.of()));
+            if (clean && reading.steady()) {
+                keep(store, "check", reading, new Memo(outcome, Map.of()));
+            }
             return outcome;
         }
     }
@@ -115,7 +118,8 @@ public final class Build {
             Standing standing = store.find("standing " + name, new byte[0])
                     .flatMap(kept -> Standing.read(kept.bytes()))
                     .orElse(Standing.EMPTY);
-            Optional<String> seen = diagnostics.isEmpty() ? reading.seen() : Optional.empty();
+            boolean clean = diagnostics.isEmpty();
+            Optional<String> seen = clean ? reading.seen() : Optional.empty();
             Optional<Unpacker> known = seen.flatMap(key -> store.find("build " + name, bytes(key)));
             if (known.isPresent()) {
                 Memo memo = Memo.read(known.get(), severities(request, reading.settings()), reading::file);
@@ -146,7 +150,9 @@ public final class Build {
                 Standing stands = output.commit(Hosts.publication(site));
                 Outcome outcome = outcome(site, request, diagnostics, stands.files().size());
                 store.put("standing " + name, new byte[0], new Packer().bytes(stands.bytes()).packed());
-                keep(store, "build " + name, reading, new Memo(outcome, read.assets().copies(site)));
+                if (clean) {
+                    keep(store, "build " + name, reading, new Memo(outcome, read.assets().copies(site)));
+                }
                 return outcome;
             } catch (FileSystemException e) {
                 throw e;
@@ -159,8 +165,7 @@ public final class Build {
 
     /** Keeps a whole run, if all that it depends on is kept too. */
     private static void keep(Store store, String name, Reading reading, Memo memo) {
-        reading.seen().ifPresent(key ->
-                memo.packed(reading::file).ifPresent(value -> store.put(name, bytes(key), value)));
+        reading.seen().ifPresent(key -> memo.packed(reading::file).ifPresent(value -> store.put(name, bytes(key), value)));
     }
 
     private static byte[] bytes(String text) {

@@ -47,6 +47,7 @@ public final class Draft {
     private final Optional<JbakeNames> names;
     private final Map<String, Input> inputs;
     private final Map<String, byte[]> assets;
+    private final Map<String, Path> copies = new HashMap<>();
     /** Pages that this draft or one before it has made; a key tells whether one is still right. */
     private final Map<String, Made> made;
 
@@ -71,6 +72,7 @@ public final class Draft {
         this.inputs = Build.inputs(read.site());
         this.assets = read.assets().rewritten();
         Site site = read.site();
+        read.assets().copies(site).forEach((from, to) -> copies.put(to, site.source().resolve(from)));
         Path folder = site.source().resolve(site.settings().templates());
         if (references.isEmpty() || !Files.isDirectory(folder)) {
             templates = Optional.empty();
@@ -133,16 +135,16 @@ public final class Draft {
         return !diagnostics.failed(read.site().severities(request.strict()));
     }
 
-    /** Whether a path is that of a page, or of an asset that is made from its source. */
+    /** Whether a path is that of a page, an asset, or a file that is copied. */
     public boolean has(String path) {
-        return renderings.containsKey(path) || assets.containsKey(path);
+        return renderings.containsKey(path) || assets.containsKey(path) || copies.containsKey(path);
     }
 
-    /** A page or asset; empty if there is none, or its template failed. */
+    /** A page, asset or copied file; empty if there is none, or its template failed. */
     public Optional<byte[]> bytes(String path) {
         Views.Rendering rendering = renderings.get(path);
         if (rendering == null) {
-            return Optional.ofNullable(assets.get(path));
+            return Optional.ofNullable(assets.get(path)).or(() -> copied(path));
         }
         try {
             String key = rendering.key();
@@ -153,12 +155,25 @@ public final class Draft {
             Asked asked = new Asked(names.orElseThrow().of(rendering));
             Optional<byte[]> bytes = templates.orElseThrow()
                     .render(rendering.template(), asked, inputs.getOrDefault(path, Input.unread(path)));
-            bytes.filter(page -> !asked.others()).ifPresent(page -> made.put(path, new Made(key, page)));
+            if (bytes.isPresent() && !asked.others() && reading.steady()) {
+                made.put(path, new Made(key, bytes.get()));
+            }
             return bytes;
+        } catch (IOException gone) {
+            return Optional.empty();
         } catch (RuntimeException e) {
             if (sound()) {
                 throw e;
             }
+            return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> copied(String path) {
+        try {
+            Path file = copies.get(path);
+            return file == null ? Optional.empty() : Optional.of(Files.readAllBytes(file));
+        } catch (IOException gone) {
             return Optional.empty();
         }
     }
@@ -176,8 +191,10 @@ public final class Draft {
      * @param written    whether the folder holds this state; if not, it holds the one before
      * @param unrendered paths of the pages whose template failed
      * @param standing   what the folder holds
+     * @param steady     whether the templates and styles stayed as they were; if not, nobody knows what the files are made from
      */
-    public record Complete(Build.Outcome outcome, Site site, boolean written, Set<String> unrendered, Standing standing) {}
+    public record Complete(
+            Build.Outcome outcome, Site site, boolean written, Set<String> unrendered, Standing standing, boolean steady) {}
 
     /**
      * Makes all of it.
@@ -188,7 +205,7 @@ public final class Draft {
     public Complete complete(Path target, Standing standing) throws IOException {
         Site site = site();
         if (references.isEmpty()) {
-            return new Complete(outcome(), site, false, Set.of(), standing);
+            return new Complete(outcome(), site, false, Set.of(), standing, true);
         }
         try (Output output = Output.beside(target, standing)) {
             Set<String> unrendered = new TreeSet<>();
@@ -199,13 +216,13 @@ public final class Draft {
             }
             Standing stands = output.commit(Hosts.publication(site));
             Build.Outcome outcome = Build.outcome(site, request, diagnostics, stands.files().size());
-            return new Complete(outcome, site, true, unrendered, reading.steady() ? stands : Standing.EMPTY);
+            return new Complete(outcome, site, true, unrendered, stands, reading.steady());
         } catch (RuntimeException | FileSystemException e) {
             if (sound()) {
                 throw e;
             }
             // what was reported is why: two files of one name, or a page too broken to make anything of
-            return new Complete(outcome(), site, false, Set.of(), standing);
+            return new Complete(outcome(), site, false, Set.of(), standing, true);
         }
     }
 }

@@ -24,7 +24,8 @@ final class Program {
     }
 
     private static String id() {
-        Digest digest = new Digest();
+        // its tables of letters and its packing are part of what is made
+        Digest digest = new Digest().add(Runtime.version().toString());
         try {
             Path own = Path.of(Program.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             if (Files.isDirectory(own)) {
@@ -59,7 +60,7 @@ final class Program {
     private static void classes(Path folder, Digest digest) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(file -> file.toString().endsWith(".class")).sorted().toList();
+            files = walk.filter(Files::isRegularFile).sorted().toList();
         }
         for (Path file : files) {
             digest.add(folder.relativize(file).toString()).add(Files.readAllBytes(file));

@@ -1,11 +1,14 @@
 package verbatim.build;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import verbatim.cache.Store;
 import verbatim.content.ContentReader;
 import verbatim.content.CopiedFiles;
@@ -38,9 +41,12 @@ record Reading(Build.Request request, Settings settings, ContentReader content, 
     private static String around(Path source, Settings settings, Diagnostics diagnostics) throws IOException {
         SourceFiles files = new SourceFiles(source, diagnostics);
         Digest digest = new Digest();
-        for (String name : list(files, source, settings.templates())) {
-            digest.add(name).add(bytes(source.resolve(settings.templates()).resolve(name)));
+        Path templates = source.resolve(settings.templates());
+        List<String> listed = list(files, source, settings.templates());
+        for (String name : listed) {
+            digest.add(name).add(bytes(templates.resolve(name)));
         }
+        unlisted(templates, listed, digest);
         for (String name : list(files, source, settings.assets())) {
             digest.add(name);
             if (name.matches(".*\\.(css|m?js)") || CopiedFiles.isRead(name)) {
@@ -50,16 +56,37 @@ record Reading(Build.Request request, Settings settings, ContentReader content, 
         return digest.end();
     }
 
+    /** A template may include a file that lists leave out; and where a link leads decides whether it may be read. */
+    private static void unlisted(Path templates, List<String> listed, Digest digest) throws IOException {
+        if (!Files.isDirectory(templates)) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(templates)) {
+            all = walk.sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        for (Path file : all) {
+            String name = templates.relativize(file).toString();
+            if (Files.isSymbolicLink(file)) {
+                digest.add(name).add(Files.readSymbolicLink(file).toString());
+            } else if (Files.isRegularFile(file) && !listed.contains(name)) {
+                digest.add(name).add(bytes(file));
+            }
+        }
+    }
+
     private static List<String> list(SourceFiles files, Path source, String folder) throws IOException {
         return Files.isDirectory(source.resolve(folder)) ? files.list(folder) : List.of();
     }
 
-    /** Of a file that cannot be read, nothing: who needs it will say so. */
+    /** Of a file that cannot be read, a word that says so: who needs it will tell why. */
     private static byte[] bytes(Path file) throws IOException {
         try {
             return Files.readAllBytes(file);
         } catch (AccessDeniedException e) {
-            return new byte[0];
+            return "\0unreadable".getBytes(StandardCharsets.UTF_8);
         }
     }
 

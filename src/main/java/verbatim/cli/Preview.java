@@ -145,7 +145,8 @@ record Preview(
                 instead,
                 base(site),
                 overlay(built.outcome(), site, built.written(), made));
-        return new Preview(edition, Optional.of(built.outcome()), changed, made, built.standing(), now);
+        Standing standing = built.steady() ? built.standing() : Standing.EMPTY;
+        return new Preview(edition, Optional.of(built.outcome()), changed, made, standing, now);
     }
 
     private static String base(Site site) {

@@ -115,7 +115,8 @@ final class Workshop implements AutoCloseable {
             Preview next = before.next(now.complete(folder, before.standing()), folder);
             done(next, number);
             tell.accept(before, next);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
+            // whatever it was, nobody may wait for this draft for ever
             failed(e, number);
         }
     }

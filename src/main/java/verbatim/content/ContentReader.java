@@ -119,7 +119,11 @@ public final class ContentReader {
                 }
                 digest.add(text.get());
             } else if (CopiedFiles.isRead(path)) {
-                files.bytes(folder + "/" + path).ifPresent(digest::add);
+                Optional<byte[]> drawing = files.bytes(folder + "/" + path);
+                if (drawing.isEmpty()) {
+                    return Optional.empty();
+                }
+                digest.add(drawing.get());
             }
         }
         return Optional.of(digest.end());

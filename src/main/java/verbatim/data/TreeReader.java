@@ -129,7 +129,7 @@ public final class TreeReader {
         if (!input.text().substring(body.start(), body.end()).equals(value)) {
             body = span;
         }
-        return new Tree.Scalar(kind == Tree.Kind.NOTHING ? "" : value, kind, span, body);
+        return new Tree.Scalar(kind == Tree.Kind.NOTHING ? "" : whole(value), kind, span, body);
     }
 
     private Span span(Node node) {
@@ -161,5 +161,17 @@ public final class TreeReader {
             }
         }
         return offsets;
+    }
+
+    /** Half a character, which an escape can write and no file can hold, as U+FFFD. */
+    private static String whole(String text) {
+        if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
+            return text;
+        }
+        StringBuilder whole = new StringBuilder(text.length());
+        text.codePoints()
+                .map(character -> character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE ? 0xfffd : character)
+                .forEach(whole::appendCodePoint);
+        return whole.toString();
     }
 }

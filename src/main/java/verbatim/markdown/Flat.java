@@ -5,6 +5,7 @@ import com.vladsch.flexmark.ast.HardLineBreak;
 import com.vladsch.flexmark.ast.HtmlEntity;
 import com.vladsch.flexmark.ast.HtmlInlineBase;
 import com.vladsch.flexmark.ast.Image;
+import com.vladsch.flexmark.ast.ImageRef;
 import com.vladsch.flexmark.ast.LinkRef;
 import com.vladsch.flexmark.ast.SoftLineBreak;
 import com.vladsch.flexmark.ast.Text;
@@ -156,9 +157,14 @@ final class Flat {
         } else if (!(node instanceof Attributes.AttributesNode
                 || node instanceof HtmlInlineBase
                 || node instanceof CitationExtension.UnreadableNode
-                || node instanceof Image && !(node.getParent() instanceof Image))) {
+                || isPicture(node) && !(node.getParent() instanceof Image))) {
             children(node);
         }
+    }
+
+    /** What stands in for a picture is no part of the text around it. */
+    private static boolean isPicture(Node node) {
+        return node instanceof Image || node instanceof ImageRef picture && picture.isDefined();
     }
 
     /** What a note cites, its words cite; not what the notes in it cite, or two lines of notes could name a million. */
@@ -170,7 +176,7 @@ final class Flat {
                 cites.add(new Cite(text.length(), citation.citation()));
                 found++;
             }
-            Node next = node.getFirstChild();
+            Node next = isPicture(node) ? null : node.getFirstChild();
             for (Node at = node; next == null && at != note; at = at.getParent()) {
                 next = at.getNext();
             }

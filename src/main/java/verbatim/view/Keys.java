@@ -99,7 +99,7 @@ public final class Keys {
                 .add(source.issued())
                 .add(source.url())
                 .add(source.kind().word())
-                .add(source.origin())
+                .add(source.original().toString())
                 .add(source.note())
                 .add(reference.html())
                 .add(reference.text());
@@ -193,7 +193,9 @@ public final class Keys {
     String page(Source source) {
         Digest digest = new Digest().add(common).add(source.id()).add(sources.get(source.id()));
         for (Written citing : site.citations().citing(source.id())) {
-            digest.add(site.routes().uri(citing)).add(citing.title()).add(citing.input().digest());
+            digest.add(site.routes().uri(citing)).add(citing.title());
+            site.citations().of(citing).statements().getOrDefault(source.id(), List.of())
+                    .forEach(statement -> digest.add(statement.anchor()).add(statement.text()));
         }
         return digest.end();
     }

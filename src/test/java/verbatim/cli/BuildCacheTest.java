@@ -143,6 +143,60 @@ class BuildCacheTest {
         assertNotEquals(first.err(), site.run("build", "--strict").err());
     }
 
+    @Test
+    void whatStandsInForAPictureCitesNothing() throws IOException {
+        site.file("content/explainers/post.png", "a picture");
+        String plan = SampleSite.plan("Seen. [@roe2024] ![Post by @handle, a screenshot][shot]\n\n[shot]: post.png");
+        assertEquals(0, site.file("content/explainers/plan.md", plan).run("build").code());
+    }
+
+    @Test
+    void aSourcesPageFollowsTheNumbersOfThePagesThatCiteIt() throws IOException {
+        site.file("jbake.properties", "site.host=https://bridge.example/\ncheck.citation.unknown=warning\n");
+        site.file("content/explainers/plan.md", SampleSite.plan("One. [@new] Two. [@doe2025]")).run("build");
+        Path bibliography = folder.resolve("content/bibliography.json");
+        String more = Files.readString(bibliography)
+                .replaceFirst("\\[", "[{\"id\": \"new\", \"type\": \"book\", \"title\": \"New\", \"issued\": \"2020\"},");
+        assertSameAfter("content/bibliography.json", more);
+    }
+
+    @Test
+    void aLinkThatWasTakenAwayIsNoFindingAnyMore() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("content/out.md"), Path.of("/etc/hostname"));
+        assertTrue(site.run("check").out().contains("content/outside"));
+        Files.delete(link);
+        assertEquals("", site.run("check").out());
+    }
+
+    @Test
+    void aTemplateThatNoListShowsIsReadAllTheSame() throws IOException {
+        String page = Files.readString(folder.resolve("templates/page.ftlh"));
+        site.file("templates/page.ftlh", page + "<#include \"part/.foot.ftlh\">").file("templates/part/.foot.ftlh", "<!-- one -->").run("build");
+        assertSameAfter("templates/part/.foot.ftlh", "<!-- two -->");
+        assertTrue(Files.readString(site.output().resolve("pages/about.html")).contains("two"));
+    }
+
+    @Test
+    void aSourceThatBecomesItsOwnOriginalShowsIt() throws IOException {
+        site.run("build");
+        String text = Files.readString(folder.resolve("content/bibliography.json"));
+        assertSameAfter(
+                "content/bibliography.json",
+                text.replace("\"id\": \"doe2025\",", "\"id\": \"doe2025\", \"custom\": {\"original\": \"doe2025\"},"));
+    }
+
+    @Test
+    void halfACharacterIsTheSameEachTime() throws IOException {
+        site.file("content/explainers/plan.md", SampleSite.plan("Words. [@roe2024]").replace("title: The plan", "title: \"A\\ud800\"")).run("build");
+        assertSameAfter("content/pages/about.md", "---\ntitle: Other\ntype: page\ndate: 2025-03-05\n---\n\n## Who we are\n");
+    }
+
+    private void assertSameAfter(String path, String text) throws IOException {
+        assertEquals(0, site.file(path, text).run("build").code());
+        site.run("build", "--output", cold.resolve("www").toString(), "--cache", Edits.noCache(cold));
+        assertSame(path);
+    }
+
     /** Every file and what tells whether it was written: another inode or another time. */
     private static Map<String, Object> inodes(Path root) throws IOException {
         Map<String, Object> inodes = new TreeMap<>();
