@@ -1,7 +1,7 @@
 package verbatim.check;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import verbatim.content.Page;
 import verbatim.content.Prose;
@@ -27,7 +27,7 @@ final class CitationCheck implements Check {
 
     @Override
     public void run(Site site, Diagnostics diagnostics) {
-        Set<String> cited = new TreeSet<>();
+        Set<String> cited = new HashSet<>();
         if (site.content().bibliography().ids().isEmpty()) {
             noBibliography(site, diagnostics);
         }
@@ -94,7 +94,7 @@ final class CitationCheck implements Check {
     private static void unknown(Site site, Written page, Citation.Item item, Diagnostics diagnostics) {
         Citation.Locator none = new Citation.Locator("", "");
         String note = item.locator().orElse(none).value() + " " + item.suffix();
-        if (SWALLOWED.matcher(note).find()) {
+        if (note.length() > 1 && SWALLOWED.matcher(note).find()) {
             diagnostics.add(
                     Rule.CITATION_SYNTAX,
                     page.input(),

@@ -1,11 +1,11 @@
 package verbatim.content;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import verbatim.diagnostic.Span;
 
 /**
@@ -52,18 +52,23 @@ public record FrontMatter(
 
     /** The lines of the card: known, disputed, unknown. */
     public List<Prose> statements() {
-        return Stream.of(known, disputed, unknown).flatMap(List::stream).toList();
+        if (known.isEmpty() && disputed.isEmpty() && unknown.isEmpty()) {
+            return List.of();
+        }
+        List<Prose> all = new ArrayList<>(known);
+        all.addAll(disputed);
+        all.addAll(unknown);
+        return all;
     }
 
     /** Every line of Markdown, in the order in which a page shows them. */
     public List<Prose> prose() {
-        return Stream.of(
-                        summary.stream(),
-                        shortAnswer.stream(),
-                        statements().stream(),
-                        keyPoints.stream())
-                .flatMap(lines -> lines)
-                .toList();
+        List<Prose> all = new ArrayList<>();
+        summary.ifPresent(all::add);
+        shortAnswer.ifPresent(all::add);
+        all.addAll(statements());
+        all.addAll(keyPoints);
+        return all;
     }
 
     /** Where a key's value stands; the header's first line if the key is absent. */

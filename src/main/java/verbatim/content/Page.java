@@ -51,6 +51,9 @@ public record Page(Input input, String path, Type type, FrontMatter header, Body
         List<Body> all = new ArrayList<>();
         header.prose().forEach(prose -> all.add(prose.body()));
         all.add(body);
+        if (header.corrections().isEmpty()) {
+            return all;
+        }
         header.corrections().stream()
                 .sorted(java.util.Comparator.comparing(FrontMatter.Correction::date).reversed())
                 .forEach(correction -> all.add(correction.text().body()));

@@ -1,13 +1,13 @@
 package verbatim.site;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import verbatim.content.Content;
 import verbatim.content.Written;
 import verbatim.markdown.Body;
@@ -18,7 +18,7 @@ import verbatim.source.Citation;
 public final class CitationIndex {
 
     private final Map<String, Citations> pages = new LinkedHashMap<>();
-    private final Map<String, List<Written>> citing = new TreeMap<>();
+    private final Map<String, List<Written>> citing = new HashMap<>();
     private final Map<Written, Citations> known = new IdentityHashMap<>();
     private final Set<String> ids;
     private int count;

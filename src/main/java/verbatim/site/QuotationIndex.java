@@ -65,9 +65,18 @@ public final class QuotationIndex {
         return pages.getOrDefault(page.path(), List.of());
     }
 
-    /** How many quotations there are. */
+    /** How many quotations stand in a passage, word for word. */
     public int size() {
-        return pages.values().stream().mapToInt(List::size).sum();
+        return pages.values().stream().mapToInt(QuotationIndex::matched).sum();
+    }
+
+    /** How many of a file's quotations stand in a passage, word for word. */
+    public int matched(Written page) {
+        return matched(of(page));
+    }
+
+    private static int matched(List<Checked> all) {
+        return (int) all.stream().filter(checked -> checked.match().found()).count();
     }
 
     /** What is kept from a source; empty if it has no evidence file. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import verbatim.content.Written;
 import verbatim.markdown.Resolver;
@@ -108,11 +109,21 @@ final class PageResolver implements Resolver {
                         passage.locator()));
             }
             if (quoted.isEmpty()) {
-                var passage = kept.get().passages().get(0);
+                var passage = passage(kept.get().passages(), item.locator());
                 all.add(new Evidence(title, address, passage.text(), "", "", passage.locator()));
             }
         }
         return all;
+    }
+
+    /** The one whose heading names the place that is cited; the first if none does. */
+    private static verbatim.source.Evidence.Passage passage(
+            List<verbatim.source.Evidence.Passage> passages, Optional<Citation.Locator> locator) {
+        Optional<Pattern> place = locator.map(cited -> Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(cited.value()) + "(?![\\p{L}\\p{N}])"));
+        return passages.stream()
+                .filter(passage -> place.isPresent() && place.get().matcher(passage.locator()).find())
+                .findFirst()
+                .orElse(passages.get(0));
     }
 
     @Override

@@ -160,7 +160,7 @@ public final class ViewBuilder {
                         .toList(),
                 body,
                 references(page, uri),
-                site.quotations().of(page).size(),
+                site.quotations().matched(page),
                 corrections,
                 header.authors(),
                 header.tags(),

@@ -117,7 +117,7 @@ public final class Views {
      * @param contents    second-level headings
      * @param body        the text
      * @param references  the numbered list at the foot
-     * @param quotations  how many of its quotations were checked
+     * @param quotations  how many of its quotations stand in a passage, word for word
      * @param corrections newest first
      * @param authors     may be empty
      * @param tags        may be empty

@@ -41,7 +41,7 @@ class HandbookTest {
 
     /** Commands that run the tests, Maven or a network, by the first words. */
     private static final List<String> ELSEWHERE =
-            List.of("./verbatim test", "./verbatim bench", "./mvnw ", "npm install ", "code --install-extension ");
+            List.of("./verbatim test", "./verbatim bench", "./mvnw ", "git -C ", "npm install ", "code --install-extension ");
 
     @TempDir
     private static Path shared;
