@@ -90,6 +90,9 @@ class PreviewIT {
             site.file(PLAN, SampleSite.plan("Second words, nobody’s. [@nobody]" + LONG));
             having(other, "verbatim-preview summary", "0 problems here; site: 1 error").waitFor();
             assertEquals(true, other.evaluate("window.before"), "a page was loaded anew that did not change");
+            // a browser that is told to close a page which is being loaded anew may never answer
+            having(page, "main p", "nobody’s").waitFor();
+            having(page, "verbatim-preview summary", "1 problem here").waitFor();
             assertEquals(List.of(), troubles);
         }
     }
