@@ -38,7 +38,7 @@ public record Keys(String name, String title, List<Key> keys) {
             // names with / between them: no address, no way up, nothing that a server would read as more than a path
             list("aliases", "Old paths from the site's root, each of which leads to the page")
                     .matching("/?NAME(?:/NAME)*+/?".replace(
-                            "NAME", "(?!\\.\\.?(?:/|$))[^\\p{Cc}\\p{Cs}\\p{Z}/?#:%\\\\\"<>]++")),
+                            "NAME", "(?!\\.\\.?(?:/|$))[^\\p{Cc}\\p{Cs}\\p{Z}\\uFFFD/?#:%\\\\\"<>]++")),
             new Key("order", Shape.NUMBER, "The place in lists, lowest first"),
             list("authors", "Who wrote it"),
             new Key("corrections", Shape.CORRECTIONS, "What was wrong and was mended, each with both"),
