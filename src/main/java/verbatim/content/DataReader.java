@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import verbatim.content.DataFiles.Event;
 import verbatim.content.DataFiles.Glossary;
