@@ -135,7 +135,7 @@ public final class Build {
                 return outcome(site, request, diagnostics, 0);
             }
             try (Output output = Output.beside(target, standing)) {
-                write(read, reading, formatted.get(), output, diagnostics);
+                write(read, reading, formatted.get(), store, output, diagnostics);
                 if (!reading.steady()) {
                     throw new FileSystemException(
                             request.source().toString(), null, "templates or assets were changed while the site was built; run it again");
@@ -152,6 +152,7 @@ public final class Build {
                 if (clean) {
                     keep(store, "build " + name, reading, new Memo(outcome, read.assets().copies(site)));
                 }
+                store.sweep();
                 return outcome;
             } catch (FileSystemException e) {
                 throw e;
@@ -197,7 +198,12 @@ public final class Build {
     public record Preview(Outcome outcome, Site site, boolean written, Set<String> unrendered, Standing standing) {}
 
     static List<Views.Rendering> write(
-            Read read, Reading reading, Map<String, Reference> references, Output output, Diagnostics diagnostics)
+            Read read,
+            Reading reading,
+            Map<String, Reference> references,
+            Store store,
+            Output output,
+            Diagnostics diagnostics)
             throws IOException {
         Site site = read.site();
         Path folder = site.source().resolve(site.settings().templates());
@@ -205,7 +211,7 @@ public final class Build {
         Templates templates = new Templates(folder, site.settings().templates() + "/");
         Map<String, Input> inputs = inputs(site);
         Keys keys = new Keys(site, references, Program.identity() + reading.around());
-        CompletableFuture<Void> others = CompletableFuture.runAsync(() -> others(site, references, keys, output));
+        CompletableFuture<Void> others = CompletableFuture.runAsync(() -> others(site, references, keys, store, output));
         List<Views.Rendering> renderings;
         try {
             renderings = ViewBuilder.pages(site, references, ReferenceFormatter::bibtex, keys);
@@ -254,9 +260,10 @@ public final class Build {
     }
 
     /** What is no page: beside the pages, as neither knows of the other. */
-    private static void others(Site site, Map<String, Reference> references, Keys keys, Output output) {
+    private static void others(
+            Site site, Map<String, Reference> references, Keys keys, Store store, Output output) {
         try {
-            Exports.write(site, references, ReferenceFormatter::bibtex, keys.words(), output);
+            Exports.write(site, references, ReferenceFormatter::bibtex, keys.words(), store, output);
             ShareImages.write(site, Program.identity(), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

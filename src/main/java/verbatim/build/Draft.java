@@ -209,7 +209,7 @@ public final class Draft {
         }
         try (Output output = Output.beside(target, standing)) {
             Set<String> unrendered = new TreeSet<>();
-            for (Views.Rendering rendering : Build.write(read, reading, references.get(), output, diagnostics)) {
+            for (Views.Rendering rendering : Build.write(read, reading, references.get(), Store.none(), output, diagnostics)) {
                 if (!output.has(rendering.uri())) {
                     unrendered.add(rendering.uri());
                 }

@@ -45,6 +45,7 @@ public final class Store implements AutoCloseable {
     /** Where the next record goes; behind the last that is whole. */
     private long end;
     private boolean writable;
+    private boolean swept;
 
     /** Where a record's content stands in the file. */
     private record Record(long at, int length) {}
@@ -256,17 +257,28 @@ public final class Store implements AutoCloseable {
         records.putAll(moved);
     }
 
+    /** Says that what is kept under a name is of use, even if this run does not ask for it. */
+    public void keep(String name) {
+        used.add(name);
+    }
+
+    /** Says that this run has asked for all that is of use: what it has not asked for is of files that are gone. */
+    public void sweep() {
+        swept = true;
+    }
+
     /** Drops what has become old, if it is more than the rest. */
     @Override
     public void close() {
         try {
             if (writable) {
-                long live = records.entrySet().stream()
-                        .filter(record -> used.contains(record.getKey()))
+                Set<String> live = swept ? used : records.keySet();
+                long size = records.entrySet().stream()
+                        .filter(record -> live.contains(record.getKey()))
                         .mapToLong(record -> record.getValue().length)
                         .sum();
-                if (end > SMALL && end > 2 * live) {
-                    records.keySet().retainAll(used);
+                if (end > SMALL && end > 2 * size) {
+                    records.keySet().retainAll(live);
                     compact();
                 }
             }

@@ -1,31 +1,54 @@
 package verbatim.data;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Map;
 
 /** Maps, lists, strings, numbers, booleans and {@link Tree.Kind#NOTHING} to JSON, keys in the order given. */
 public final class JsonWriter {
 
-    private final StringBuilder out = new StringBuilder();
+    /** Characters that are held before they are passed on. */
+    private static final int PART = 1 << 15;
+
+    private final StringBuilder out;
+    private final Appendable to;
     private final String indent;
 
-    private JsonWriter(String indent) {
+    private JsonWriter(String indent, StringBuilder out, Appendable to) {
         this.indent = indent;
+        this.out = out;
+        this.to = to;
     }
 
     /** On one line. */
     public static String compact(Object value) {
-        return new JsonWriter("").write(value, 0).toString();
+        return text("", value);
     }
 
     /** On one line, with a space behind each comma and colon, as a person writes it. */
     public static String line(Object value) {
-        return new JsonWriter(" ").write(value, 0).toString();
+        return text(" ", value);
     }
 
     /** A line for each value, two spaces a level, no line break at the end. */
     public static String pretty(Object value) {
-        return new JsonWriter("  ").write(value, 0).toString();
+        return text("  ", value);
+    }
+
+    /** As {@link #pretty(Object)}, piece by piece; a list of which each value is made when asked for need never be held. */
+    public static void pretty(Object value, Appendable to) throws IOException {
+        try {
+            JsonWriter writer = new JsonWriter("  ", new StringBuilder(2 * PART), to);
+            to.append(writer.write(value, 0));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static String text(String indent, Object value) {
+        StringBuilder all = new StringBuilder();
+        return new JsonWriter(indent, all, all).write(value, 0).toString();
     }
 
     private StringBuilder write(Object value, int level) {
@@ -54,6 +77,7 @@ public final class JsonWriter {
         while (items.hasNext()) {
             line(level + 1);
             each.accept(items.next());
+            pass();
             if (items.hasNext()) {
                 out.append(indent.equals(" ") ? ", " : ",");
             }
@@ -62,6 +86,17 @@ public final class JsonWriter {
             line(level);
         }
         out.append(close);
+    }
+
+    private void pass() {
+        if (to != out && out.length() > PART) {
+            try {
+                to.append(out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            out.setLength(0);
+        }
     }
 
     private void line(int level) {
@@ -73,24 +108,33 @@ public final class JsonWriter {
     /** A string with its quotation marks; {@code <} is escaped, so that it can stand in a page. */
     private void text(String text) {
         out.append('"');
+        int done = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (c < 0x20 || c == '<' || c == 0x2028 || c == 0x2029 || Character.isSurrogate(c) && !paired(text, i)) {
-                        out.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (c >= ' ' && c != '"' && c != '\\' && c != '<' && c < 0x2028) {
+                continue; // most characters
+            }
+            String escaped = escaped(text, i, c);
+            if (!escaped.isEmpty()) {
+                out.append(text, done, i).append(escaped);
+                done = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, done, text.length()).append('"');
+    }
+
+    /** What stands for a character; empty if it may stand for itself. */
+    private static String escaped(String text, int at, char c) {
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> c < 0x20 || c == '<' || c == 0x2028 || c == 0x2029 || Character.isSurrogate(c) && !paired(text, at)
+                    ? String.format("\\u%04x", (int) c)
+                    : "";
+        };
     }
 
     private static boolean paired(String text, int i) {

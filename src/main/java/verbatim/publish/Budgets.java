@@ -1,8 +1,11 @@
 package verbatim.publish;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
@@ -59,45 +62,43 @@ public final class Budgets {
         int styles = budgets.folder("css", ".css", STYLES, "the style sheets are");
         int scripts = budgets.folder("js", ".js", SCRIPTS, "the scripts are");
         int fonts = budgets.folder("fonts", "", FONTS, "the fonts are");
-        budgets.search();
-        for (Map.Entry<String, String> page : types.entrySet()) {
-            int most = page.getValue().equals("explainer") ? EXPLAINER : PAGE;
-            Input input = pages.getOrDefault(page.getKey(), Input.unread(page.getKey()));
-            long plain = output.size(page.getKey());
-            if (plain > Math.min(most, FIRST_VISIT - styles - scripts - fonts)) {
-                int size = budgets.compressed(page.getKey());
-                budgets.over(size, most, input, "the page is", "part it, or keep fewer passages of a source");
-                if (size <= most) {
-                    budgets.over(
-                            size + styles + scripts + fonts,
-                            FIRST_VISIT,
-                            input,
-                            "a first visit to the page is",
-                            "make the page, the style sheets, the scripts or the fonts smaller");
-                }
+        int others = styles + scripts + fonts;
+        List<String> large = types.keySet().stream()
+                .filter(path -> output.size(path) > Math.min(most(types.get(path)), FIRST_VISIT - others))
+                .toList();
+        Map<String, Integer> sizes = budgets.compressed(
+                Stream.concat(ofSearch.stream().filter(output::has), large.stream()).toList());
+        int search = ofSearch.stream().mapToInt(path -> sizes.getOrDefault(path, 0)).sum();
+        budgets.over(search, SEARCH, Input.unread("data/search.json"), "the search is", "shorten summaries and titles");
+        for (String path : large) {
+            int size = sizes.get(path);
+            int most = most(types.get(path));
+            Input input = pages.getOrDefault(path, Input.unread(path));
+            budgets.over(size, most, input, "the page is", "part it, or keep fewer passages of a source");
+            if (size <= most) {
+                budgets.over(
+                        size + others,
+                        FIRST_VISIT,
+                        input,
+                        "a first visit to the page is",
+                        "make the page, the style sheets, the scripts or the fonts smaller");
             }
         }
+    }
+
+    private static int most(String type) {
+        return type.equals("explainer") ? EXPLAINER : PAGE;
     }
 
     private int folder(String name, String ending, int most, String what) throws IOException {
-        int size = 0;
-        for (String path : output.files()) {
-            if (path.startsWith(name + "/") && path.endsWith(ending) && !ofSearch.contains(path)) {
-                size += name.equals("fonts") ? (int) output.size(path) : compressed(path);
-            }
-        }
+        List<String> files = output.files().stream()
+                .filter(path -> path.startsWith(name + "/") && path.endsWith(ending) && !ofSearch.contains(path))
+                .toList();
+        int size = name.equals("fonts")
+                ? files.stream().mapToInt(path -> (int) output.size(path)).sum()
+                : compressed(files).values().stream().mapToInt(Integer::intValue).sum();
         over(size, most, Input.unread("assets/" + name), what, "leave out what no page needs");
         return size;
-    }
-
-    private void search() throws IOException {
-        int size = 0;
-        for (String path : ofSearch) {
-            if (output.has(path)) {
-                size += compressed(path);
-            }
-        }
-        over(size, SEARCH, Input.unread("data/search.json"), "the search is", "shorten summaries and titles");
     }
 
     private void over(int size, int most, Input input, String what, String hint) {
@@ -116,8 +117,17 @@ public final class Budgets {
         return tenths / 10 + "." + tenths % 10;
     }
 
+    /** The size of each, side by side: those of a large site are megabytes. */
+    private Map<String, Integer> compressed(List<String> paths) throws IOException {
+        try {
+            return paths.parallelStream().collect(Collectors.toMap(path -> path, this::compressed));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
     /** As gzip would have it at its usual level, without its header. */
-    private int compressed(String path) throws IOException {
+    private int compressed(String path) {
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         try {
             deflater.setInput(output.bytes(path));
@@ -128,6 +138,8 @@ public final class Budgets {
                 size += deflater.deflate(part);
             }
             return size;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             deflater.end();
         }

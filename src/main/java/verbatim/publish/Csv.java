@@ -17,10 +17,8 @@ final class Csv {
 
     private Csv() {}
 
-    static String of(List<List<String>> rows) {
-        return rows.stream()
-                .map(row -> row.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n")
-                .collect(Collectors.joining());
+    static String row(List<String> cells) {
+        return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
     /** A cell that begins like a formula gets an apostrophe: spreadsheets would run it. */

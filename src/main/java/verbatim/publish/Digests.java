@@ -1,23 +1,50 @@
 package verbatim.publish;
 
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The two digests that a manifest names, made in one pass. */
-final class Digests {
+/** Passes bytes on, and makes the two digests that a manifest names on the way. */
+final class Digests extends FilterOutputStream {
 
     private final MessageDigest sha256 = digest("SHA-256");
     private final MessageDigest md5 = digest("MD5");
+    private long size;
 
-    void update(byte[] part, int length) {
-        sha256.update(part, 0, length);
-        md5.update(part, 0, length);
+    Digests(OutputStream to) {
+        super(to);
     }
 
     /** What is known of a file with these bytes, before it has a time. */
-    Standing.Held held(long size, String key) {
+    static Standing.Held held(byte[] bytes, String key) {
+        Digests digests = new Digests(OutputStream.nullOutputStream());
+        digests.update(bytes, 0, bytes.length);
+        return digests.held(key);
+    }
+
+    private void update(byte[] part, int from, int length) {
+        sha256.update(part, from, length);
+        md5.update(part, from, length);
+        size += length;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+        write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] part, int from, int length) throws IOException {
+        update(part, from, length);
+        out.write(part, from, length);
+    }
+
+    /** What is known of the file with the bytes that have passed; after it nothing can pass. */
+    Standing.Held held(String key) {
         HexFormat hex = HexFormat.of();
         return new Standing.Held(
                 size, hex.formatHex(sha256.digest()), hex.formatHex(md5.digest()), key, FileTime.fromMillis(0));

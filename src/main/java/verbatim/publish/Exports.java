@@ -1,6 +1,10 @@
 package verbatim.publish;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,18 +14,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import verbatim.cache.Store;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
-import verbatim.content.Written;
 import verbatim.csl.Reference;
 import verbatim.data.JsonWriter;
-import verbatim.site.CitationIndex.Statement;
 import verbatim.site.Listings;
-import verbatim.site.QuotationIndex.Checked;
 import verbatim.site.Routes;
 import verbatim.site.Site;
 import verbatim.source.Source;
@@ -30,11 +32,14 @@ import verbatim.source.Source;
 public final class Exports {
 
     private final Site site;
-    /** Two files are made of them; made when the first is asked for. */
-    private @Nullable List<Claim> claims;
 
     private Exports(Site site) {
         this.site = site;
+    }
+
+    /** A file's text, written piece by piece: those of a large site are too long to be held. */
+    private interface Text {
+        void write(Writer to) throws IOException;
     }
 
     /**
@@ -44,33 +49,86 @@ public final class Exports {
      * @param references each source's, by id
      * @param bibtex     a source as a BibTeX entry
      * @param key        a digest of all that they are made from
+     * @param store      what earlier builds found out for them
      */
     public static void write(
-            Site site, Map<String, Reference> references, Function<Source, String> bibtex, String key, Output output)
+            Site site,
+            Map<String, Reference> references,
+            Function<Source, String> bibtex,
+            String key,
+            Store store,
+            Output output)
             throws IOException {
         Exports exports = new Exports(site);
         Collection<Source> sources = site.content().bibliography().all();
-        Map<String, Supplier<String>> files = new TreeMap<>();
+        Map<String, Text> files = new TreeMap<>();
         files.put(
                 "data/sources.json",
-                () -> sources.stream().map(Source::csl).collect(Collectors.joining(",\n", "[\n", "\n]\n")));
+                to -> to.write(sources.stream().map(Source::csl).collect(Collectors.joining(",\n", "[\n", "\n]\n"))));
         files.put(
-                "data/sources.bib", () -> sources.stream().map(bibtex).collect(Collectors.joining("\n\n", "", "\n")));
-        files.put(
-                "data/claims.json",
-                () -> JsonWriter.pretty(exports.claims().stream().map(Claim::json).toList()) + "\n");
-        files.put("data/claims.csv", () -> claims(exports.claims()));
+                "data/sources.bib",
+                to -> to.write(sources.stream().map(bibtex).collect(Collectors.joining("\n\n", "", "\n"))));
         if (site.routes().has(Listings.TIMELINE)) {
-            files.put("timeline/timeline.ics", exports::calendar);
+            files.put("timeline/timeline.ics", to -> to.write(exports.calendar()));
             files.put("timeline/timeline.csv", exports::timeline);
         }
-        files.put("data/search.json", () -> JsonWriter.compact(SearchIndex.of(site, references)) + "\n");
-        files.put("feed.json", exports::feed);
-        files.put("robots.txt", () -> "User-agent: *\nAllow: /\nSitemap: " + site.settings().host() + "sitemap.xml\n");
-        for (Map.Entry<String, Supplier<String>> file : files.entrySet()) {
-            if (!output.reuse(file.getKey(), key)) {
-                output.write(file.getKey(), file.getValue().get().getBytes(StandardCharsets.UTF_8), key);
+        files.put(
+                "data/search.json",
+                to -> to.append(JsonWriter.compact(SearchIndex.of(site, references, store))).append('\n'));
+        files.put("feed.json", to -> to.write(exports.feed()));
+        files.put(
+                "robots.txt",
+                to -> to.write("User-agent: *\nAllow: /\nSitemap: " + site.settings().host() + "sitemap.xml\n"));
+        // this run may have no need of them, but the next
+        site.content().written().forEach(file -> store.keep(Claims.name(file)));
+        site.content().pages().forEach(page -> store.keep(SearchIndex.name(page)));
+        CompletableFuture<Void> claims = CompletableFuture.runAsync(() -> claims(site, store, key, output));
+        try {
+            try {
+                files.forEach((path, text) -> write(path, text, key, output));
+            } finally {
+                claims.join();
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException unwritable) {
+                throw unwritable.getCause();
+            }
+            throw e;
+        }
+    }
+
+    private static void write(String path, Text text, String key, Output output) {
+        try {
+            if (!output.reuse(path, key)) {
+                output.write(path, to -> {
+                    Writer writer = new OutputStreamWriter(to, StandardCharsets.UTF_8);
+                    text.write(writer);
+                    writer.flush();
+                }, key);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Both in one go. */
+    private static void claims(Site site, Store store, String key, Output output) {
+        Claims claims = new Claims(site, store);
+        boolean json = output.reuse(Claims.JSON, key);
+        boolean csv = output.reuse(Claims.CSV, key);
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        try {
+            if (json && !csv) {
+                output.write(Claims.CSV, to -> claims.write(nowhere, to), key);
+            } else if (csv && !json) {
+                output.write(Claims.JSON, to -> claims.write(to, nowhere), key);
+            } else if (!json) {
+                output.write(Claims.JSON, to -> output.write(Claims.CSV, and -> claims.write(to, and), key), key);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -100,7 +158,7 @@ public final class Exports {
     }
 
     private Map<String, Object> item(Page page) {
-        String url = address(site.routes().uri(page));
+        String url = site.address(site.routes().uri(page));
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("id", url);
         item.put("url", url);
@@ -119,100 +177,21 @@ public final class Exports {
         return item;
     }
 
-    /** A statement of a page and what it rests on. */
-    private record Claim(String text, String page, String url, List<String> sources, List<String> passages) {
-
-        Map<String, Object> json() {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("text", text);
-            json.put("page", page);
-            json.put("url", url);
-            json.put("sources", sources);
-            json.put("passages", passages);
-            return json;
-        }
-    }
-
-    private List<Claim> claims() {
-        List<Claim> known = claims;
-        if (known == null) {
-            known = readClaims();
-            claims = known;
-        }
-        return known;
-    }
-
-    private List<Claim> readClaims() {
-        List<Claim> all = new ArrayList<>();
-        for (Written page : site.content().written()) {
-            Map<String, Claim> byText = new LinkedHashMap<>();
-            List<Quoted> quoted = site.quotations().of(page).stream()
-                    .filter(checked -> checked.match().found())
-                    .map(checked -> new Quoted(
-                            checked.quotation().text().replaceAll("\\s+", " ").strip(), passage(checked)))
-                    .toList();
-            site.citations().of(page).statements().forEach((id, statements) -> {
-                for (Statement statement : statements) {
-                    byText.computeIfAbsent(
-                                    statement.text(),
-                                    text -> new Claim(
-                                            text,
-                                            page.title(),
-                                            address(site.routes().uri(page), statement.anchor()),
-                                            new ArrayList<>(),
-                                            passages(quoted, text)))
-                            .sources()
-                            .add(id);
-                }
-            });
-            all.addAll(byText.values());
-        }
-        return all;
-    }
-
-    /** A quotation on one line, and the passage in which it stands. */
-    private record Quoted(String words, String passage) {}
-
-    private static List<String> passages(List<Quoted> quoted, String text) {
-        return quoted.stream()
-                .filter(quotation -> text.contains(quotation.words()))
-                .map(Quoted::passage)
-                .distinct()
-                .toList();
-    }
-
-    private static String passage(Checked checked) {
-        return checked.passages().get(checked.match().passage()).passage().text();
-    }
-
-    private static String claims(List<Claim> claims) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("text", "page", "url", "sources", "passages"));
-        claims.forEach(claim -> rows.add(List.of(
-                claim.text(),
-                claim.page(),
-                claim.url(),
-                String.join(" ", claim.sources()),
-                String.join("\n\n", claim.passages()))));
-        return Csv.of(rows);
-    }
-
     private String calendar() {
         List<Calendar.Entry> entries = new ArrayList<>();
         for (DataFiles.Event event : site.content().data().timeline().events()) {
             if (event.date().length() == 10) {
-                String url = address(Listings.TIMELINE, event.id());
+                String url = event(event);
                 entries.add(new Calendar.Entry(url, LocalDate.parse(event.date()), event.when(), words(event), url));
             }
         }
         return Calendar.of(site.settings().title(), site.updated(), entries);
     }
 
-    private String timeline() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("date", "when", "kind", "text", "sources", "url"));
+    private void timeline(Writer to) throws IOException {
+        to.append(Csv.row(List.of("date", "when", "kind", "text", "sources", "url")));
         for (DataFiles.Event event : site.content().data().timeline().events()) {
-            rows.add(List.of(
+            to.append(Csv.row(List.of(
                     event.date(),
                     event.when(),
                     event.kind().key(),
@@ -221,21 +200,15 @@ public final class Exports {
                             .flatMap(claim -> claim.sources().stream())
                             .distinct()
                             .collect(Collectors.joining(" ")),
-                    address(Listings.TIMELINE, event.id())));
+                    event(event))));
         }
-        return Csv.of(rows);
     }
 
     private static String words(DataFiles.Event event) {
         return event.text().body().claims().stream().map(claim -> claim.text()).collect(Collectors.joining(" "));
     }
 
-    private String address(String uri, String fragment) {
-        return address(uri) + "#" + Routes.escaped(fragment);
-    }
-
-    private String address(String uri) {
-        String shown = uri.endsWith("index.html") ? uri.substring(0, uri.length() - "index.html".length()) : uri;
-        return site.settings().host() + Routes.escaped(shown);
+    private String event(DataFiles.Event event) {
+        return site.address(Listings.TIMELINE) + "#" + Routes.escaped(event.id());
     }
 }

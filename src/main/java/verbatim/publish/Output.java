@@ -1,7 +1,6 @@
 package verbatim.publish;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -172,9 +171,7 @@ public final class Output implements AutoCloseable {
      * @throws FileAlreadyExistsException if this output has such a file
      */
     public void write(String path, byte[] bytes, String key) throws IOException {
-        Digests digests = new Digests();
-        digests.update(bytes, bytes.length);
-        Standing.Held held = digests.held(bytes.length, key);
+        Standing.Held held = Digests.held(bytes, key);
         Standing.Held was = before.files().get(path);
         boolean stands = was != null && was.sha256().equals(held.sha256()) && earlier(path).isPresent();
         if (stands ? !keep(path, was.with(key)) : files.putIfAbsent(path, held) != null) {
@@ -185,6 +182,35 @@ public final class Output implements AutoCloseable {
         }
     }
 
+    /** What is written piece by piece, and never held whole. */
+    interface Content {
+        void write(OutputStream to) throws IOException;
+    }
+
+    /**
+     * Writes one file as its content comes, unless the same stands there already.
+     *
+     * @param key what it is made from, in short; empty if nobody knows
+     * @throws FileAlreadyExistsException if this output has such a file
+     */
+    void write(String path, Content content, String key) throws IOException {
+        folder.make(path, file -> {
+            Standing.Held held;
+            try (Digests digests = new Digests(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
+                content.write(digests);
+                held = digests.held(key);
+            }
+            Standing.Held was = before.files().get(path);
+            boolean stands = was != null && was.sha256().equals(held.sha256()) && earlier(path).isPresent();
+            if (stands) {
+                Files.delete(file);
+            }
+            if (stands ? !keep(path, was.with(key)) : files.putIfAbsent(path, held) != null) {
+                throw new FileAlreadyExistsException(path);
+            }
+        });
+    }
+
     /** Copies one file, of any size, unless the same stands there already. */
     void copy(String path, Path from) throws IOException {
         Optional<Path> earlier = earlier(path);
@@ -192,22 +218,9 @@ public final class Output implements AutoCloseable {
             if (!keep(path, before.files().get(path))) {
                 throw new FileAlreadyExistsException(path);
             }
-            return;
+        } else {
+            write(path, to -> Files.copy(from, to), "");
         }
-        Digests digests = new Digests();
-        folder.make(path, file -> {
-            long size = 0;
-            try (InputStream in = Files.newInputStream(from);
-                    OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-                byte[] part = new byte[1 << 16];
-                for (int read = in.read(part); read >= 0; read = in.read(part)) {
-                    digests.update(part, read);
-                    out.write(part, 0, read);
-                    size += read;
-                }
-            }
-            files.put(path, digests.held(size, ""));
-        });
     }
 
     /** What this output holds, sorted. */

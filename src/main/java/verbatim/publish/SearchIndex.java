@@ -1,7 +1,9 @@
 package verbatim.publish;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import verbatim.cache.Packer;
+import verbatim.cache.Store;
+import verbatim.cache.Unpacker;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
 import verbatim.content.Written;
@@ -30,10 +35,15 @@ final class SearchIndex {
     private final List<Map<String, Object>> entries = new ArrayList<>();
     private final Map<String, List<Integer>> words = new HashMap<>();
 
-    private SearchIndex() {}
+    private final Store store;
 
-    static Map<String, Object> of(Site site, Map<String, Reference> references) {
-        SearchIndex index = new SearchIndex();
+    private SearchIndex(Store store) {
+        this.store = store;
+    }
+
+    /** @param store keeps each page's words from build to build */
+    static Map<String, Object> of(Site site, Map<String, Reference> references, Store store) {
+        SearchIndex index = new SearchIndex(store);
         index.pages(site);
         index.data(site);
         index.sources(site, references);
@@ -60,19 +70,28 @@ final class SearchIndex {
 
     private void pages(Site site) {
         for (Page page : site.content().pages()) {
+            String about = page.header().summary().map(summary -> text(summary.body())).orElse("");
+            add(page.title(), Routes.escaped(site.routes().uri(page)), kind(page.type()), about, found(page, about));
+        }
+    }
+
+    /** Under which the store keeps a page's words. */
+    static String name(Page page) {
+        return "words " + page.path();
+    }
+
+    private Collection<String> found(Page page, String about) {
+        byte[] digest = page.input().digest().getBytes(StandardCharsets.US_ASCII);
+        return store.find(name(page), digest).map(known -> known.list(Unpacker::text)).orElseGet(() -> {
             String headings = page.body().headings().stream()
                     .map(Body.Heading::text)
                     .collect(Collectors.joining(" "));
-            String about = page.header().summary().map(summary -> text(summary.body())).orElse("");
-            add(
-                    page.title(),
-                    Routes.escaped(site.routes().uri(page)),
-                    kind(page.type()),
-                    about,
-                    headings + " " + page.header().person() + " " + page.header().organization() + " "
-                            + page.header().where() + " "
-                            + page.bodies().stream().map(SearchIndex::text).collect(Collectors.joining(" ")));
-        }
+            Collection<String> words = found(page.title(), about, headings + " " + page.header().person() + " "
+                    + page.header().organization() + " " + page.header().where() + " "
+                    + page.bodies().stream().map(SearchIndex::text).collect(Collectors.joining(" ")));
+            store.put(name(page), digest, new Packer().list(words, Packer::text).packed());
+            return List.copyOf(words);
+        });
     }
 
     private void data(Site site) {
@@ -93,7 +112,12 @@ final class SearchIndex {
                 .map(Body.Cited::text)
                 .findFirst()
                 .orElse(text(body));
-        add(title, Routes.escaped(site.routes().uri(file)) + "#" + Routes.escaped(id), kind, about, more + " " + text(body));
+        add(
+                title,
+                Routes.escaped(site.routes().uri(file)) + "#" + Routes.escaped(id),
+                kind,
+                about,
+                found(title, about, more + " " + text(body)));
     }
 
     private void sources(Site site, Map<String, Reference> references) {
@@ -105,16 +129,12 @@ final class SearchIndex {
                     .stream()
                     .map(passage -> passage.locator() + " " + passage.text())
                     .collect(Collectors.joining(" "));
-            add(
-                    references.get(source.id()).text(),
-                    Routes.source(source.id()),
-                    "Source",
-                    "",
-                    source.id() + " " + passages);
+            String title = references.get(source.id()).text();
+            add(title, Routes.source(source.id()), "Source", "", found(title, "", source.id() + " " + passages));
         }
     }
 
-    private void add(String title, String url, String kind, String about, String more) {
+    private void add(String title, String url, String kind, String about, Collection<String> found) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("title", title);
         entry.put("url", url);
@@ -122,17 +142,16 @@ final class SearchIndex {
         entry.put("about", about);
         int number = entries.size();
         entries.add(entry);
-        Set<String> shown = new HashSet<>();
-        words(title, shown::add);
-        words(about, shown::add);
-        words(more, word -> {
-            if (!shown.contains(word)) {
-                List<Integer> places = words.computeIfAbsent(word, key -> new ArrayList<>());
-                if (places.isEmpty() || places.get(places.size() - 1) != number) {
-                    places.add(number);
-                }
-            }
-        });
+        found.forEach(word -> words.computeIfAbsent(word, key -> new ArrayList<>()).add(number));
+    }
+
+    /** Each word once that finds an entry and is not among those that it shows. */
+    private static Collection<String> found(String title, String about, String more) {
+        Set<String> words = new HashSet<>();
+        words(more, words::add);
+        words(title, words::remove);
+        words(about, words::remove);
+        return words;
     }
 
     /** A text's words as a reader would type them: accents, case, full stops and apostrophes do not count. */

@@ -104,6 +104,12 @@ public record Site(
                 .max(LocalDate::compareTo);
     }
 
+    /** The whole address of a page, by the path of its file in the output. */
+    public String address(String uri) {
+        String shown = uri.endsWith("index.html") ? uri.substring(0, uri.length() - "index.html".length()) : uri;
+        return settings.host() + Routes.escaped(shown);
+    }
+
     /** How bad a breach of each rule is here. */
     public Diagnostics.Severities severities(boolean strict) {
         return new Diagnostics.Severities(settings.severities(), strict);

@@ -22,7 +22,7 @@ final class JsonLd {
     private JsonLd() {}
 
     static Html of(Site site, Page page) {
-        String url = ViewBuilder.canonical(site, site.routes().uri(page));
+        String url = site.address(site.routes().uri(page));
         List<Object> graph = new ArrayList<>();
         graph.add(main(site, page, url));
         if (page.type() == Page.Type.REACTION) {
@@ -128,7 +128,7 @@ final class JsonLd {
             String name = list.equals(Listings.QUESTIONS)
                     ? "Legal questions"
                     : list.equals(Listings.REACTIONS) ? "Reactions" : "Explainers";
-            items.add(crumb(2, name, ViewBuilder.canonical(site, list)));
+            items.add(crumb(2, name, site.address(list)));
         }
         items.add(crumb(items.size() + 1, page.title(), url));
         Map<String, Object> crumbs = thing("BreadcrumbList");

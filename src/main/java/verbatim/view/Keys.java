@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import verbatim.content.DataFiles;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
-import verbatim.content.Written;
 import verbatim.csl.Reference;
 import verbatim.diagnostic.Digest;
 import verbatim.markdown.Body;
@@ -28,6 +27,8 @@ public final class Keys {
     private final Site site;
     private final String common;
     private final Map<String, String> sources = new HashMap<>();
+    /** Which sources there are: a page counts only those that are known. */
+    private final String ids;
     private @Nullable String lists;
     private @Nullable String whole;
 
@@ -42,6 +43,9 @@ public final class Keys {
         for (Source source : site.content().bibliography().all()) {
             sources.put(source.id(), source(source, references.get(source.id())));
         }
+        Digest digest = new Digest();
+        sources.keySet().stream().sorted().forEach(digest::add);
+        ids = digest.end();
     }
 
     /** What every page depends on: settings, assets, the doors of the site. */
@@ -189,14 +193,14 @@ public final class Keys {
         return people.stream().filter(person -> person.name().equals(name)).findFirst();
     }
 
-    /** The page of a source: what is kept from it, and who cites it. */
+    /**
+     * The page of a source: what is kept from it, and who cites it. A page that cites it counts as a whole: its statements
+     * would take longer to go through than a few pages to be made for nothing.
+     */
     String page(Source source) {
-        Digest digest = new Digest().add(common).add(source.id()).add(sources.get(source.id()));
-        for (Written citing : site.citations().citing(source.id())) {
-            digest.add(site.routes().uri(citing)).add(citing.title());
-            site.citations().of(citing).statements().getOrDefault(source.id(), List.of())
-                    .forEach(statement -> digest.add(statement.anchor()).add(statement.text()));
-        }
+        Digest digest = new Digest().add(common).add(ids).add(source.id()).add(sources.get(source.id()));
+        site.citations().citing(source.id())
+                .forEach(citing -> digest.add(site.routes().uri(citing)).add(citing.input().digest()));
         return digest.end();
     }
 }

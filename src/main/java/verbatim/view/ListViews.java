@@ -169,7 +169,7 @@ final class ListViews {
                         i + 1,
                         plain(made.get(i)),
                         new Views.Link(page.title(), Routes.escaped(Routes.relative(Listings.CORRECTIONS, to))),
-                        ViewBuilder.canonical(site, to)));
+                        site.address(to)));
             }
         }
         found.sort(Comparator.comparing((Views.CorrectionOf correction) -> correction.date().iso())

@@ -110,7 +110,7 @@ public final class ViewBuilder {
                 page.type().word(),
                 header.title(),
                 description(page),
-                canonical(site, uri),
+                site.address(uri),
                 Words.day(header.date()),
                 Words.day(header.updated().orElse(header.date())),
                 header.tags(),
@@ -137,7 +137,7 @@ public final class ViewBuilder {
         Views.Page view = new Views.Page(
                 uri,
                 root(uri),
-                canonical(site, uri),
+                site.address(uri),
                 page.language().orElse(site.settings().language()),
                 site.settings().images() ? site.settings().host() + Routes.escaped(Routes.image(uri)) : "",
                 versions(page),
@@ -328,7 +328,7 @@ public final class ViewBuilder {
                 .map(other -> {
                     String language = other.language().orElse(site.settings().language());
                     return new Views.Version(
-                            language, Languages.name(language), canonical(site, site.routes().uri(other)));
+                            language, Languages.name(language), site.address(site.routes().uri(other)));
                 })
                 .toList();
     }
@@ -375,7 +375,7 @@ public final class ViewBuilder {
                         .thenComparing(Page::path))
                 .map(page -> new Views.Entry(
                         page.header().title(),
-                        canonical(site, site.routes().uri(page)),
+                        site.address(site.routes().uri(page)),
                         description(page),
                         Words.day(page.header().date()),
                         Words.day(page.header().updated().orElse(page.header().date()))))
@@ -395,7 +395,7 @@ public final class ViewBuilder {
     /** What lists show of a page that no file in content/ stands for. */
     Views.Listed unlisted(String uri, String type, String title, String description) {
         Views.Day day = Words.day(site.updated());
-        return new Views.Listed(type, title, description, canonical(site, uri), day, day, List.of(), false);
+        return new Views.Listed(type, title, description, site.address(uri), day, day, List.of(), false);
     }
 
     /** A page that no file in content/ stands for. */
@@ -407,7 +407,7 @@ public final class ViewBuilder {
         String root = lost ? java.net.URI.create(site.settings().host()).getRawPath() : root(uri);
         String before = lost ? root : "";
         return new Views.Page(
-                uri, root, canonical(site, uri), site.settings().language(),
+                uri, root, site.address(uri), site.settings().language(),
                 site.settings().images() ? site.settings().host() + Routes.SITE_IMAGE : "", List.of(), type, title, description, Html.EMPTY, day, day, none, 1,
                 new Views.Counts(0, 0, 0), List.of(), List.of(), List.of(), List.of(), List.of(), Html.EMPTY, List.of(),
                 0, List.of(), List.of(), List.of(), List.of(), false, from(before, doors.nav(uri)),
@@ -422,11 +422,6 @@ public final class ViewBuilder {
 
     private static String root(String uri) {
         return "../".repeat((int) uri.chars().filter(c -> c == '/').count());
-    }
-
-    static String canonical(Site site, String uri) {
-        String shown = uri.endsWith("index.html") ? uri.substring(0, uri.length() - "index.html".length()) : uri;
-        return site.settings().host() + Routes.escaped(shown);
     }
 
     static String description(Page page) {

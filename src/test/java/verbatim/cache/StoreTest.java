@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -106,6 +107,31 @@ class StoreTest {
         }
         assertTrue(Files.size(folder.resolve("store")) < 2_000_000, () -> folder.toString());
         assertEquals(Optional.of(large), get("a", "input 59"));
+    }
+
+    @Test
+    void whatOneCommandDoesNotAskForIsThereForAnother() {
+        String large = "x".repeat(1_000_000);
+        put("of a build", "", large);
+        put("of both", "", large);
+        for (int i = 0; i < 5; i++) {
+            put("of a check", "input " + i, large);
+        }
+        assertEquals(Optional.of(large), get("of a build", ""));
+    }
+
+    @Test
+    void whatAWholeRunDoesNotAskForGoesUnlessItIsToBeKept() {
+        String large = "x".repeat(1_000_000);
+        List.of("gone", "gone too", "gone as well", "kept", "asked for").forEach(name -> put(name, "", large));
+        try (Store store = Store.in(folder, "program")) {
+            value(store, "asked for", "");
+            store.keep("kept");
+            store.sweep();
+        }
+        assertEquals(Optional.empty(), get("gone", ""));
+        assertEquals(Optional.of(large), get("kept", ""));
+        assertEquals(Optional.of(large), get("asked for", ""));
     }
 
     private void fill() {

@@ -1,0 +1,138 @@
+package verbatim.publish;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import verbatim.cache.Packer;
+import verbatim.cache.Store;
+import verbatim.content.Written;
+import verbatim.data.JsonWriter;
+import verbatim.diagnostic.Digest;
+import verbatim.site.CitationIndex.Statement;
+import verbatim.site.QuotationIndex.Checked;
+import verbatim.site.Routes;
+import verbatim.site.Site;
+
+/** Each cited sentence, for other programs: its text, page and address, the sources, the passages quoted from them. */
+final class Claims {
+
+    static final String JSON = "data/claims.json";
+    static final String CSV = "data/claims.csv";
+
+    private final Site site;
+    private final Store store;
+
+    /** @param store keeps each file's claims, ready to be written, from build to build */
+    Claims(Site site, Store store) {
+        this.site = site;
+        this.store = store;
+    }
+
+    /** A statement of a page and what it rests on. */
+    private record Claim(String text, String page, String url, List<String> sources, List<String> passages) {
+
+        Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("text", text);
+            json.put("page", page);
+            json.put("url", url);
+            json.put("sources", sources);
+            json.put("passages", passages);
+            return json;
+        }
+
+        String csv() {
+            return Csv.row(List.of(text, page, url, String.join(" ", sources), String.join("\n\n", passages)));
+        }
+    }
+
+    /** A quotation on one line, and the passage in which it stands. */
+    private record Quoted(String words, String passage) {}
+
+    /** What a file adds to either list; {@code json} without the list's brackets, empty if it has no claim. */
+    private record Part(byte[] json, byte[] csv) {}
+
+    /** Writes both lists, a file's part at a time. */
+    void write(OutputStream json, OutputStream csv) throws IOException {
+        csv.write(bytes(Csv.row(List.of("text", "page", "url", "sources", "passages"))));
+        json.write('[');
+        boolean any = false;
+        for (Written page : site.content().written()) {
+            Part part = part(page);
+            if (part.json.length > 0) {
+                json.write(bytes(any ? ",\n" : "\n"));
+                json.write(part.json);
+                csv.write(part.csv);
+                any = true;
+            }
+        }
+        json.write(bytes(any ? "\n]\n" : "]\n"));
+    }
+
+    /** Under which the store keeps a file's part. */
+    static String name(Written page) {
+        return "claims " + page.path();
+    }
+
+    private Part part(Written page) {
+        List<Quoted> quoted = site.quotations().of(page).stream()
+                .filter(checked -> checked.match().found())
+                .map(checked -> new Quoted(checked.quotation().text().replaceAll("\\s+", " ").strip(), passage(checked)))
+                .toList();
+        String address = site.address(site.routes().uri(page));
+        Digest madeFrom = new Digest().add(page.input().digest()).add(address);
+        site.citations().of(page).marks().keySet().forEach(madeFrom::add);
+        quoted.forEach(quotation -> madeFrom.add(quotation.words()).add(quotation.passage()));
+        byte[] key = bytes(madeFrom.end());
+        return store.find(name(page), key).map(known -> new Part(known.bytes(), known.bytes())).orElseGet(() -> {
+            Collection<Claim> claims = claims(page, address, quoted);
+            String list = JsonWriter.pretty(claims.stream().map(Claim::json).toList());
+            Part part = new Part(
+                    claims.isEmpty() ? new byte[0] : bytes(list.substring("[\n".length(), list.length() - "\n]".length())),
+                    bytes(claims.stream().map(Claim::csv).collect(Collectors.joining())));
+            store.put(name(page), key, new Packer().bytes(part.json).bytes(part.csv).packed());
+            return part;
+        });
+    }
+
+    private Collection<Claim> claims(Written page, String address, List<Quoted> quoted) {
+        Map<String, Claim> byText = new LinkedHashMap<>();
+        site.citations().of(page).statements().forEach((id, statements) -> {
+            for (Statement statement : statements) {
+                byText.computeIfAbsent(
+                                statement.text(),
+                                text -> new Claim(
+                                        text,
+                                        page.title(),
+                                        address + "#" + Routes.escaped(statement.anchor()),
+                                        new ArrayList<>(),
+                                        passages(quoted, text)))
+                        .sources()
+                        .add(id);
+            }
+        });
+        return byText.values();
+    }
+
+    private static List<String> passages(List<Quoted> quoted, String text) {
+        return quoted.stream()
+                .filter(quotation -> text.contains(quotation.words()))
+                .map(Quoted::passage)
+                .distinct()
+                .toList();
+    }
+
+    private static String passage(Checked checked) {
+        return checked.passages().get(checked.match().passage()).passage().text();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
