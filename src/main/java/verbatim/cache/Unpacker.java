@@ -35,7 +35,8 @@ public final class Unpacker {
 
     public String text() {
         int length = number();
-        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+        // most texts that may be empty are
+        String text = length == 0 ? "" : new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;
         return text;
     }

@@ -161,7 +161,8 @@ public final class ContentReader {
                 .map(kept -> kept.of(id(kept.sourceId(), bibliography))));
         evidence.forEach(kept -> EvidenceReader.orphan(kept.input(), kept.sourceId(), bibliography, diagnostics));
         once(evidence, diagnostics);
-        List<Page> pages = each(ContentReader::isPage, path -> page(path, markdown, diagnostics));
+        PageStore stored = new PageStore(store, markdown);
+        List<Page> pages = each(ContentReader::isPage, path -> page(path, markdown, stored, diagnostics));
         List<String> others = paths.stream().filter(path -> !isText(path)).toList();
         others.forEach(path -> CopiedFiles.check(folder + "/" + path, files, diagnostics));
         return new Content(pages, bibliography, evidence, data, others);
@@ -196,20 +197,22 @@ public final class ContentReader {
                 .toList();
     }
 
-    private Optional<Page> page(String path, MarkdownReader markdown, Diagnostics diagnostics) {
+    private Optional<Page> page(String path, MarkdownReader markdown, PageStore stored, Diagnostics diagnostics) {
         Optional<Text> text = Optional.ofNullable(texts.get(path));
-        return before(path, text, (known, input) -> PageFacts.page(
-                        known, input, path, () -> new PageReader(markdown, new Diagnostics()).read(input, path)))
-                .or(() -> freshPage(path, text, markdown, diagnostics));
+        stored.keep(path);
+        return before(path, text, (known, input) -> stored.page(known, input, path))
+                .or(() -> freshPage(path, text, markdown, stored, diagnostics));
     }
 
     private Optional<Page> freshPage(
-            String path, Optional<Text> text, MarkdownReader markdown, Diagnostics diagnostics) {
-        return fresh(
-                text,
-                diagnostics,
-                (input, own) -> new PageReader(markdown, own).read(input, path),
-                (input, page) -> PageFacts.pack(new Packer().text(input.digest()), page));
+            String path, Optional<Text> text, MarkdownReader markdown, PageStore stored, Diagnostics diagnostics) {
+        Optional<Page> fresh = fresh(
+                text, diagnostics, (input, own) -> new PageReader(markdown, own).read(input, path), stored::packed);
+        Optional<Page> light = markdown.writes() && kept.containsKey(path)
+                ? fresh.flatMap(page -> stored.page(page.input(), path))
+                : Optional.empty();
+        light.ifPresent(page -> made.put(path, page));
+        return light.or(() -> fresh);
     }
 
     private Optional<Evidence> evidence(String path, MarkdownReader markdown, Diagnostics diagnostics) {

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import verbatim.cache.Packer;
 import verbatim.cache.Unpacker;
@@ -12,31 +14,33 @@ import verbatim.diagnostic.Span;
 import verbatim.markdown.BodyFacts;
 import verbatim.source.Evidence;
 
-/** Pages and evidence files as bytes and back: what is known of them, without what only their rendering needs. */
+/** Pages and evidence files as bytes and back; what only the rendering of a page needs apart from the rest. */
 final class PageFacts {
 
     private PageFacts() {}
 
-    static Packer pack(Packer out, Page page) {
+    /** @param html takes the HTML of its texts */
+    static Packer pack(Packer out, Packer html, Page page) {
         FrontMatter header = page.header();
         out.number(page.type().ordinal()).text(header.title()).number(header.status().ordinal()).number((int) header.date().toEpochDay());
         date(out, header.updated());
         date(out, header.publishedDate());
         date(out, header.asOf());
         date(out, header.reviewBy());
-        out.optional(header.summary(), PageFacts::prose)
-                .list(header.keyPoints(), PageFacts::prose)
-                .list(header.known(), PageFacts::prose)
-                .list(header.disputed(), PageFacts::prose)
-                .list(header.unknown(), PageFacts::prose)
+        BiConsumer<Packer, Prose> prose = (to, text) -> prose(to, html, text);
+        out.optional(header.summary(), prose)
+                .list(header.keyPoints(), prose)
+                .list(header.known(), prose)
+                .list(header.disputed(), prose)
+                .list(header.unknown(), prose)
                 .list(header.tags(), Packer::text)
                 .text(header.slug())
                 .list(header.aliases(), Packer::text)
                 .text(String.valueOf(header.order()))
                 .list(header.authors(), Packer::text)
                 .list(header.corrections(), (to, correction) ->
-                        prose(to.number((int) correction.date().toEpochDay()), correction.text()))
-                .optional(header.shortAnswer(), PageFacts::prose);
+                        prose.accept(to.number((int) correction.date().toEpochDay()), correction.text()))
+                .optional(header.shortAnswer(), prose);
         choice(out, header.standing());
         out.text(header.person()).text(header.organization());
         choice(out, header.group());
@@ -44,12 +48,19 @@ final class PageFacts {
         date(out, header.said());
         out.text(header.where());
         out.list(header.places().entrySet(), (to, place) -> span(to.text(place.getKey()), place.getValue()));
-        BodyFacts.pack(out, page.body());
+        BodyFacts.pack(out, html, page.body());
         return out;
     }
 
-    /** @param whole reads the page again */
-    static Page page(Unpacker in, Input input, String path, Supplier<Page> whole) {
+    /**
+     * Of its facts a page.
+     *
+     * @param html  the HTML of its texts, if it is to be rendered
+     * @param whole gives the page with that, if it is not
+     */
+    static Page page(
+            Unpacker in, Optional<Unpacker> html, Input input, String path, Optional<Supplier<Page>> whole) {
+        Function<Unpacker, Prose> prose = from -> prose(from, html);
         Page.Type type = Page.Type.values()[in.number()];
         FrontMatter header = new FrontMatter(
                 in.text(),
@@ -59,18 +70,18 @@ final class PageFacts {
                 date(in),
                 date(in),
                 date(in),
-                in.optional(PageFacts::prose),
-                in.list(PageFacts::prose),
-                in.list(PageFacts::prose),
-                in.list(PageFacts::prose),
-                in.list(PageFacts::prose),
+                in.optional(prose),
+                in.list(prose),
+                in.list(prose),
+                in.list(prose),
+                in.list(prose),
                 in.list(Unpacker::text),
                 in.text(),
                 in.list(Unpacker::text),
                 Integer.parseInt(in.text()),
                 in.list(Unpacker::text),
-                in.list(from -> new FrontMatter.Correction(day(from), prose(from))),
-                in.optional(PageFacts::prose),
+                in.list(from -> new FrontMatter.Correction(day(from), prose.apply(from))),
+                in.optional(prose),
                 choice(in, FrontMatter.Standing.values()),
                 in.text(),
                 in.text(),
@@ -79,7 +90,7 @@ final class PageFacts {
                 date(in),
                 in.text(),
                 places(in));
-        return new Page(input, path, type, header, BodyFacts.unpack(in), Optional.of(whole));
+        return new Page(input, path, type, header, BodyFacts.unpack(in, html), whole);
     }
 
     static Packer pack(Packer out, Evidence evidence) {
@@ -103,15 +114,15 @@ final class PageFacts {
                 input);
     }
 
-    private static void prose(Packer out, Prose prose) {
+    private static void prose(Packer out, Packer html, Prose prose) {
         span(out.text(prose.text()), prose.span());
-        BodyFacts.pack(out, prose.body());
+        BodyFacts.pack(out, html, prose.body());
     }
 
-    private static Prose prose(Unpacker in) {
+    private static Prose prose(Unpacker in, Optional<Unpacker> html) {
         String text = in.text();
         Span span = span(in);
-        return new Prose(text, BodyFacts.unpack(in), span);
+        return new Prose(text, BodyFacts.unpack(in, html), span);
     }
 
     private static void date(Packer out, Optional<LocalDate> date) {

@@ -1,18 +1,23 @@
 package verbatim.markdown;
 
 import java.util.List;
+import java.util.Optional;
 import verbatim.cache.Packer;
 import verbatim.cache.Unpacker;
 import verbatim.diagnostic.Span;
 import verbatim.source.Citation;
 
-/** A {@link Body} as bytes and back, its document left out: it can be checked and listed, and is read again to be shown. */
+/**
+ * A {@link Body} as bytes and back. Its HTML is packed apart from the facts: most runs check and list many bodies, and show
+ * few.
+ */
 public final class BodyFacts {
 
     private BodyFacts() {}
 
     /** Packs one. */
-    public static void pack(Packer out, Body body) {
+    public static void pack(Packer out, Packer html, Body body) {
+        FragmentFacts.pack(html, (Fragment) body.document());
         out.list(body.headings(), (to, heading) -> span(to.number(heading.level()).text(heading.id()).text(heading.text()), heading.span()));
         out.list(body.links(), (to, link) -> span(to.text(link.target()).text(link.text()), link.span()));
         out.list(body.images(), (to, image) -> span(to.text(image.target()).text(image.alt()), image.span()));
@@ -39,7 +44,7 @@ public final class BodyFacts {
         throw new IllegalArgumentException("a claim cites what its body does not");
     }
 
-    private static void citation(Packer out, Citation citation) {
+    static void citation(Packer out, Citation citation) {
         out.list(citation.items(), (to, item) -> {
             to.text(item.id()).flag(item.suppressAuthor()).text(item.prefix());
             to.optional(item.locator(), (where, locator) -> where.text(locator.label()).text(locator.value()));
@@ -52,8 +57,12 @@ public final class BodyFacts {
         out.number(span.start()).number(span.end() - span.start());
     }
 
-    /** Unpacks one. */
-    public static Body unpack(Unpacker in) {
+    /**
+     * Unpacks one.
+     *
+     * @param html of the same bodies in the same order; without it the body can not be rendered
+     */
+    public static Body unpack(Unpacker in, Optional<Unpacker> html) {
         List<Body.Heading> headings =
                 in.list(from -> new Body.Heading(from.number(), from.text(), from.text(), span(from)));
         List<Body.Link> links = in.list(from -> new Body.Link(from.text(), from.text(), span(from)));
@@ -68,10 +77,10 @@ public final class BodyFacts {
                 from.list(cited -> new Body.Cited(cited.text(), citations.get(cited.number()))),
                 span(from)));
         return new Body(
-                Fragment.EMPTY, headings, links, images, citations, quotations, claims, in.list(Unpacker::text), in.number());
+                html.map(FragmentFacts::unpack).orElse(Fragment.EMPTY), headings, links, images, citations, quotations, claims, in.list(Unpacker::text), in.number());
     }
 
-    private static Citation citation(Unpacker in) {
+    static Citation citation(Unpacker in) {
         List<Citation.Item> items = in.list(from -> new Citation.Item(
                 from.text(),
                 from.flag(),

@@ -24,11 +24,6 @@ record Fragment(String html, List<Hole> holes) implements Body.Document {
         holes = List.copyOf(holes);
     }
 
-    /** What stands in a place once the page and the site are known. */
-    interface Hole {
-        void write(HtmlWriter out, Resolver resolver);
-    }
-
     static String mark(int number) {
         return "" + MARK + (char) (ZERO + number / BASE) + (char) (ZERO + number % BASE);
     }
@@ -36,10 +31,9 @@ record Fragment(String html, List<Hole> holes) implements Body.Document {
     /** The whole. The resolver is asked in the order of the holes. */
     String filled(Resolver resolver) {
         String[] filling = new String[holes.size()];
-        HtmlWriter writer = new HtmlWriter();
+        HoleWriter writer = new HoleWriter(resolver);
         for (int i = 0; i < filling.length; i++) {
-            holes.get(i).write(writer, resolver);
-            filling[i] = writer.take();
+            filling[i] = writer.filling(holes.get(i));
         }
         StringBuilder whole = new StringBuilder(html.length() * 5 / 4);
         int done = 0;

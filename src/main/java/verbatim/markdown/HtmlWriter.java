@@ -41,12 +41,10 @@ import verbatim.html.SafeHtml;
 import verbatim.source.Citation;
 
 /** The tree as HTML, written straight to a string: flexmark's own renderer keeps ranges that a page has no use for. */
-final class HtmlWriter {
+final class HtmlWriter extends Markup {
 
     private final Map<Node, String> headingIds;
-    private final StringBuilder out = new StringBuilder();
-    private final List<Fragment.Hole> holes = new ArrayList<>();
-    private int claims;
+    private final List<Hole> holes = new ArrayList<>();
     /** Each note's text, written where it is first referred to, so that citations in it are numbered there. */
     private final Map<FootnoteBlock, Note> notes = new LinkedHashMap<>();
 
@@ -55,11 +53,6 @@ final class HtmlWriter {
 
     private HtmlWriter(Map<Node, String> headingIds) {
         this.headingIds = headingIds;
-    }
-
-    /** For what is written into a hole. */
-    HtmlWriter() {
-        this(Map.of());
     }
 
     /** A text as blocks. */
@@ -82,34 +75,9 @@ final class HtmlWriter {
         return new Fragment(writer.take(), writer.holes);
     }
 
-    /** What has been written since the last time. */
-    String take() {
-        String taken = out.toString();
-        out.setLength(0);
-        return taken;
-    }
-
-    private void hole(Fragment.Hole hole) {
+    private void hole(Hole hole) {
         raw(Fragment.mark(holes.size()));
         holes.add(hole);
-    }
-
-    void text(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\0' -> out.append('\ufffd');
-                default -> out.append(c);
-            }
-        }
-    }
-
-    void raw(String markup) {
-        out.append(markup);
     }
 
     private void blocks(Node parent) {
@@ -399,7 +367,7 @@ final class HtmlWriter {
             return;
         }
         raw("<a");
-        hole((writer, resolver) -> writer.attribute("href", resolver.address(target)));
+        hole(new Hole.Address("href", target));
         attribute("title", title);
         external(target);
         attributes(Attributes.joinedTo(node));
@@ -430,7 +398,7 @@ final class HtmlWriter {
     private void image(Node node, String target, String title) {
         raw("<img");
         if (SafeHtml.isAddress(target)) {
-            hole((writer, resolver) -> writer.attribute("src", resolver.address(target)));
+            hole(new Hole.Address("src", target));
         }
         raw(" alt=\"");
         text(Flat.of(node).text());
@@ -441,29 +409,11 @@ final class HtmlWriter {
 
     private void citation(Citation citation) {
         if (citation.mode() == Citation.Mode.IN_TEXT) {
-            hole((writer, resolver) -> writer.text(resolver.name(citation.items().get(0).id())));
+            hole(new Hole.Name(citation.items().get(0).id()));
         } else {
             trimEnd();
         }
-        hole((writer, resolver) -> writer.marks(resolver.marks(citation)));
-    }
-
-    private void marks(List<Resolver.Mark> marks) {
-        if (marks.isEmpty()) {
-            return;
-        }
-        raw("<sup class=\"c\">");
-        for (int i = 0; i < marks.size(); i++) {
-            Resolver.Mark mark = marks.get(i);
-            raw(i == 0 ? "" : " ");
-            raw("<a");
-            attribute("href", "#" + mark.target());
-            attribute("id", mark.anchor());
-            attribute("role", "doc-noteref");
-            attribute("aria-label", mark.label());
-            raw(">" + mark.number() + "</a>");
-        }
-        raw("</sup>");
+        hole(new Hole.Marks(citation));
     }
 
     /** Terms are explained in running text: not in headings, links, or what others said. */
@@ -480,34 +430,9 @@ final class HtmlWriter {
         // the space at its end stays outside: a citation may take it away
         String words = text.stripTrailing();
         if (!words.isEmpty()) {
-            hole((writer, resolver) -> writer.explained(words, resolver.terms(words)));
+            hole(new Hole.Terms(words));
         }
         text(text.substring(words.length()));
-    }
-
-    private void explained(String text, List<Resolver.Term> terms) {
-        int done = 0;
-        for (Resolver.Term term : terms) {
-            text(text.substring(done, term.start()));
-            popover("term", text.substring(term.start(), term.end()), term.id());
-            text(term.definition());
-            raw(" <a");
-            attribute("href", term.address());
-            raw(">Glossary</a></span>");
-            done = term.end();
-        }
-        text(text.substring(done));
-    }
-
-    /** A button, and the beginning of the box that it opens. No script is needed. */
-    private void popover(String kind, String words, String id) {
-        raw("<button type=\"button\" class=\"" + kind + "\"");
-        attribute("popovertarget", id);
-        raw(">");
-        text(words);
-        raw("</button><span popover=\"auto\" role=\"note\" class=\"box\"");
-        attribute("id", id);
-        raw(">");
     }
 
     /** Behind the citation of a key claim: the passages that it rests on. */
@@ -527,34 +452,7 @@ final class HtmlWriter {
         }
         Citation cited = citation.citation();
         String words = Flat.of(before).text();
-        hole((writer, resolver) -> writer.evidence(resolver.evidence(cited, words)));
-    }
-
-    private void evidence(List<Resolver.Evidence> evidence) {
-        if (evidence.isEmpty()) {
-            return;
-        }
-        claims++;
-        raw(" ");
-        popover("how", "How do we know?", "e" + claims);
-        for (Resolver.Evidence one : evidence) {
-            raw("<span class=\"kept\"><q>");
-            text(one.before());
-            if (!one.words().isEmpty()) {
-                raw("<mark>");
-                text(one.words());
-                raw("</mark>");
-            }
-            text(one.after());
-            raw("</q> <a");
-            attribute("href", one.page());
-            raw(">");
-            text(one.source());
-            raw("</a>");
-            text(one.locator().isEmpty() ? "" : ", " + one.locator());
-            raw("</span>");
-        }
-        raw("</span>");
+        hole(new Hole.Passages(cited, words));
     }
 
     private void footnote(Footnote footnote) {
@@ -599,13 +497,5 @@ final class HtmlWriter {
         attribute("class", String.join(" ", shown));
         attribute("lang", attributes.values().getOrDefault("lang", ""));
         attribute("dir", attributes.values().getOrDefault("dir", ""));
-    }
-
-    void attribute(String name, String value) {
-        if (!value.isEmpty()) {
-            raw(" " + name + "=\"");
-            text(value);
-            raw("\"");
-        }
     }
 }

@@ -45,6 +45,11 @@ public final class MarkdownReader {
         this.writing = writing;
     }
 
+    /** Whether what it reads can be rendered. */
+    public boolean writes() {
+        return writing;
+    }
+
     /** Reads a part of a file; the offsets in the result are offsets in the file. */
     public Body read(Input input, Span part, Diagnostics diagnostics) {
         String text = input.text().substring(part.start(), part.end());

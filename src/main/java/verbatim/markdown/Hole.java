@@ -1,0 +1,22 @@
+package verbatim.markdown;
+
+import verbatim.source.Citation;
+
+/** A place in a text that is written when the page and the site are known. */
+sealed interface Hole {
+
+    /** An attribute that leads to a target, which is as the page has it. */
+    record Address(String attribute, String target) implements Hole {}
+
+    /** The name of a source that a sentence speaks of. */
+    record Name(String source) implements Hole {}
+
+    /** The marks of a citation. */
+    record Marks(Citation citation) implements Hole {}
+
+    /** Running text, in which terms are explained. */
+    record Terms(String words) implements Hole {}
+
+    /** What a key claim of these words rests on. */
+    record Passages(Citation citation, String words) implements Hole {}
+}

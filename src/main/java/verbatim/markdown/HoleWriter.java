@@ -1,0 +1,99 @@
+package verbatim.markdown;
+
+import java.util.List;
+
+/** What stands in the holes of one text, written in their order. */
+final class HoleWriter extends Markup {
+
+    private final Resolver resolver;
+    private int claims;
+
+    HoleWriter(Resolver resolver) {
+        this.resolver = resolver;
+    }
+
+    String filling(Hole hole) {
+        if (hole instanceof Hole.Address address) {
+            attribute(address.attribute(), resolver.address(address.target()));
+        } else if (hole instanceof Hole.Name name) {
+            text(resolver.name(name.source()));
+        } else if (hole instanceof Hole.Marks marks) {
+            marks(resolver.marks(marks.citation()));
+        } else if (hole instanceof Hole.Terms terms) {
+            explained(terms.words(), resolver.terms(terms.words()));
+        } else if (hole instanceof Hole.Passages passages) {
+            evidence(resolver.evidence(passages.citation(), passages.words()));
+        }
+        return take();
+    }
+
+    private void marks(List<Resolver.Mark> marks) {
+        if (marks.isEmpty()) {
+            return;
+        }
+        raw("<sup class=\"c\">");
+        for (int i = 0; i < marks.size(); i++) {
+            Resolver.Mark mark = marks.get(i);
+            raw(i == 0 ? "" : " ");
+            raw("<a");
+            attribute("href", "#" + mark.target());
+            attribute("id", mark.anchor());
+            attribute("role", "doc-noteref");
+            attribute("aria-label", mark.label());
+            raw(">" + mark.number() + "</a>");
+        }
+        raw("</sup>");
+    }
+
+    private void explained(String text, List<Resolver.Term> terms) {
+        int done = 0;
+        for (Resolver.Term term : terms) {
+            text(text.substring(done, term.start()));
+            popover("term", text.substring(term.start(), term.end()), term.id());
+            text(term.definition());
+            raw(" <a");
+            attribute("href", term.address());
+            raw(">Glossary</a></span>");
+            done = term.end();
+        }
+        text(text.substring(done));
+    }
+
+    /** A button, and the beginning of the box that it opens. No script is needed. */
+    private void popover(String kind, String words, String id) {
+        raw("<button type=\"button\" class=\"" + kind + "\"");
+        attribute("popovertarget", id);
+        raw(">");
+        text(words);
+        raw("</button><span popover=\"auto\" role=\"note\" class=\"box\"");
+        attribute("id", id);
+        raw(">");
+    }
+
+    private void evidence(List<Resolver.Evidence> evidence) {
+        if (evidence.isEmpty()) {
+            return;
+        }
+        claims++;
+        raw(" ");
+        popover("how", "How do we know?", "e" + claims);
+        for (Resolver.Evidence one : evidence) {
+            raw("<span class=\"kept\"><q>");
+            text(one.before());
+            if (!one.words().isEmpty()) {
+                raw("<mark>");
+                text(one.words());
+                raw("</mark>");
+            }
+            text(one.after());
+            raw("</q> <a");
+            attribute("href", one.page());
+            raw(">");
+            text(one.source());
+            raw("</a>");
+            text(one.locator().isEmpty() ? "" : ", " + one.locator());
+            raw("</span>");
+        }
+        raw("</span>");
+    }
+}
