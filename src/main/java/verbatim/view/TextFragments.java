@@ -3,6 +3,7 @@ package verbatim.view;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import verbatim.source.Evidence;
 import verbatim.source.Source;
 
@@ -16,6 +17,12 @@ final class TextFragments {
     /** Words of a passage's beginning and end that name it. */
     private static final int ENDS = 5;
 
+    /** What a browser shows as a page, and not with a viewer of its own. */
+    private static final Pattern PAGE =
+            Pattern.compile("https?://(?!(?i:.*\\.(?:pdf|docx?|json|txt|mp[34])(?:[?#].*)?$)).*");
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private TextFragments() {}
 
     static Views.Passage passage(Evidence.Passage passage, Evidence evidence, Source source) {
@@ -23,10 +30,10 @@ final class TextFragments {
     }
 
     private static String address(String url, String text) {
-        if (!url.matches("https?://.*") || url.matches("(?i).*\\.(pdf|docx?|json|txt|mp[34])([?#].*)?")) {
+        if (!PAGE.matcher(url).matches()) {
             return "";
         }
-        List<String> words = List.of(text.strip().split("\\s+"));
+        List<String> words = List.of(SPACES.split(text.strip()));
         String named = words.size() <= 2 * ENDS
                 ? encoded(words)
                 : encoded(words.subList(0, ENDS)) + "," + encoded(words.subList(words.size() - ENDS, words.size()));
