@@ -46,11 +46,13 @@ final class Calendar {
         return date.toString().replace("-", "");
     }
 
+    /** A text holds no control characters: some readers end a line at them. */
     private static String text(String text) {
         return text.replace("\\", "\\\\")
                 .replace(";", "\\;")
                 .replace(",", "\\,")
-                .replaceAll("\\R", "\\\\n");
+                .replaceAll("\\R", "\\\\n")
+                .replaceAll("\\p{Cntrl}", "\ufffd");
     }
 
     /** Folded between characters, as lines may have 75 octets. */
