@@ -18,12 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
 import verbatim.cache.Packer;
 import verbatim.cache.Store;
 import verbatim.diagnostic.Digest;
 import verbatim.html.SafeHtml;
+import verbatim.source.FileName;
 import verbatim.source.Source;
 
 /** A source as an entry of a reference list, in the words of a CSL style. */
@@ -34,6 +36,9 @@ public final class ReferenceFormatter {
     private static final Pattern WRAPPER = Pattern.compile("</?div[^>]*>");
     private static final Pattern OTHER =
             Pattern.compile("<(?!/?(?:i|b|sup|sub)>|span class=\"sc\">|/span>)[^>]*>");
+
+    /** What a key of BibTeX cannot hold. */
+    private static final Pattern UNFIT_KEY = Pattern.compile("[\\s\\p{Cntrl}{},\"'()=#%\\\\~@]");
 
     private static final String LOCALE = "en-US";
 
@@ -132,24 +137,44 @@ public final class ReferenceFormatter {
     /** The source as a BibTeX entry. */
     public static String bibtex(Source source) {
         // a key ends at a comma, and an entry at a brace
-        StringBuilder out = new StringBuilder("@misc{").append(source.id().replaceAll("[\\s\\p{Cntrl}{},\"'()=#%\\\\~@]+", "-"));
-        field(out, "title", source.title());
-        field(out, "author", source.author());
-        field(out, "howpublished", source.publisher());
-        field(out, "date", source.issued());
-        field(out, "url", source.url());
-        return out.append("\n}").toString();
+        String key = UNFIT_KEY.matcher(source.id()).find() ? FileName.of(source.id()) : source.id();
+        String fields = Stream.of(
+                        field("title", latex(source.title())),
+                        field("author", latex(source.author())),
+                        field("howpublished", latex(source.publisher())),
+                        field("date", latex(source.issued())),
+                        field("url", address(source.url())))
+                .filter(field -> !field.isEmpty())
+                .collect(Collectors.joining(",\n"));
+        return "@misc{" + key + ",\n" + fields + "\n}";
     }
 
-    private static void field(StringBuilder out, String name, String value) {
-        if (!value.isEmpty()) {
-            String escaped = value.replace("\\", "\\textbackslash ")
-                    .replace("{", "\\{")
-                    .replace("}", "\\}")
-                    .replace("&", "\\&")
-                    .replace("%", "\\%");
-            out.append(",\n  ").append(name).append(" = {").append(escaped).append('}');
+    private static String field(String name, String value) {
+        return value.isEmpty() ? "" : "  " + name + " = {" + value + "}";
+    }
+
+    /** BibTeX counts braces, escaped or not: a text has none but those of names for marks. */
+    private static String latex(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            switch (c) {
+                case '\\' -> escaped.append("\\textbackslash{}");
+                case '{' -> escaped.append("\\textbraceleft{}");
+                case '}' -> escaped.append("\\textbraceright{}");
+                case '^' -> escaped.append("\\textasciicircum{}");
+                case '&', '%', '#', '$', '_' -> escaped.append('\\').append(c);
+                default -> escaped.append(c);
+            }
         }
+        return escaped.toString();
+    }
+
+    private static String address(String url) {
+        return url.replace("\\", "%5C")
+                .replace("{", "%7B")
+                .replace("}", "%7D")
+                .replace("&", "\\&")
+                .replace("%", "\\%");
     }
 
     /** citeproc with a style. */

@@ -12,10 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import verbatim.data.JsonWriter;
+import verbatim.data.Tree;
+import verbatim.data.TreeReader;
 import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
+import verbatim.diagnostic.Span;
 import verbatim.source.Source;
 
 /** A bibliography of ill will ends in findings, soon. */
@@ -77,6 +81,26 @@ class BibliographyReaderTest {
     void aKeyCannotEndItsEntry() {
         Source source = read("b.json", "[{\"id\": \"a},\\n@x{\", \"type\": \"book\", \"title\": \"A\"}]").get(0);
         assertFalse(ReferenceFormatter.bibtex(source).contains("\n@x"), ReferenceFormatter.bibtex(source));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "a}b", "\\", "a \\{ b", "100 % & $5 #1 _x^2", "a~b", "\"", "$", "{\\{}", "@misc{b, title={c}}"})
+    void aTitleCannotEndItsEntry(String title) {
+        Source source = SourceItem.of(mapping("title", title), new Input("b.json", ""), new Span(0, 0));
+        List<Source> again = read("b.bib", ReferenceFormatter.bibtex(source) + "\n\n@misc{last, title={x}}\n");
+        assertEquals(List.of("a", "last"), again.stream().map(Source::id).toList());
+        assertEquals(title, again.get(0).title());
+    }
+
+    @Test
+    void aSourceWithoutFieldsIsStillAnEntry() {
+        Source source = SourceItem.of(mapping("note", "x"), new Input("b.json", ""), new Span(0, 0));
+        assertEquals("a", read("b.bib", ReferenceFormatter.bibtex(source)).get(0).id());
+    }
+
+    private static Tree.Mapping mapping(String key, String value) {
+        String json = JsonWriter.compact(Map.of("id", "a", "type", "book", key, value));
+        return (Tree.Mapping) TreeReader.read(new Input("b.json", json), Rule.BIBLIOGRAPHY_SYNTAX, new Diagnostics()).orElseThrow();
     }
 
     private List<Source> read(String path, String text) {
