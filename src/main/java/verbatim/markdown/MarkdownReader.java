@@ -132,6 +132,16 @@ public final class MarkdownReader {
                                 + " or a paragraph has too many links",
                         "close what is open, and part long paragraphs");
                 return new BodyScanner(input, places, diagnostics).scan(parser.parse(""), html);
+            } catch (IndexOutOfBoundsException e) {
+                // the parser's tables take some rows without cells for longer than they are
+                int[] block = unreadable(text);
+                diagnostics.add(
+                        Rule.CONTENT_TOO_DEEP,
+                        input,
+                        places.span(block[0], block[1]),
+                        "the Markdown parser cannot take this apart: it looks like a table, and has no cells",
+                        "write the table with a cell in each row, or put a backslash before each |");
+                return new BodyScanner(input, places, diagnostics).scan(parser.parse(""), html);
             }
         }
         diagnostics.add(
@@ -141,6 +151,31 @@ public final class MarkdownReader {
                 "nested over %d levels deep".formatted(DEEPEST),
                 "write it with fewer levels");
         return new BodyScanner(input, places, diagnostics).scan(parser.parse(""), html);
+    }
+
+    /** From where to where the first lines between blank ones stand on which the parser fails; the whole text, if none alone. */
+    private int[] unreadable(String text) {
+        int start = 0;
+        for (int line = 0; line < text.length(); ) {
+            int end = text.indexOf('\n', line) < 0 ? text.length() : text.indexOf('\n', line) + 1;
+            boolean blank = text.substring(line, end).isBlank();
+            int last = blank ? line : end;
+            if ((blank || end == text.length()) && fails(text.substring(start, last))) {
+                return new int[] {start, last};
+            }
+            start = blank ? end : start;
+            line = end;
+        }
+        return new int[] {0, text.length()};
+    }
+
+    private boolean fails(String text) {
+        try {
+            parser.parse(new MeteredText(text).sequence());
+            return false;
+        } catch (IndexOutOfBoundsException e) {
+            return true;
+        }
     }
 
     /** Where a line begins more than a hundred quotes and lists in one another, or −1: the parser must not be given these. */

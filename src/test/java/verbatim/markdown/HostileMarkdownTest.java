@@ -71,6 +71,14 @@ class HostileMarkdownTest {
     }
 
     @Test
+    void aTableOnWhichTheParserFailsIsSaidWithItsPlace() {
+        String table = "|\n\t-|\0\0\r|-\u0002?||--|\n---|\n/";
+        List<Diagnostic> found = read(table + "\n\nMore words.\n");
+        Diagnostic refused = found.stream().filter(one -> one.rule() == Rule.CONTENT_TOO_DEEP).findFirst().orElseThrow();
+        assertEquals(new Span(0, table.length() + 1), refused.span());
+    }
+
+    @Test
     void backslashesWithoutEndAreRefused() {
         assertTrue(read("[a" + "\\".repeat(80)).stream().anyMatch(found -> found.rule() == Rule.CONTENT_TOO_DEEP));
     }
