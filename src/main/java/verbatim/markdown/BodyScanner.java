@@ -364,14 +364,13 @@ final class BodyScanner {
             inlines(link);
         } else if (node instanceof AutoLink link) {
             link(link.getText(), link.getText().toString());
-        } else if (node instanceof LinkRef link && link.isDefined()) {
-            Reference reference = link.getReferenceNode(link.getDocument());
-            link(reference.getUrl(), Flat.of(link).text());
+        } else if (node instanceof LinkRef link) {
+            References.of(link).ifPresent(reference -> link(reference.getUrl(), Flat.of(link).text()));
             inlines(link);
         } else if (node instanceof Image image) {
             image(image, image.getUrl(), Flat.of(image).text());
-        } else if (node instanceof ImageRef image && image.isDefined()) {
-            image(image, image.getReferenceNode(image.getDocument()).getUrl(), Flat.of(image).text());
+        } else if (node instanceof ImageRef image && References.of(image).isPresent()) {
+            image(image, References.of(image).get().getUrl(), Flat.of(image).text());
         } else if (node instanceof HtmlInlineBase) {
             HtmlPolicy.forbidden(node.getChars())
                     .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));

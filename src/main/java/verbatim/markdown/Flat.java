@@ -146,7 +146,7 @@ final class Flat {
             }
         } else if (node instanceof LinkRef link && isSpan(link)) {
             children(link);
-        } else if (node instanceof LinkRef link && !link.isDefined()) {
+        } else if (node instanceof LinkRef link && References.of(link).isEmpty()) {
             append('[', node.getStartOffset());
             if (link.hasChildren()) {
                 children(link);
@@ -193,7 +193,7 @@ final class Flat {
 
     /** {@code [words]{.class}}: a span, for which the parser has found no reference. */
     static boolean isSpan(LinkRef link) {
-        return !link.isDefined()
+        return References.of(link).isEmpty()
                 && link.getNext() instanceof Attributes.AttributesNode
                 && link.hasChildren()
                 && link.getNext().getStartOffset() == link.getEndOffset();

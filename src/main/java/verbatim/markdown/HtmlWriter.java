@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import verbatim.html.SafeHtml;
 import verbatim.source.Citation;
 
@@ -310,12 +311,10 @@ final class HtmlWriter extends Markup {
         } else if (node instanceof Image image) {
             image(image, image.getUrl().unescape(), image.getTitle().unescape());
         } else if (node instanceof ImageRef image) {
-            if (image.isDefined()) {
-                Reference reference = image.getReferenceNode(image.getDocument());
-                image(image, reference.getUrl().unescape(), reference.getTitle().unescape());
-            } else {
-                text(image.getChars().unescape());
-            }
+            References.of(image)
+                    .ifPresentOrElse(
+                            reference -> image(image, reference.getUrl().unescape(), reference.getTitle().unescape()),
+                            () -> text(image.getChars().unescape()));
         } else if (node instanceof HtmlInline) {
             html(node.getChars().toString());
         } else if (node instanceof Footnote footnote) {
@@ -342,9 +341,9 @@ final class HtmlWriter extends Markup {
     }
 
     private void linkRef(LinkRef link) {
-        if (link.isDefined()) {
-            Reference reference = link.getReferenceNode(link.getDocument());
-            link(link, reference.getUrl().unescape(), reference.getTitle().unescape());
+        Optional<Reference> reference = References.of(link);
+        if (reference.isPresent()) {
+            link(link, reference.get().getUrl().unescape(), reference.get().getTitle().unescape());
         } else if (Flat.isSpan(link)) {
             element("span", link);
         } else {

@@ -71,6 +71,12 @@ class HostileMarkdownTest {
     }
 
     @Test
+    void aReferenceThatTheParserLosesIsText() {
+        String text = "*\n\n\"\n~\n\f\016(\n\016\n\n\t\n\n\"~\n~[a]: - name: x\t\f\n\n~\n[a]: /";
+        assertEquals(List.of(), read(text));
+    }
+
+    @Test
     void aTableOnWhichTheParserFailsIsSaidWithItsPlace() {
         String table = "|\n\t-|\0\0\r|-\u0002?||--|\n---|\n/";
         List<Diagnostic> found = read(table + "\n\nMore words.\n");
