@@ -33,6 +33,7 @@ import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.publish.Assets;
 import verbatim.publish.Budgets;
+import verbatim.publish.Claims;
 import verbatim.publish.Exports;
 import verbatim.publish.Hosts;
 import verbatim.publish.Output;
@@ -211,7 +212,14 @@ public final class Build {
         Templates templates = new Templates(folder, site.settings().templates() + "/");
         Map<String, Input> inputs = inputs(site);
         Keys keys = new Keys(site, references, Program.identity() + reading.around());
-        CompletableFuture<Void> others = CompletableFuture.runAsync(() -> others(site, references, keys, store, output));
+        String words = keys.words();
+        // what is no page: beside the pages, as neither knows of the other
+        CompletableFuture<Void> others = CompletableFuture.allOf(
+                beside(() -> Claims.write(site, words, store, output)),
+                beside(() -> {
+                    Exports.write(site, references, ReferenceFormatter::bibtex, words, store, output);
+                    ShareImages.write(site, Program.identity(), output);
+                }));
         List<Views.Rendering> renderings;
         try {
             renderings = ViewBuilder.pages(site, references, ReferenceFormatter::bibtex, keys);
@@ -259,15 +267,19 @@ public final class Build {
         }
     }
 
-    /** What is no page: beside the pages, as neither knows of the other. */
-    private static void others(
-            Site site, Map<String, Reference> references, Keys keys, Store store, Output output) {
-        try {
-            Exports.write(site, references, ReferenceFormatter::bibtex, keys.words(), store, output);
-            ShareImages.write(site, Program.identity(), output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Writes something. */
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private static CompletableFuture<Void> beside(Writing writing) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                writing.write();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private static void join(CompletableFuture<Void> task) throws IOException {

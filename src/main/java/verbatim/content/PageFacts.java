@@ -47,7 +47,7 @@ final class PageFacts {
         choice(out, header.stance());
         date(out, header.said());
         out.text(header.where());
-        out.list(header.places().entrySet(), (to, place) -> span(to.text(place.getKey()), place.getValue()));
+        out.list(header.places().entrySet(), (to, place) -> BodyFacts.span(to.text(place.getKey()), place.getValue()));
         BodyFacts.pack(out, html, page.body());
         return out;
     }
@@ -100,7 +100,7 @@ final class PageFacts {
                 .text(evidence.sha256())
                 .text(evidence.language());
         return out.list(evidence.passages(), (to, passage) ->
-                span(to.text(passage.locator()).text(passage.text()), passage.span()));
+                BodyFacts.span(to.text(passage.locator()).text(passage.text()), passage.span()));
     }
 
     static Evidence evidence(Unpacker in, Input input) {
@@ -110,18 +110,18 @@ final class PageFacts {
                 in.text(),
                 in.text(),
                 in.text(),
-                in.list(from -> new Evidence.Passage(from.text(), from.text(), span(from))),
+                in.list(from -> new Evidence.Passage(from.text(), from.text(), BodyFacts.span(from))),
                 input);
     }
 
     private static void prose(Packer out, Packer html, Prose prose) {
-        span(out.text(prose.text()), prose.span());
+        BodyFacts.span(out.text(prose.text()), prose.span());
         BodyFacts.pack(out, html, prose.body());
     }
 
     private static Prose prose(Unpacker in, Optional<Unpacker> html) {
         String text = in.text();
-        Span span = span(in);
+        Span span = BodyFacts.span(in);
         return new Prose(text, BodyFacts.unpack(in, html), span);
     }
 
@@ -148,17 +148,8 @@ final class PageFacts {
     private static Map<String, Span> places(Unpacker in) {
         Map<String, Span> places = new LinkedHashMap<>();
         for (int left = in.number(); left > 0; left--) {
-            places.put(in.text(), span(in));
+            places.put(in.text(), BodyFacts.span(in));
         }
         return places;
-    }
-
-    private static void span(Packer out, Span span) {
-        out.number(span.start()).number(span.end() - span.start());
-    }
-
-    private static Span span(Unpacker in) {
-        int start = in.number();
-        return new Span(start, start + in.number());
     }
 }

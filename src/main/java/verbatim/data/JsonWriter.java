@@ -1,54 +1,31 @@
 package verbatim.data;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Map;
 
 /** Maps, lists, strings, numbers, booleans and {@link Tree.Kind#NOTHING} to JSON, keys in the order given. */
 public final class JsonWriter {
 
-    /** Characters that are held before they are passed on. */
-    private static final int PART = 1 << 15;
-
-    private final StringBuilder out;
-    private final Appendable to;
+    private final StringBuilder out = new StringBuilder();
     private final String indent;
 
-    private JsonWriter(String indent, StringBuilder out, Appendable to) {
+    private JsonWriter(String indent) {
         this.indent = indent;
-        this.out = out;
-        this.to = to;
     }
 
     /** On one line. */
     public static String compact(Object value) {
-        return text("", value);
+        return new JsonWriter("").write(value, 0).toString();
     }
 
     /** On one line, with a space behind each comma and colon, as a person writes it. */
     public static String line(Object value) {
-        return text(" ", value);
+        return new JsonWriter(" ").write(value, 0).toString();
     }
 
     /** A line for each value, two spaces a level, no line break at the end. */
     public static String pretty(Object value) {
-        return text("  ", value);
-    }
-
-    /** As {@link #pretty(Object)}, piece by piece; a list of which each value is made when asked for need never be held. */
-    public static void pretty(Object value, Appendable to) throws IOException {
-        try {
-            JsonWriter writer = new JsonWriter("  ", new StringBuilder(2 * PART), to);
-            to.append(writer.write(value, 0));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static String text(String indent, Object value) {
-        StringBuilder all = new StringBuilder();
-        return new JsonWriter(indent, all, all).write(value, 0).toString();
+        return new JsonWriter("  ").write(value, 0).toString();
     }
 
     private StringBuilder write(Object value, int level) {
@@ -77,7 +54,6 @@ public final class JsonWriter {
         while (items.hasNext()) {
             line(level + 1);
             each.accept(items.next());
-            pass();
             if (items.hasNext()) {
                 out.append(indent.equals(" ") ? ", " : ",");
             }
@@ -86,17 +62,6 @@ public final class JsonWriter {
             line(level);
         }
         out.append(close);
-    }
-
-    private void pass() {
-        if (to != out && out.length() > PART) {
-            try {
-                to.append(out);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            out.setLength(0);
-        }
     }
 
     private void line(int level) {

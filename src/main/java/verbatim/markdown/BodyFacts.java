@@ -53,7 +53,8 @@ public final class BodyFacts {
         span(out.flag(citation.mode() == Citation.Mode.IN_TEXT), citation.span());
     }
 
-    private static void span(Packer out, Span span) {
+    /** Packs a span. */
+    public static void span(Packer out, Span span) {
         out.number(span.start()).number(span.end() - span.start());
     }
 
@@ -91,7 +92,8 @@ public final class BodyFacts {
         return new Citation(items, in.flag() ? Citation.Mode.IN_TEXT : Citation.Mode.NORMAL, span(in));
     }
 
-    private static Span span(Unpacker in) {
+    /** Unpacks a span. */
+    public static Span span(Unpacker in) {
         int start = in.number();
         return new Span(start, start + in.number());
     }

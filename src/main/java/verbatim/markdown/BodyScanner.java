@@ -369,8 +369,10 @@ final class BodyScanner {
             inlines(link);
         } else if (node instanceof Image image) {
             image(image, image.getUrl(), Flat.of(image).text());
-        } else if (node instanceof ImageRef image && References.of(image).isPresent()) {
-            image(image, References.of(image).get().getUrl(), Flat.of(image).text());
+        } else if (node instanceof ImageRef image) {
+            References.of(image)
+                    .ifPresentOrElse(
+                            reference -> image(image, reference.getUrl(), Flat.of(image).text()), () -> inlines(image));
         } else if (node instanceof HtmlInlineBase) {
             HtmlPolicy.forbidden(node.getChars())
                     .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));

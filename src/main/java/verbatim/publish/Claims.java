@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import verbatim.cache.Packer;
 import verbatim.cache.Store;
@@ -20,18 +21,40 @@ import verbatim.site.Routes;
 import verbatim.site.Site;
 
 /** Each cited sentence, for other programs: its text, page and address, the sources, the passages quoted from them. */
-final class Claims {
+public final class Claims {
 
-    static final String JSON = "data/claims.json";
-    static final String CSV = "data/claims.csv";
+    private static final String JSON = "data/claims.json";
+    private static final String CSV = "data/claims.csv";
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final Site site;
     private final Store store;
 
-    /** @param store keeps each file's claims, ready to be written, from build to build */
-    Claims(Site site, Store store) {
+    private Claims(Site site, Store store) {
         this.site = site;
         this.store = store;
+    }
+
+    /**
+     * Writes {@code data/claims.json} and {@code .csv}, both in one go.
+     *
+     * @param key   a digest of all that they are made from
+     * @param store keeps each file's claims, ready to be written, from build to build
+     */
+    public static void write(Site site, String key, Store store, Output output) throws IOException {
+        // this run may have no need of them, but the next
+        site.content().written().forEach(file -> store.keep(name(file)));
+        Claims claims = new Claims(site, store);
+        boolean json = output.reuse(JSON, key);
+        boolean csv = output.reuse(CSV, key);
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        if (json && !csv) {
+            output.write(CSV, to -> claims.write(nowhere, to), key);
+        } else if (csv && !json) {
+            output.write(JSON, to -> claims.write(to, nowhere), key);
+        } else if (!json) {
+            output.write(JSON, to -> output.write(CSV, and -> claims.write(to, and), key), key);
+        }
     }
 
     /** A statement of a page and what it rests on. */
@@ -59,7 +82,7 @@ final class Claims {
     private record Part(byte[] json, byte[] csv) {}
 
     /** Writes both lists, a file's part at a time. */
-    void write(OutputStream json, OutputStream csv) throws IOException {
+    private void write(OutputStream json, OutputStream csv) throws IOException {
         csv.write(bytes(Csv.row(List.of("text", "page", "url", "sources", "passages"))));
         json.write('[');
         boolean any = false;
@@ -76,14 +99,14 @@ final class Claims {
     }
 
     /** Under which the store keeps a file's part. */
-    static String name(Written page) {
+    private static String name(Written page) {
         return "claims " + page.path();
     }
 
     private Part part(Written page) {
         List<Quoted> quoted = site.quotations().of(page).stream()
                 .filter(checked -> checked.match().found())
-                .map(checked -> new Quoted(checked.quotation().text().replaceAll("\\s+", " ").strip(), passage(checked)))
+                .map(checked -> new Quoted(SPACES.matcher(checked.quotation().text()).replaceAll(" ").strip(), passage(checked)))
                 .toList();
         String address = site.address(site.routes().uri(page));
         Digest madeFrom = new Digest().add(page.input().digest()).add(address);

@@ -1,9 +1,7 @@
 package verbatim.publish;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -14,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import verbatim.cache.Store;
@@ -43,8 +39,7 @@ public final class Exports {
     }
 
     /**
-     * Writes the files: {@code data/sources.json} (CSL-JSON), {@code data/sources.bib}, {@code data/claims.json} and
-     * {@code .csv}, {@code data/search.json}, the feed, {@code robots.txt}, and, where there is a timeline, {@code timeline/timeline.ics} and {@code .csv}.
+     * Writes the files: {@code data/sources.json} (CSL-JSON), {@code data/sources.bib}, {@code data/search.json}, the feed, {@code robots.txt}, and, where there is a timeline, {@code timeline/timeline.ics} and {@code .csv}.
      *
      * @param references each source's, by id
      * @param bibtex     a source as a BibTeX entry
@@ -80,55 +75,15 @@ public final class Exports {
                 "robots.txt",
                 to -> to.write("User-agent: *\nAllow: /\nSitemap: " + site.settings().host() + "sitemap.xml\n"));
         // this run may have no need of them, but the next
-        site.content().written().forEach(file -> store.keep(Claims.name(file)));
         site.content().pages().forEach(page -> store.keep(SearchIndex.name(page)));
-        CompletableFuture<Void> claims = CompletableFuture.runAsync(() -> claims(site, store, key, output));
-        try {
-            try {
-                files.forEach((path, text) -> write(path, text, key, output));
-            } finally {
-                claims.join();
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof UncheckedIOException unwritable) {
-                throw unwritable.getCause();
-            }
-            throw e;
-        }
-    }
-
-    private static void write(String path, Text text, String key, Output output) {
-        try {
-            if (!output.reuse(path, key)) {
-                output.write(path, to -> {
+        for (Map.Entry<String, Text> file : files.entrySet()) {
+            if (!output.reuse(file.getKey(), key)) {
+                output.write(file.getKey(), to -> {
                     Writer writer = new OutputStreamWriter(to, StandardCharsets.UTF_8);
-                    text.write(writer);
+                    file.getValue().write(writer);
                     writer.flush();
                 }, key);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Both in one go. */
-    private static void claims(Site site, Store store, String key, Output output) {
-        Claims claims = new Claims(site, store);
-        boolean json = output.reuse(Claims.JSON, key);
-        boolean csv = output.reuse(Claims.CSV, key);
-        OutputStream nowhere = OutputStream.nullOutputStream();
-        try {
-            if (json && !csv) {
-                output.write(Claims.CSV, to -> claims.write(nowhere, to), key);
-            } else if (csv && !json) {
-                output.write(Claims.JSON, to -> claims.write(to, nowhere), key);
-            } else if (!json) {
-                output.write(Claims.JSON, to -> output.write(Claims.CSV, and -> claims.write(to, and), key), key);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -171,13 +171,7 @@ public final class Output implements AutoCloseable {
      * @throws FileAlreadyExistsException if this output has such a file
      */
     public void write(String path, byte[] bytes, String key) throws IOException {
-        Standing.Held held = Digests.held(bytes, key);
-        Standing.Held was = before.files().get(path);
-        boolean stands = was != null && was.sha256().equals(held.sha256()) && earlier(path).isPresent();
-        if (stands ? !keep(path, was.with(key)) : files.putIfAbsent(path, held) != null) {
-            throw new FileAlreadyExistsException(path);
-        }
-        if (!stands) {
+        if (!takenOver(path, Digests.held(bytes, key))) {
             folder.make(path, file -> Files.write(file, bytes, StandardOpenOption.CREATE_NEW));
         }
     }
@@ -200,15 +194,20 @@ public final class Output implements AutoCloseable {
                 content.write(digests);
                 held = digests.held(key);
             }
-            Standing.Held was = before.files().get(path);
-            boolean stands = was != null && was.sha256().equals(held.sha256()) && earlier(path).isPresent();
-            if (stands) {
+            if (takenOver(path, held)) {
                 Files.delete(file);
             }
-            if (stands ? !keep(path, was.with(key)) : files.putIfAbsent(path, held) != null) {
-                throw new FileAlreadyExistsException(path);
-            }
         });
+    }
+
+    /** Makes a file one of this output. If the same stands there already, it is that. */
+    private boolean takenOver(String path, Standing.Held held) throws FileAlreadyExistsException {
+        Standing.Held was = before.files().get(path);
+        boolean stands = was != null && was.sha256().equals(held.sha256()) && earlier(path).isPresent();
+        if (stands ? !keep(path, was.with(held.key())) : files.putIfAbsent(path, held) != null) {
+            throw new FileAlreadyExistsException(path);
+        }
+        return stands;
     }
 
     /** Copies one file, of any size, unless the same stands there already. */
