@@ -21,7 +21,7 @@ import verbatim.bake.SiteOven;
 import verbatim.cache.Packer;
 import verbatim.cache.Store;
 import verbatim.cache.Unpacker;
-import verbatim.check.Check;
+import verbatim.check.Checks;
 import verbatim.content.Content;
 import verbatim.csl.Reference;
 import verbatim.csl.ReferenceFormatter;
@@ -211,7 +211,7 @@ public final class Build {
         read.assets().write(site.source().resolve(site.settings().content()), site.content().files(), output);
         Templates templates = new Templates(folder, site.settings().templates() + "/");
         Map<String, Input> inputs = inputs(site);
-        Keys keys = new Keys(site, references, Program.identity() + reading.around());
+        Keys keys = new Keys(site, references, Program.identity() + reading.around().digest());
         String words = keys.words();
         // what is no page: beside the pages, as neither knows of the other
         CompletableFuture<Void> others = CompletableFuture.allOf(
@@ -310,11 +310,17 @@ public final class Build {
         }
     }
 
-    /** What was read, and the files that go with it. */
-    record Read(Site site, Assets assets) {}
+    /**
+     * What was read, and what goes with it.
+     *
+     * @param all    all that was read, drafts among it
+     * @param checks what was found where
+     * @param found  what was wrong with the files themselves
+     */
+    record Read(Site site, Assets assets, Content all, Checks checks, Diagnostics found) {}
 
     static Read read(
-            Request request, Reading reading, boolean writing, Optional<Site> before, Diagnostics diagnostics) throws IOException {
+            Request request, Reading reading, boolean writing, Optional<Read> before, Diagnostics diagnostics) throws IOException {
         Settings settings = reading.settings();
         Path templates = request.source().resolve(settings.templates());
         if (Files.isDirectory(templates) && !ReferenceFormatter.isKnown(settings.style(), templates)) {
@@ -323,10 +329,22 @@ public final class Build {
         Content content = reading.content().read(writing, diagnostics);
         Assets assets = Assets.read(request.source(), settings, content.files(), diagnostics);
         PlainNames.check(request.source(), settings, assets.all(), diagnostics);
+        return related(request, settings, content, assets, before, diagnostics);
+    }
+
+    /**
+     * Relates what was read to one another, and checks it.
+     *
+     * @param diagnostics what was wrong with the files themselves
+     */
+    static Read related(
+            Request request, Settings settings, Content content, Assets assets, Optional<Read> before, Diagnostics diagnostics) {
+        Diagnostics found = new Diagnostics();
+        found.addAll(diagnostics);
         Site site = Site.of(
-                request.source(), settings, content, request.drafts(), request.clock(), assets.all(), before, diagnostics);
-        Check.all().forEach(check -> check.run(site, diagnostics));
-        return new Read(site, assets);
+                request.source(), settings, content, request.drafts(), request.clock(), assets.all(), before.map(Read::site), diagnostics);
+        Checks checks = Checks.run(site, before.map(Read::checks), diagnostics);
+        return new Read(site, assets, content, checks, found);
     }
 
     static Optional<Map<String, Reference>> references(

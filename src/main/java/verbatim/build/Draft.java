@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import verbatim.bake.JbakeNames;
 import verbatim.cache.Store;
+import verbatim.content.Content;
 import verbatim.csl.Reference;
 import verbatim.csl.ReferenceFormatter;
 import verbatim.diagnostic.Diagnostic;
@@ -38,6 +39,9 @@ public final class Draft {
     private final Build.Request request;
     private final Reading reading;
     private final Build.Read read;
+    /** Whether all of it was read, and not only files of which somebody said that they were saved. */
+    private final boolean sure;
+
     private final Diagnostics diagnostics;
     private final Optional<Map<String, Reference>> references;
     /** Every reference that was formatted so far. */
@@ -57,18 +61,21 @@ public final class Draft {
             Build.Request request,
             Reading reading,
             Build.Read read,
-            Optional<Map<String, Reference>> references,
-            Map<String, Reference> formatted,
-            Diagnostics diagnostics,
-            Map<String, Made> made)
+            Optional<Draft> before,
+            boolean sure,
+            Store store,
+            Diagnostics diagnostics)
             throws IOException {
         this.request = request;
         this.reading = reading;
         this.read = read;
-        this.references = references;
-        this.formatted = formatted;
+        this.sure = sure;
         this.diagnostics = diagnostics;
-        this.made = made;
+        this.formatted = before.map(draft -> draft.formatted).orElseGet(ConcurrentHashMap::new);
+        this.made = before.map(draft -> draft.made).orElseGet(ConcurrentHashMap::new);
+        this.references = diagnostics.has(Rule.CONFIG_VALUE)
+                ? Optional.empty()
+                : Build.references(read.site(), request, store, formatted, diagnostics);
         this.inputs = Build.inputs(read.site());
         this.assets = read.assets().rewritten();
         Site site = read.site();
@@ -81,13 +88,16 @@ public final class Draft {
         }
         List<Views.Rendering> all = renderings(site);
         all.forEach(rendering -> renderings.put(rendering.uri(), rendering));
-        templates = Optional.of(new Templates(folder, site.settings().templates() + "/"));
+        // those that were read before, if nothing can have happened to them
+        Optional<Templates> known = before.filter(draft -> !sure).flatMap(draft -> draft.templates);
+        templates = Optional.of(
+                known.isPresent() ? known.get().again() : new Templates(folder, site.settings().templates() + "/"));
         names = Optional.of(new JbakeNames(all, ViewBuilder.site(site), site.settings()));
     }
 
     private List<Views.Rendering> renderings(Site site) {
         try {
-            Keys keys = new Keys(site, references.orElseThrow(), Program.identity() + reading.around());
+            Keys keys = new Keys(site, references.orElseThrow(), Program.identity() + reading.around().digest());
             return ViewBuilder.pages(site, references.orElseThrow(), ReferenceFormatter::bibtex, keys);
         } catch (RuntimeException e) {
             if (sound()) {
@@ -111,14 +121,38 @@ public final class Draft {
             Reading reading =
                     Reading.open(request, store, before.map(draft -> draft.reading.content()), diagnostics);
             Build.Read read =
-                    Build.read(request, reading, true, before.map(draft -> draft.read.site()), diagnostics);
-            Map<String, Reference> known = before.map(draft -> draft.formatted).orElseGet(HashMap::new);
-            Optional<Map<String, Reference>> references = diagnostics.has(Rule.CONFIG_VALUE)
-                    ? Optional.empty()
-                    : Build.references(read.site(), request, store, known, diagnostics);
-            Map<String, Made> made = before.map(draft -> draft.made).orElseGet(ConcurrentHashMap::new);
-            return new Draft(request, reading, read, references, known, diagnostics, made);
+                    Build.read(request, reading, true, before.map(draft -> draft.read), diagnostics);
+            return new Draft(request, reading, read, before, true, store, diagnostics);
         }
+    }
+
+    /**
+     * The site after some files were saved: if they are pages, nothing else is read again.
+     *
+     * @param saved paths in the source folder, of all files to which anything has happened since; if one is missing,
+     *              {@link #sure()} finds out
+     * @throws IOException if the machine fails
+     */
+    public Draft after(Set<String> saved) throws IOException {
+        Optional<Reading> now = reading.after(saved);
+        if (now.isEmpty()) {
+            return of(request, Optional.of(this));
+        }
+        Diagnostics diagnostics = new Diagnostics();
+        diagnostics.addAllBut(read.found(), saved);
+        Content content = now.get().content().read(read.all(), saved, true, diagnostics);
+        Build.Read again = Build.related(
+                request, reading.settings(), content, read.assets(), Optional.of(read), diagnostics);
+        return new Draft(request, now.get(), again, Optional.of(this), false, Store.none(), diagnostics);
+    }
+
+    /**
+     * The same, where nothing was left out of the reading.
+     *
+     * @throws IOException if the machine fails
+     */
+    public Draft sure() throws IOException {
+        return sure ? this : of(request, Optional.of(this));
     }
 
     /** What was read. */
@@ -138,6 +172,11 @@ public final class Draft {
     /** Whether a path is that of a page, an asset, or a file that is copied. */
     public boolean has(String path) {
         return renderings.containsKey(path) || assets.containsKey(path) || copies.containsKey(path);
+    }
+
+    /** The paths of all pages, of what lists them, and of redirects. */
+    public Set<String> paths() {
+        return Set.copyOf(renderings.keySet());
     }
 
     /** A page, asset or copied file; empty if there is none, or its template failed. */

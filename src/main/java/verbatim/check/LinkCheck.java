@@ -10,16 +10,19 @@ import verbatim.site.Routes;
 import verbatim.site.Site;
 
 /** Every link within the site, every fragment and every image leads somewhere. */
-final class LinkCheck implements Check {
+final class LinkCheck implements WrittenCheck {
 
     @Override
-    public void run(Site site, Diagnostics diagnostics) {
-        for (Written page : site.content().written()) {
-            for (Body body : page.bodies()) {
-                body.links().forEach(link -> link(site, page, link, diagnostics));
-                body.images().forEach(image -> image(site, page, image, diagnostics));
-            }
+    public void run(Site site, Written file, Diagnostics diagnostics) {
+        for (Body body : file.bodies()) {
+            body.links().forEach(link -> link(site, file, link, diagnostics));
+            body.images().forEach(image -> image(site, file, image, diagnostics));
         }
+    }
+
+    @Override
+    public boolean sees(Site site, Site before) {
+        return site.routes().leadAs(before.routes());
     }
 
     private static void link(Site site, Written page, Body.Link link, Diagnostics diagnostics) {

@@ -79,7 +79,8 @@ record Preview(
         Site site = draft.site();
         Map<String, String> made = new HashMap<>(pages);
         made.putAll(made(site));
-        Map<String, List<Diagnostic>> wrong = wrong(draft.outcome(), site, true, made);
+        Build.Outcome outcome = draft.outcome();
+        Map<String, List<Diagnostic>> wrong = wrong(outcome, site, true, made);
         SiteFiles files = new SiteFiles() {
             @Override
             public boolean has(String path) {
@@ -104,7 +105,7 @@ record Preview(
                     : Optional.empty();
         };
         return new Edition(
-                files, failures, edition.good(), Optional.empty(), base(site), overlay(draft.outcome(), site, true, made));
+                files, failures, edition.good(), Optional.empty(), base(site), overlay(outcome, site, true, made));
     }
 
     /**

@@ -17,9 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -49,10 +50,10 @@ final class ServeCommand implements Callable<Integer> {
     private static final String FOLDER = "verbatim-serve-";
 
     /** Editors save in several steps; so many milliseconds without another make it one. */
-    private static final int QUIET = 15;
+    private static final int QUIET = 5;
 
     /** Who saves without end sees something after so many. */
-    private static final int PATIENCE = 300;
+    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(300);
 
     @Spec
     private CommandSpec spec;
@@ -83,22 +84,21 @@ final class ServeCommand implements Callable<Integer> {
         }
         Path source = options.source();
         Build.Request request = new Build.Request(source, drafts, false, Optional.empty(), Options.clock(), Optional.empty());
-        BlockingQueue<Boolean> changes = new ArrayBlockingQueue<>(1);
+        BlockingQueue<Optional<Path>> changes = new LinkedBlockingQueue<>();
         Path folder = Files.createTempDirectory(FOLDER);
         Thread leave = new Thread(() -> leave(folder));
         Runtime.getRuntime().addShutdownHook(leave);
         try (PreviewServer server = bind();
-                Watcher watcher = new Watcher(source, ServeCommand::isIgnored, () -> changes.offer(true))) {
+                Watcher watcher = new Watcher(source, ServeCommand::isIgnored, changes::add)) {
             watcher.start();
             try (Workshop workshop =
                     new Workshop(request, folder.resolve("www"), server::publish, this::tell, this::trouble)) {
-                workshop.look();
+                workshop.look(Optional.empty(), () -> false);
                 workshop.await(1);
                 server.start();
                 say("serving %s at %s".formatted(source.toAbsolutePath().normalize(), address(server)));
                 while (true) {
-                    settle(changes);
-                    workshop.look();
+                    follow(changes, workshop);
                 }
             }
         } catch (InterruptedException e) {
@@ -109,12 +109,26 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static void settle(BlockingQueue<Boolean> changes) throws InterruptedException {
-        changes.take();
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE);
-        while (changes.poll(QUIET, TimeUnit.MILLISECONDS) != null && System.nanoTime() < end) {
-            // the next of the same save
+    /** Waits for a save and shows it; with it what overtakes it, if that does not go on for too long. */
+    private static void follow(BlockingQueue<Optional<Path>> changes, Workshop workshop) throws InterruptedException {
+        Optional<Path> first = changes.take();
+        long end = System.nanoTime() + PATIENCE;
+        while (!workshop.look(saved(first, changes, end), () -> !changes.isEmpty() && System.nanoTime() < end)) {
+            first = changes.take();
         }
+    }
+
+    /** The files of one save; empty if they may be any. */
+    private static Optional<Set<String>> saved(Optional<Path> first, BlockingQueue<Optional<Path>> changes, long end)
+            throws InterruptedException {
+        Set<String> saved = new TreeSet<>();
+        boolean known = true;
+        for (Optional<Path> next = first; next != null; ) {
+            known &= next.isPresent();
+            next.ifPresent(path -> saved.add(path.toString().replace('\\', '/')));
+            next = System.nanoTime() < end ? changes.poll(QUIET, TimeUnit.MILLISECONDS) : null;
+        }
+        return known ? Optional.of(saved) : Optional.empty();
     }
 
     /** What is built, by whomever, is no source; hidden files and editors' backups are none either. */

@@ -3,10 +3,12 @@ package verbatim.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import verbatim.build.Build;
@@ -63,28 +65,52 @@ final class Workshop implements AutoCloseable {
         this.trouble = trouble;
     }
 
-    /** Looks at the sources as they are now. Called by one thread. */
-    void look() {
+    /**
+     * Looks at the sources as they are now. Called by one thread.
+     *
+     * @param saved paths in the source folder, of the files to which something has happened; empty if it may be any
+     * @param old   whether more has happened meanwhile, so that the next look shows what is to be shown
+     * @return whether what was seen is shown; if not, there must be another look
+     */
+    boolean look(Optional<Set<String>> saved, BooleanSupplier old) {
         long number;
         Preview before;
+        Optional<Draft> last;
         synchronized (this) {
             number = ++begun;
             notifyAll();
             before = whole;
+            last = draft;
         }
         try {
-            Draft now = Draft.of(request, draft);
-            draft = Optional.of(now);
-            if (number > 1) {
+            Draft now = last.isPresent() && saved.isPresent()
+                    ? last.get().after(saved.get())
+                    : Draft.of(request, last);
+            keep(Optional.of(now));
+            boolean shown = !old.getAsBoolean();
+            if (number > 1 && shown) {
                 show(before.sketch(now, () -> await(number)));
             }
             finishing.execute(() -> finish(now, number));
+            return shown;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             if (!Thread.currentThread().isInterrupted()) {
                 // what the draft before has read may be what made this one fail
-                draft = Optional.empty();
+                keep(Optional.empty());
                 finishing.execute(() -> failed(e, number));
             }
+            return true;
+        }
+    }
+
+    private synchronized void keep(Optional<Draft> now) {
+        draft = now;
+    }
+
+    /** What was read by its own account takes the place of what somebody said, unless there is news already. */
+    private synchronized void keep(Draft sure, long number) {
+        if (number == begun) {
+            draft = Optional.of(sure);
         }
     }
 
@@ -111,8 +137,10 @@ final class Workshop implements AutoCloseable {
             return;
         }
         try {
+            Draft sure = now.sure();
+            keep(sure, number);
             Preview before = whole();
-            Preview next = before.next(now.complete(folder, before.standing()), folder);
+            Preview next = before.next(sure.complete(folder, before.standing()), folder);
             done(next, number);
             tell.accept(before, next);
         } catch (Throwable e) {

@@ -28,6 +28,11 @@ public record Content(
         return new Content(others, bibliography, evidence, data, files);
     }
 
+    /** Whether another has the same but for its pages, without anything of it having been read again. */
+    public boolean onlyPagesDiffer(Content other) {
+        return other.bibliography == bibliography && other.evidence == evidence && other.data == data && other.files == files;
+    }
+
     /** Every file that holds Markdown: the pages, then the data files. */
     public List<Written> written() {
         return Stream.concat(pages.stream(), data.written().stream()).toList();

@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import verbatim.cache.Packer;
 import verbatim.cache.Store;
@@ -33,6 +34,7 @@ import verbatim.source.Source;
 public final class ContentReader {
 
     private static final String EVIDENCE = "evidence/";
+    private static final Pattern PAGE = Pattern.compile("(?iu).*\\.(md|markdown)");
 
     private final SourceFiles files;
     private final String folder;
@@ -107,6 +109,42 @@ public final class ContentReader {
                 .filter(text -> name.equals(folder) && Arrays.equals(text.bytes(), bytes) && made.containsKey(path));
     }
 
+    /**
+     * The same folder after some files were saved, in place or by a rename, and nothing else has happened.
+     *
+     * @param saved paths in the source folder
+     * @return empty if one of them is more than a page that was there before, so that the folder is to be read anew
+     */
+    public Optional<ContentReader> after(Set<String> saved) {
+        Diagnostics diagnostics = new Diagnostics();
+        Map<String, Text> now = new TreeMap<>(texts);
+        for (String file : saved) {
+            String path = file.startsWith(folder + "/") ? file.substring(folder.length() + 1) : "";
+            boolean page = texts.containsKey(path) && isPage(path);
+            if (page && files.isFile(file)) {
+                files.bytes(file, diagnostics).ifPresent(bytes -> now.put(path, new Text(file, bytes, Optional.empty(), Optional.empty())));
+            } else if (path.isEmpty() || page || !passedBy(path)) {
+                return Optional.empty();
+            }
+        }
+        if (!files.plain() || !diagnostics.isEmpty()) {
+            return Optional.empty();
+        }
+        ContentReader reader = new ContentReader(files, folder, paths, now, Store.none());
+        made.forEach((path, value) -> {
+            if (now.get(path) == texts.get(path)) {
+                reader.made.put(path, value);
+            }
+        });
+        return Optional.of(reader);
+    }
+
+    /** Whether a file was not there before and is not there now: editors try whether they may write. */
+    private boolean passedBy(String path) {
+        return !files.exists(folder + "/" + path)
+                && paths.stream().noneMatch(each -> each.equals(path) || each.startsWith(path + "/"));
+    }
+
     /** A digest of every name, and of every text and picture that is read; empty if one of them is not kept, by this run or an earlier one. */
     public Optional<String> digest() {
         Digest digest = new Digest();
@@ -166,6 +204,26 @@ public final class ContentReader {
         List<String> others = paths.stream().filter(path -> !isText(path)).toList();
         others.forEach(path -> CopiedFiles.check(folder + "/" + path, files, diagnostics));
         return new Content(pages, bibliography, evidence, data, others);
+    }
+
+    /**
+     * Makes anew what has become of some pages.
+     *
+     * @param before what was made of the folder before they were saved
+     * @param saved  as for {@link #after}
+     */
+    public Content read(Content before, Set<String> saved, boolean writing, Diagnostics diagnostics) {
+        MarkdownReader markdown = new MarkdownReader(writing);
+        PageStore stored = new PageStore(store, markdown);
+        Map<String, Page> pages = new HashMap<>();
+        before.pages().forEach(page -> pages.put(page.path(), page));
+        return before.with(texts.keySet().stream()
+                .filter(ContentReader::isPage)
+                .flatMap(path -> (saved.contains(folder + "/" + path)
+                                ? page(path, markdown, stored, diagnostics)
+                                : Optional.ofNullable(pages.get(path)))
+                        .stream())
+                .toList());
     }
 
     /** A source's passages stand in one file; that its id names two must not make one of them disappear. */
@@ -300,7 +358,7 @@ public final class ContentReader {
     }
 
     private static boolean isPage(String path) {
-        return !isEvidence(path) && path.toLowerCase(Locale.ROOT).matches(".*\\.(md|markdown)");
+        return !isEvidence(path) && PAGE.matcher(path).matches();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class SourceFiles {
     private final Path source;
     private final Path real;
     private final Diagnostics diagnostics;
+    private boolean plain = true;
 
     /** @throws IOException if the folder cannot be reached */
     public SourceFiles(Path source, Diagnostics diagnostics) throws IOException {
@@ -63,6 +65,11 @@ public final class SourceFiles {
         return found;
     }
 
+    /** Whether the folders that were listed hold files and folders alone, no link and nothing that a list leaves out with a finding. */
+    public boolean plain() {
+        return plain;
+    }
+
     private void walk(Path root, Path folder, List<String> found, List<Path> above) throws IOException {
         List<Path> entries;
         try (Stream<Path> stream = Files.list(folder)) {
@@ -75,6 +82,7 @@ public final class SourceFiles {
                 continue;
             }
             if (name.contains("\\")) {
+                plain = false;
                 // it would be taken for a path in a folder
                 Input input = Input.unread(source.relativize(entry).toString());
                 diagnostics.add(
@@ -82,7 +90,9 @@ public final class SourceFiles {
                 continue;
             }
             String relative = nameable(root, slashes(root.relativize(entry)));
-            Optional<Path> target = Files.isSymbolicLink(entry)
+            boolean link = Files.isSymbolicLink(entry);
+            plain &= !link;
+            Optional<Path> target = link
                     ? inside(entry)
                     : Optional.of(above.get(above.size() - 1).resolve(name));
             if (target.isEmpty()) {
@@ -99,6 +109,7 @@ public final class SourceFiles {
             } else if (Files.isRegularFile(entry)) {
                 found.add(relative);
             } else {
+                plain = false;
                 Input input = Input.unread(slashes(source.relativize(entry)));
                 diagnostics.add(
                         Rule.CONTENT_OUTSIDE, input, input.start(), "this is no file: reading it may never end", "take it out");
@@ -149,8 +160,23 @@ public final class SourceFiles {
         return bytes(path).flatMap(bytes -> decode(path, bytes, diagnostics));
     }
 
+    /** Whether there is anything of that name. */
+    boolean exists(String path) {
+        return Files.exists(source.resolve(path), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether there is a file of that name, and not a link to one. */
+    boolean isFile(String path) {
+        return Files.isRegularFile(source.resolve(path), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Reads a file. One that is too large or unreadable is reported. */
     Optional<byte[]> bytes(String path) {
+        return bytes(path, diagnostics);
+    }
+
+    /** The same, reported elsewhere. */
+    Optional<byte[]> bytes(String path, Diagnostics diagnostics) {
         Path file = source.resolve(path);
         Input unread = Input.unread(path);
         if (Files.isSymbolicLink(file) && inside(file).isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -33,6 +34,11 @@ public final class Diagnostics {
     /** Adds all that another collection has. */
     public void addAll(Diagnostics others) {
         found.addAll(others.found);
+    }
+
+    /** Adds what another collection has, but for what is about some files. */
+    public void addAllBut(Diagnostics others, Set<String> paths) {
+        others.found.stream().filter(finding -> !paths.contains(finding.input().path())).forEach(found::add);
     }
 
     /** Whether nothing was found. */

@@ -13,11 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Calls back when a file below a folder changes, comes or goes. Says too much rather than too little: what changed is for
- * the one who is called to find out. The folder may go and come back.
+ * Calls back when a file below a folder changes, comes or goes. Says too much rather than too little: whether and how
+ * a file is other than before is for the one who is called to find out. The folder may go and come back.
  */
 public final class Watcher implements AutoCloseable {
 
@@ -26,7 +27,7 @@ public final class Watcher implements AutoCloseable {
 
     private final Path folder;
     private final Predicate<Path> ignored;
-    private final Runnable changed;
+    private final Consumer<Optional<Path>> changed;
     private final Thread thread;
     private volatile boolean closed;
 
@@ -36,9 +37,10 @@ public final class Watcher implements AutoCloseable {
      * Watches nothing yet.
      *
      * @param ignored files and folders, by their path relative to {@code folder}, of which nothing is told
-     * @param changed called from other threads; must not block
+     * @param changed is told, from other threads, of each file or folder to which something happened, by its path relative to
+     *                {@code folder}; of none if it may have happened to any. Must not block
      */
-    public Watcher(Path folder, Predicate<Path> ignored, Runnable changed) {
+    public Watcher(Path folder, Predicate<Path> ignored, Consumer<Optional<Path>> changed) {
         this.folder = folder.toAbsolutePath().normalize();
         this.ignored = ignored;
         this.changed = changed;
@@ -67,8 +69,9 @@ public final class Watcher implements AutoCloseable {
                 .fileHashing(false)
                 .fileTreeVisitor(this::visit)
                 .listener(event -> {
-                    if (event.path() == null || !ignored(event.path())) {
-                        changed.run();
+                    Optional<Path> path = Optional.ofNullable(event.path());
+                    if (path.isEmpty() || !ignored(path.get())) {
+                        changed.accept(path.map(folder::relativize));
                     }
                 })
                 .build();
@@ -135,11 +138,11 @@ public final class Watcher implements AutoCloseable {
             if (opened.isPresent()) {
                 opened.get().watcher().close();
                 opened = Optional.empty();
-                changed.run();
+                changed.accept(Optional.empty());
             }
             if (Files.isDirectory(folder)) {
                 opened = Optional.of(open());
-                changed.run();
+                changed.accept(Optional.empty());
             } else {
                 Thread.sleep(LOOK);
             }

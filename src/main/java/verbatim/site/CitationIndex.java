@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import verbatim.content.Content;
 import verbatim.content.Written;
 import verbatim.markdown.Body;
@@ -17,35 +19,62 @@ import verbatim.source.Citation;
 /** Who cites what, and under which number. */
 public final class CitationIndex {
 
-    private final Map<String, Citations> pages = new LinkedHashMap<>();
+    private final Map<String, Entry> files = new LinkedHashMap<>();
     private final Map<String, List<Written>> citing = new HashMap<>();
-    private final Map<Written, Citations> known = new IdentityHashMap<>();
     private final Set<String> ids;
     private int count;
+
+    private record Entry(Written file, Citations citations) {}
 
     /** @param before of the same files as they were before, where there is one */
     CitationIndex(Content content, Optional<CitationIndex> before) {
         ids = content.bibliography().ids();
-        Map<Written, Citations> same =
-                before.filter(index -> index.ids.equals(ids)).map(index -> index.known).orElse(Map.of());
+        Optional<CitationIndex> alike = before.filter(index -> index.ids.equals(ids));
+        Map<String, Entry> known = alike.map(index -> index.files).orElse(Map.of());
         for (Written file : content.written()) {
-            Citations citations = same.get(file);
-            if (citations == null) {
-                citations = citations(file, content.bibliography());
-            }
-            known.put(file, citations);
-            pages.put(file.path(), citations);
-            count += citations.size();
+            Entry same = known.get(file.path());
+            Entry entry = same != null && same.file == file
+                    ? same
+                    : new Entry(file, citations(file, content.bibliography()));
+            files.put(file.path(), entry);
+            count += entry.citations.size();
         }
-        for (Written page : content.written()) {
-            of(page).marks().keySet().forEach(id -> citing.computeIfAbsent(id, key -> new ArrayList<>())
-                    .add(page));
+        if (alike.isPresent() && known.keySet().equals(files.keySet())) {
+            citing.putAll(alike.get().citing);
+            cite(changed(known));
+        } else {
+            cite(files.values().stream().flatMap(CitationIndex::ids).collect(Collectors.toSet()));
+        }
+    }
+
+    /** The sources that files cite, or did, which are other than before. */
+    private Set<String> changed(Map<String, Entry> before) {
+        return files.entrySet().stream()
+                .filter(file -> before.get(file.getKey()) != file.getValue())
+                .flatMap(file -> Stream.of(before.get(file.getKey()), file.getValue()))
+                .flatMap(CitationIndex::ids)
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> ids(Entry entry) {
+        return entry.citations.marks().keySet().stream();
+    }
+
+    /** Finds anew who cites some sources. */
+    private void cite(Set<String> sources) {
+        sources.forEach(citing::remove);
+        for (Entry entry : files.values()) {
+            for (String id : entry.citations.marks().keySet()) {
+                if (sources.contains(id)) {
+                    citing.computeIfAbsent(id, key -> new ArrayList<>()).add(entry.file);
+                }
+            }
         }
     }
 
     /** A page's citations. */
     public Citations of(Written page) {
-        return pages.get(page.path());
+        return files.get(page.path()).citations;
     }
 
     /** The pages and data files that cite a source, by path. */

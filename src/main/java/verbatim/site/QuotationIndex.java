@@ -1,54 +1,69 @@
 package verbatim.site;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import verbatim.content.Content;
 import verbatim.content.Written;
 import verbatim.markdown.Body;
 import verbatim.quote.Match;
 import verbatim.quote.QuoteMatcher;
+import verbatim.source.Bibliography;
 import verbatim.source.Evidence;
 
 /** Every quotation of the site, looked for once in the passages of the sources cited with it. */
 public final class QuotationIndex {
 
-    private final Map<String, List<Checked>> pages = new HashMap<>();
+    private final Map<String, Entry> files = new HashMap<>();
     private final Map<String, Evidence> evidence = new HashMap<>();
-    private final Map<Body.Quotation, Checked> known = new IdentityHashMap<>();
+    private final Bibliography bibliography;
+    private final List<Evidence> all;
+
+    private record Entry(Written file, List<Checked> checked) {}
 
     /** @param before of the same quotations and evidence as they were before, where there is one */
     QuotationIndex(Content content, Optional<QuotationIndex> before) {
-        content.evidence().forEach(kept -> evidence.putIfAbsent(kept.sourceId(), kept));
-        for (Written page : content.written()) {
-            List<Checked> all = new ArrayList<>();
-            for (Body body : page.bodies()) {
-                for (Body.Quotation quotation : body.quotations()) {
-                    Optional<Checked> same = before.map(index -> index.known.get(quotation))
-                            .filter(checked -> stands(checked, before.get(), content));
-                    Checked checked = same.orElseGet(() -> check(quotation, content));
-                    known.put(quotation, checked);
-                    all.add(checked);
-                }
-            }
-            pages.put(page.path(), List.copyOf(all));
+        bibliography = content.bibliography();
+        all = content.evidence();
+        all.forEach(kept -> evidence.putIfAbsent(kept.sourceId(), kept));
+        boolean sameSources =
+                before.filter(index -> index.bibliography == bibliography && index.all == all).isPresent();
+        for (Written file : content.written()) {
+            Optional<Entry> known = before.map(index -> index.files.get(file.path())).filter(entry -> entry.file == file);
+            files.put(
+                    file.path(),
+                    known.isEmpty()
+                            ? new Entry(file, quotations(file).map(this::check).toList())
+                            : sameSources ? known.get() : again(known.get(), before.orElseThrow()));
         }
     }
 
+    /** A file that is as it was, where what is kept of some sources may not be. */
+    private Entry again(Entry known, QuotationIndex before) {
+        return new Entry(
+                known.file,
+                known.checked.stream()
+                        .map(checked -> stands(checked, before) ? checked : check(checked.quotation()))
+                        .toList());
+    }
+
     /** Whether nothing has changed of what a quotation was looked for in. */
-    private boolean stands(Checked checked, QuotationIndex before, Content content) {
+    private boolean stands(Checked checked, QuotationIndex before) {
         return checked.quotation().sources().stream().allMatch(id ->
-                checked.known().contains(id) == content.bibliography().find(id).isPresent()
+                checked.known().contains(id) == bibliography.find(id).isPresent()
                         && before.evidence.get(id) == evidence.get(id));
     }
 
-    private Checked check(Body.Quotation quotation, Content content) {
+    private static Stream<Body.Quotation> quotations(Written file) {
+        return file.bodies().stream().flatMap(body -> body.quotations().stream());
+    }
+
+    private Checked check(Body.Quotation quotation) {
         List<String> known = quotation.sources().stream()
                 .distinct()
-                .filter(id -> content.bibliography().find(id).isPresent())
+                .filter(id -> bibliography.find(id).isPresent())
                 .toList();
         List<Kept> passages = known.stream()
                 .filter(evidence::containsKey)
@@ -62,12 +77,13 @@ public final class QuotationIndex {
 
     /** A file's quotations, in the order of its bodies. */
     public List<Checked> of(Written page) {
-        return pages.getOrDefault(page.path(), List.of());
+        Entry entry = files.get(page.path());
+        return entry == null ? List.of() : entry.checked;
     }
 
     /** How many quotations stand in a passage, word for word. */
     public int size() {
-        return pages.values().stream().mapToInt(QuotationIndex::matched).sum();
+        return files.values().stream().mapToInt(entry -> matched(entry.checked)).sum();
     }
 
     /** How many of a file's quotations stand in a passage, word for word. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import verbatim.content.Content;
+import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.content.Written;
 import verbatim.diagnostic.Diagnostics;
@@ -42,12 +45,16 @@ public final class Routes {
     private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:");
 
     private final Map<String, Page> pages = new HashMap<>();
-    private final Map<String, Written> data = new TreeMap<>();
+    private final Map<String, Written> data;
     private final Set<String> listings;
     private final Map<String, Page> byUri = new HashMap<>();
     private final Map<String, Page> redirects = new TreeMap<>();
     /** What is copied: the path by which it is named, and the one it has in the output. */
-    private final Map<String, String> files = new TreeMap<>();
+    private final Map<String, String> files;
+    /** Whether nothing was wrong with them. */
+    private final boolean sound;
+    /** The same for all in which every link leads to the same place, and finds the same ids there. */
+    private final Object ways;
 
     /**
      * Gives every page its address, and reports where two inputs would write one path, case folded.
@@ -55,9 +62,12 @@ public final class Routes {
      * @param copied the files that are copied into the output as they are
      * @param images whether a picture is drawn for each page
      */
-    Routes(Content content, Collection<Copied> copied, boolean images, Diagnostics diagnostics) {
+    Routes(Content content, Collection<Copied> copied, boolean images, Diagnostics all) {
+        Diagnostics diagnostics = new Diagnostics();
         listings = Listings.of(content);
+        data = new TreeMap<>();
         content.data().files().forEach(file -> data.put(file.path(), file));
+        files = new TreeMap<>();
         copied.forEach(file -> files.put(file.uri(), file.published()));
         Taken taken = new Taken();
         OWN.forEach(uri -> taken.by(uri, "Verbatim itself"));
@@ -105,6 +115,58 @@ public final class Routes {
                         "rename one of the two");
             });
         }
+        sound = diagnostics.isEmpty();
+        ways = new Object();
+        all.addAll(diagnostics);
+    }
+
+    /** Those of pages that have the addresses of others. */
+    private Routes(Routes before, Map<Page, Page> now) {
+        data = before.data;
+        listings = before.listings;
+        files = before.files;
+        sound = before.sound;
+        boolean same = now.entrySet().stream()
+                .allMatch(page -> page.getKey().ids().equals(page.getValue().ids()));
+        ways = same ? before.ways : new Object();
+        pages.putAll(before.pages);
+        byUri.putAll(before.byUri);
+        redirects.putAll(before.redirects);
+        Stream.of(pages, byUri, redirects)
+                .forEach(map -> map.replaceAll((path, page) -> now.getOrDefault(page, page)));
+    }
+
+    /**
+     * The same addresses after some pages were edited, if all else is as it was.
+     *
+     * @return empty if an address may be other than before, or something is wrong with one: that is to be said again
+     */
+    Optional<Routes> after(List<Page> before, List<Page> now) {
+        if (!sound || before.size() != now.size()) {
+            return Optional.empty();
+        }
+        Map<Page, Page> edited = new IdentityHashMap<>();
+        for (int i = 0; i < now.size(); i++) {
+            if (before.get(i) != now.get(i)) {
+                if (!addresses(before.get(i)).equals(addresses(now.get(i)))) {
+                    return Optional.empty();
+                }
+                edited.put(before.get(i), now.get(i));
+            }
+        }
+        return Optional.of(new Routes(this, edited));
+    }
+
+    /** All that the constructor asks of a page. */
+    private static List<Object> addresses(Page page) {
+        FrontMatter header = page.header();
+        return List.of(
+                page.input().path(), page.path(), page.type(), header.slug(), header.tags(), header.aliases(), header.group(), header.stance());
+    }
+
+    /** Whether every link leads where it led before, and finds the same ids there. */
+    public boolean leadAs(Routes before) {
+        return ways == before.ways;
     }
 
     /** The paths of the output, case folded, and who writes each. A file has no place where another has a folder. */

@@ -49,9 +49,7 @@ public final class Templates {
      * @throws IOException if there is no such folder
      */
     public Templates(Path folder, String prefix) throws IOException {
-        this.folder = folder;
-        this.prefix = prefix;
-        configuration = new Configuration(Configuration.VERSION_2_3_34);
+        this(folder, prefix, new Configuration(Configuration.VERSION_2_3_34));
         configuration.setTemplateLoader(new FileTemplateLoader(folder.toFile()));
         configuration.setDefaultEncoding("UTF-8");
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
@@ -69,6 +67,17 @@ public final class Templates {
         configuration.setNumberFormat("computer");
         configuration.setURLEscapingCharset("UTF-8");
         configuration.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
+    }
+
+    private Templates(Path folder, String prefix, Configuration configuration) {
+        this.folder = folder;
+        this.prefix = prefix;
+        this.configuration = configuration;
+    }
+
+    /** The same templates, as they were when they were first used, for other pages: nothing has failed yet. */
+    public Templates again() {
+        return new Templates(folder, prefix, configuration);
     }
 
     /**

@@ -44,7 +44,7 @@ final class Edits {
     String next() throws IOException {
         number++;
         List<String> added = added();
-        switch (random.nextInt(17)) {
+        switch (random.nextInt(25)) {
             case 0, 1 -> {
                 return write("content/explainers/new-%d.md".formatted(number), page("Page " + number));
             }
@@ -107,6 +107,36 @@ final class Edits {
             }
             case 16 -> {
                 return write("content/reactions/mayor.md", REACTION.formatted(number % 3 == 0 ? "supports" : "opposes"));
+            }
+            case 17 -> {
+                // two pages that want one old path, of which one may be gone again
+                return write("content/explainers/alias-%d.md".formatted(number % 2), page("Alias " + number)
+                        .replace("summary:", "aliases: [/moved-%d]\nsummary:".formatted(number % 3 / 2)));
+            }
+            case 18 -> {
+                // ids to which links lead, or no more
+                String heading = random.nextBoolean() ? "\n## What is planned\n" : "\n## Costs {#what-is-planned-%d}\n".formatted(number);
+                return write(ServeCommandTest.PLAN, SampleSite.plan(ServeCommandTest.GOOD).replace("\n## What is planned\n", heading));
+            }
+            case 19 -> {
+                return write("content/explainers/links.md", page("See [it](plan.md#what-is-planned), [a page](new-%d.md) and [old](/moved-0)"
+                        .formatted(Math.max(1, number - 3))));
+            }
+            case 20 -> {
+                return write("content/evidence/%s.md".formatted(random.nextBoolean() ? "roe2024" : "nobody"),
+                        "---\nretrieved: 2025-03-02\n---\n\n> We will build the road in two years, in words " + number + "\n");
+            }
+            case 21 -> {
+                String rest = random.nextBoolean() ? "status: draft\n" : "colour: red\nreview_by: 2025-03-0%d\n".formatted(1 + number % 9);
+                return write("content/explainers/linked.md", page("Linked " + number).replace("summary:", rest + "summary:"));
+            }
+            case 22 -> {
+                return write("content/es/explainers/plan.md", page("El plan " + number).replace("[@roe2024]", random.nextBoolean() ? "[@doe2025]" : "[@roe2024]"));
+            }
+            case 23 -> {
+                return write("jbake.properties", "site.host=https://bridge.example/\nsite.title=The bridge\ncheck.%s=%s\n".formatted(
+                        List.of("claim.uncited", "link.anchor", "bibliography.unused", "quote.not-verbatim").get(number % 4),
+                        List.of("error", "warning", "info", "off").get(random.nextInt(4))));
             }
             default -> {
                 return write("jbake.properties", "site.host=https://bridge.example/\nsite.title=The bridge " + number + "\n");

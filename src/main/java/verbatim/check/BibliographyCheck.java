@@ -1,0 +1,58 @@
+package verbatim.check;
+
+import verbatim.content.Written;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Rule;
+import verbatim.markdown.Body;
+import verbatim.site.Site;
+import verbatim.source.Citation;
+import verbatim.source.Source;
+
+/** Every source is cited, and where one is cited there is a bibliography. */
+final class BibliographyCheck implements Check {
+
+    @Override
+    public void run(Site site, Diagnostics diagnostics) {
+        if (site.content().bibliography().ids().isEmpty()) {
+            noBibliography(site, diagnostics);
+        }
+        if (!diagnostics.has(Rule.FRONT_MATTER_SYNTAX, Rule.ENCODING_UTF_8, Rule.CONTENT_TOO_LARGE, Rule.CONTENT_OUTSIDE)) {
+            unused(site, diagnostics);
+        }
+    }
+
+    /** What a page that could not be read cites is not known: then nothing is said to be unused. */
+    private static void unused(Site site, Diagnostics diagnostics) {
+        for (Source source : site.content().bibliography().all()) {
+            if (site.citations().citing(source.id()).isEmpty()) {
+                diagnostics.add(
+                        Rule.BIBLIOGRAPHY_UNUSED,
+                        source.input(),
+                        source.span(),
+                        "“%s” is never cited".formatted(source.id()),
+                        "cite it with [@%s] or take it out".formatted(source.id()));
+            }
+        }
+    }
+
+    /** Said once, where the first citation stands: it is one mistake. */
+    private static void noBibliography(Site site, Diagnostics diagnostics) {
+        if (diagnostics.has(Rule.BIBLIOGRAPHY_SYNTAX, Rule.ENCODING_UTF_8)) {
+            return;
+        }
+        for (Written file : site.content().written()) {
+            for (Body body : file.bodies()) {
+                if (!body.citations().isEmpty()) {
+                    Citation.Item item = body.citations().get(0).items().get(0);
+                    diagnostics.add(
+                            Rule.CITATION_UNKNOWN,
+                            file.input(),
+                            item.span(),
+                            "there is no bibliography, so no source has the id “%s”".formatted(item.id()),
+                            "write the sources to %s/bibliography.json".formatted(site.settings().content()));
+                    return;
+                }
+            }
+        }
+    }
+}
