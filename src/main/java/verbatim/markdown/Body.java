@@ -83,10 +83,19 @@ public record Body(
     }
 
     /**
-     * The words that a citation stands behind: from the citation before it, or the block's beginning.
+     * The words that a citation stands behind: from the citation before it, or the block's beginning. Two citations in a row
+     * have the same.
      *
-     * @param text     plain text; two citations in a row have the same
+     * @param claim    the claim's plain text
+     * @param from     where the words begin in it
+     * @param to       where they end
      * @param citation the citation
      */
-    public record Cited(String text, Citation citation) {}
+    public record Cited(String claim, int from, int to, Citation citation) {
+
+        /** The words, in plain text. */
+        public String text() {
+            return claim.substring(from, to);
+        }
+    }
 }

@@ -27,7 +27,7 @@ public final class BodyFacts {
         out.list(body.claims(), (to, claim) -> {
             to.text(claim.text()).list(claim.sources(), Packer::text).flag(claim.exempt());
             to.list(claim.cited(), (cited, one) ->
-                    cited.text(one.text()).number(place(body.citations(), one.citation())));
+                    cited.number(one.from()).number(one.to()).number(place(body.citations(), one.citation())));
             span(to, claim.span());
         });
         out.list(body.ids(), Packer::text);
@@ -71,14 +71,19 @@ public final class BodyFacts {
         List<Citation> citations = in.list(BodyFacts::citation);
         List<Body.Quotation> quotations =
                 in.list(from -> new Body.Quotation(from.text(), from.list(Unpacker::text), from.flag(), span(from)));
-        List<Body.Claim> claims = in.list(from -> new Body.Claim(
-                from.text(),
-                from.list(Unpacker::text),
-                from.flag(),
-                from.list(cited -> new Body.Cited(cited.text(), citations.get(cited.number()))),
-                span(from)));
+        List<Body.Claim> claims = in.list(from -> claim(from, citations));
         return new Body(
                 html.map(FragmentFacts::unpack).orElse(Fragment.EMPTY), headings, links, images, citations, quotations, claims, in.list(Unpacker::text), in.number());
+    }
+
+    private static Body.Claim claim(Unpacker in, List<Citation> citations) {
+        String text = in.text();
+        return new Body.Claim(
+                text,
+                in.list(Unpacker::text),
+                in.flag(),
+                in.list(cited -> new Body.Cited(text, cited.number(), cited.number(), citations.get(cited.number()))),
+                span(in));
     }
 
     static Citation citation(Unpacker in) {

@@ -295,7 +295,7 @@ final class BodyScanner {
                 .toList();
         if (!text.isEmpty()) {
             int end = block.getStartOffset() + block.getChars().trimEnd().length();
-            claims.add(new Body.Claim(text, sources, exempt, cited(flat), places.span(block.getStartOffset(), end)));
+            claims.add(new Body.Claim(text, sources, exempt, cited(flat, text), places.span(block.getStartOffset(), end)));
         }
     }
 
@@ -318,18 +318,20 @@ final class BodyScanner {
         return line.toString();
     }
 
-    private List<Body.Cited> cited(Flat flat) {
+    private List<Body.Cited> cited(Flat flat, String claim) {
         List<Body.Cited> all = new ArrayList<>();
-        String before = "";
+        int begin = 0;
+        int end = 0;
         int from = 0;
         for (Flat.Cite cite : flat.cites()) {
             int at = Math.min(cite.at(), flat.text().length());
             String words = oneLine(flat.text().substring(Math.min(from, at), at));
             String own = words.replaceFirst("^[.,;:]\\s*", "");
             if (!own.isEmpty()) {
-                before = own;
+                begin = claim.indexOf(own, end);
+                end = begin + own.length();
             }
-            all.add(new Body.Cited(before, placed(cite.citation())));
+            all.add(new Body.Cited(claim, begin, end, placed(cite.citation())));
             from = at;
         }
         return all;

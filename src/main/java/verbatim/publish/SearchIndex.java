@@ -33,7 +33,7 @@ import verbatim.source.Source;
 final class SearchIndex {
 
     private final List<Map<String, Object>> entries = new ArrayList<>();
-    private final Map<String, List<Integer>> words = new HashMap<>();
+    private final Map<String, Holders> words = new HashMap<>();
 
     private final Store store;
 
@@ -53,19 +53,21 @@ final class SearchIndex {
                 "words",
                 index.words.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .map(entry -> entry.getKey() + steps(entry.getValue()))
+                        .map(entry -> entry.getKey() + entry.getValue().steps)
                         .collect(Collectors.joining("\n")));
         return json;
     }
 
-    private static String steps(List<Integer> numbers) {
-        StringBuilder steps = new StringBuilder();
-        int before = 0;
-        for (int number : numbers) {
-            steps.append(' ').append(number - before);
-            before = number;
+    /** The entries that hold a word, as they are written: there are millions on a large site. */
+    private static final class Holders {
+
+        private final StringBuilder steps = new StringBuilder(4);
+        private int last;
+
+        void add(int number) {
+            steps.append(' ').append(number - last);
+            last = number;
         }
-        return steps.toString();
     }
 
     private void pages(Site site) {
@@ -142,7 +144,7 @@ final class SearchIndex {
         entry.put("about", about);
         int number = entries.size();
         entries.add(entry);
-        found.forEach(word -> words.computeIfAbsent(word, key -> new ArrayList<>()).add(number));
+        found.forEach(word -> words.computeIfAbsent(word, key -> new Holders()).add(number));
     }
 
     /** Each word once that finds an entry and is not among those that it shows. */

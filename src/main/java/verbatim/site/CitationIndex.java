@@ -98,7 +98,13 @@ public final class CitationIndex {
     public record Citations(Map<String, List<String>> marks, Map<String, List<Statement>> statements, int size) {}
 
     /** The words that a mark stands behind, and the mark's id. */
-    public record Statement(String text, String anchor) {}
+    public record Statement(Body.Cited cited, String anchor) {
+
+        /** The words, in plain text. */
+        public String text() {
+            return cited.text();
+        }
+    }
 
     private Citations citations(Written page, Bibliography bibliography) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -106,8 +112,8 @@ public final class CitationIndex {
         Map<String, Map<String, Statement>> statements = new LinkedHashMap<>();
         int size = 0;
         for (Body body : page.bodies()) {
-            Map<Citation, String> words = new IdentityHashMap<>();
-            body.claims().forEach(claim -> claim.cited().forEach(cited -> words.put(cited.citation(), cited.text())));
+            Map<Citation, Body.Cited> words = new IdentityHashMap<>();
+            body.claims().forEach(claim -> claim.cited().forEach(cited -> words.put(cited.citation(), cited)));
             for (Citation citation : body.citations()) {
                 size++;
                 for (Citation.Item item : citation.items()) {
@@ -120,10 +126,10 @@ public final class CitationIndex {
                     String anchor = anchor(number, own.size() + 1);
                     own.add(anchor);
                     if (words.containsKey(citation)) {
-                        String text = words.get(citation);
+                        Body.Cited cited = words.get(citation);
                         statements
                                 .computeIfAbsent(id, key -> new LinkedHashMap<>())
-                                .putIfAbsent(text, new Statement(text, anchor));
+                                .putIfAbsent(cited.text(), new Statement(cited, anchor));
                     }
                 }
             }
