@@ -67,9 +67,7 @@ public final class Exports {
             files.put("timeline/timeline.ics", to -> to.write(exports.calendar()));
             files.put("timeline/timeline.csv", exports::timeline);
         }
-        files.put(
-                "data/search.json",
-                to -> to.append(JsonWriter.compact(SearchIndex.of(site, references, store))).append('\n'));
+        files.put("data/search.json", to -> SearchIndex.write(site, references, store, to));
         files.put("feed.json", to -> to.write(exports.feed()));
         files.put(
                 "robots.txt",

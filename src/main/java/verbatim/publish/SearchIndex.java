@@ -1,5 +1,7 @@
 package verbatim.publish;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import verbatim.cache.Packer;
@@ -19,6 +22,7 @@ import verbatim.content.DataFiles;
 import verbatim.content.Page;
 import verbatim.content.Written;
 import verbatim.csl.Reference;
+import verbatim.data.JsonWriter;
 import verbatim.markdown.Body;
 import verbatim.site.Routes;
 import verbatim.site.Site;
@@ -41,21 +45,34 @@ final class SearchIndex {
         this.store = store;
     }
 
-    /** @param store keeps each page's words from build to build */
-    static Map<String, Object> of(Site site, Map<String, Reference> references, Store store) {
+    /**
+     * Writes both as JSON.
+     *
+     * @param store keeps each page's words from build to build
+     */
+    static void write(Site site, Map<String, Reference> references, Store store, Writer to) throws IOException {
         SearchIndex index = new SearchIndex(store);
         index.pages(site);
         index.data(site);
         index.sources(site, references);
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("entries", index.entries);
-        json.put(
-                "words",
-                index.words.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(entry -> entry.getKey() + entry.getValue().steps)
-                        .collect(Collectors.joining("\n")));
-        return json;
+        index.write(to);
+    }
+
+    /** Piece by piece: of a large site it is too long to be held. A word has letters and digits alone, which JSON takes as they are. */
+    private void write(Writer to) throws IOException {
+        to.append("{\"entries\":[");
+        String comma = "";
+        for (Map<String, Object> entry : entries) {
+            to.append(comma).append(JsonWriter.compact(entry));
+            comma = ",";
+        }
+        to.append("],\"words\":\"");
+        String lineEnd = "";
+        for (Map.Entry<String, Holders> word : new TreeMap<>(words).entrySet()) {
+            to.append(lineEnd).append(word.getKey()).append(word.getValue().steps);
+            lineEnd = "\\n";
+        }
+        to.append("\"}\n");
     }
 
     /** The entries that hold a word, as they are written: there are millions on a large site. */
