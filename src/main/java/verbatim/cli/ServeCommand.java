@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -139,19 +141,29 @@ final class ServeCommand implements Callable<Integer> {
         return built || last.startsWith(".") || last.endsWith("~");
     }
 
+    /** Says what is wrong that was not said before. */
     private void tell(Preview before, Preview now) {
         PrintWriter err = spec.commandLine().getErr();
         Build.Outcome outcome = now.outcome().orElseThrow();
-        boolean news = !before.outcome().map(Build.Outcome::findings).equals(Optional.of(outcome.findings()));
-        if (news) {
-            err.print(new TextReport(options.color())
-                    .of(Finding.of(outcome.findings(), outcome.severities(), Baseline.empty())));
-            err.flush();
-        }
-        if (news || now.changed() > 0) {
+        List<Finding> findings = findings(outcome);
+        List<Finding> known = before.outcome().map(ServeCommand::findings).orElse(List.of());
+        Set<String> told = fingerprints(known);
+        err.print(new TextReport(options.color())
+                .of(findings.stream().filter(finding -> !told.contains(finding.fingerprint())).toList()));
+        err.flush();
+        if (!fingerprints(findings).equals(told) || now.changed() > 0) {
             say(Summary.of(outcome));
             say("%d files changed".formatted(now.changed()));
         }
+    }
+
+    private static List<Finding> findings(Build.Outcome outcome) {
+        return Finding.of(outcome.findings(), outcome.severities(), Baseline.empty());
+    }
+
+    /** A fault has the same wherever its line stands now. */
+    private static Set<String> fingerprints(List<Finding> findings) {
+        return findings.stream().map(Finding::fingerprint).collect(Collectors.toSet());
     }
 
     /** The terminal is the editor's own; a page may be seen by others, and a message may name paths. */

@@ -107,9 +107,15 @@ final class SourceAddCommand implements Callable<Integer> {
         }
         show(planned.get(), draft);
         PrintWriter out = spec.commandLine().getOut();
-        if (!yes && !asked()) {
-            out.println("nothing is written; add --yes to write it");
-            return 0;
+        if (!yes) {
+            Console console = System.console();
+            if (console == null) {
+                throw new UsageException("there is no terminal to ask at, so nothing is written; add --yes to write it");
+            }
+            if (!asked(console)) {
+                out.println("nothing is written");
+                return 0;
+            }
         }
         write(planned.get());
         out.println("written: " + planned.get().bibliography() + ", " + planned.get().evidence());
@@ -212,11 +218,7 @@ final class SourceAddCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private boolean asked() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
+    private static boolean asked(Console console) {
         String answer = console.readLine("Write it? [y/N] ");
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     }

@@ -22,29 +22,10 @@ final class CitationSyntax {
     private static final Pattern ID = Pattern.compile(
             "@(?:\\{([^{}\\s]+)}|([\\p{L}\\p{N}_]++(?:[:.#$%&+?<>~/-][\\p{L}\\p{N}_]++)*+))");
 
-    private static final String[][] LABELS = {
-        {"book", "bk.", "bks.", "book", "books"},
-        {"chapter", "chap.", "chaps.", "chapter", "chapters"},
-        {"column", "col.", "cols.", "column", "columns"},
-        {"figure", "fig.", "figs.", "figure", "figures"},
-        {"folio", "fol.", "fols.", "folio", "folios"},
-        {"number", "no.", "nos.", "number", "numbers"},
-        {"line", "l.", "ll.", "line", "lines"},
-        {"note", "n.", "nn.", "note", "notes"},
-        {"opus", "op.", "opp.", "opus", "opera"},
-        {"page", "p.", "pp.", "page", "pages"},
-        {"paragraph", "para.", "paras.", "paragraph", "paragraphs", "¶¶", "¶"},
-        {"part", "pt.", "pts.", "part", "parts"},
-        {"section", "sec.", "secs.", "section", "sections", "§§", "§"},
-        {"sub verbo", "s.v.", "s.vv.", "sub verbo", "sub verbis"},
-        {"verse", "v.", "vv.", "verse", "verses"},
-        {"volume", "vol.", "vols.", "volume", "volumes"},
-    };
-
-    /** Words that hold a digit or are Roman numerals, joined by commas, dashes and “and”. */
     /** What {@link #plain} would change. */
     private static final Pattern MARKED = Pattern.compile("[\\\\\\[*_`\\t-\\r]| {2}");
 
+    /** Words that hold a digit or are Roman numerals, joined by commas, dashes and “and”. */
     private static final Pattern VALUE = Pattern.compile(
             "^(?:[^\\s,;\\[\\]{}]*\\d[^\\s,;\\[\\]{}]*|[ivxlcdmIVXLCDM]+)"
                     + "(?:(?:\\s*[-–—,&]\\s*|\\s+and\\s+)(?:[^\\s,;\\[\\]{}]*\\d[^\\s,;\\[\\]{}]*|[ivxlcdmIVXLCDM]+(?![\\p{L}])))*+");
@@ -232,7 +213,7 @@ final class CitationSyntax {
     private static Labelled labelled(String text) {
         String best = "";
         String label = "page";
-        for (String[] row : LABELS) {
+        for (String[] row : CitationNote.LABELS) {
             for (int i = 0; i < row.length; i++) {
                 String term = row[i];
                 boolean ends = text.startsWith(term)

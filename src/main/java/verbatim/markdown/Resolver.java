@@ -62,8 +62,7 @@ public interface Resolver {
      * @param number  the source's number in the page's reference list
      * @param anchor  id of this mark, for the link back: {@code c3-1}
      * @param target  id of the reference: {@code r3}
-     * @param label   what a screen reader says, as {@code Source 3: Trop v. Dulles}
-     * @param locator where in the source, in words, empty if not said
+     * @param label   what a screen reader says, as {@code Source 3: Trop v. Dulles, p. 12}
      */
-    record Mark(int number, String anchor, String target, String label, String locator) {}
+    record Mark(int number, String anchor, String target, String label) {}
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import verbatim.content.Content;
 import verbatim.content.Written;
 import verbatim.markdown.Body;
+import verbatim.markdown.CitationNote;
 import verbatim.source.Bibliography;
 import verbatim.source.Citation;
 
@@ -90,12 +91,14 @@ public final class CitationIndex {
     /**
      * What one page cites.
      *
-     * @param marks      for each source in the order of its first citation, and so of its number, the ids of its marks
-     *                   in the page
+     * @param marks      for each source in the order of its first citation, and so of its number, its marks in the page
      * @param statements the statements that cite each source
      * @param size       how many citations it has, those of unknown sources among them
      */
-    public record Citations(Map<String, List<String>> marks, Map<String, List<Statement>> statements, int size) {}
+    public record Citations(Map<String, List<Mark>> marks, Map<String, List<Statement>> statements, int size) {}
+
+    /** The id of a mark, and what was written beside the source's id there. */
+    public record Mark(String anchor, String note) {}
 
     /** The words that a mark stands behind, and the mark's id. */
     public record Statement(Body.Cited cited, String anchor) {
@@ -108,7 +111,7 @@ public final class CitationIndex {
 
     private Citations citations(Written page, Bibliography bibliography) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
-        Map<String, List<String>> marks = new LinkedHashMap<>();
+        Map<String, List<Mark>> marks = new LinkedHashMap<>();
         Map<String, Map<String, Statement>> statements = new LinkedHashMap<>();
         int size = 0;
         for (Body body : page.bodies()) {
@@ -122,9 +125,9 @@ public final class CitationIndex {
                         continue;
                     }
                     int number = numbers.computeIfAbsent(id, key -> numbers.size() + 1);
-                    List<String> own = marks.computeIfAbsent(id, key -> new ArrayList<>());
+                    List<Mark> own = marks.computeIfAbsent(id, key -> new ArrayList<>());
                     String anchor = anchor(number, own.size() + 1);
-                    own.add(anchor);
+                    own.add(new Mark(anchor, CitationNote.of(item)));
                     if (words.containsKey(citation)) {
                         Body.Cited cited = words.get(citation);
                         statements

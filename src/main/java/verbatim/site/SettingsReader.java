@@ -86,6 +86,16 @@ public final class SettingsReader {
                 ? new SourceFiles(source, diagnostics).read(FILE).orElse(Input.unread(FILE))
                 : Input.unread(FILE);
         Settings settings = new SettingsReader(input, diagnostics).settings(baseUrl);
+        boolean none = Stream.of(FILE, settings.content(), settings.templates()).noneMatch(name -> Files.exists(source.resolve(name)));
+        if (none) {
+            diagnostics.add(
+                    Rule.CONFIG_VALUE,
+                    input,
+                    input.start(),
+                    "there is no site in %s: no %s, no folder %s".formatted(source, FILE, settings.content()),
+                    "name a site's folder with --source, or make a site with verbatim init");
+            return settings;
+        }
         folder(source, "content.folder", settings.content(), settings, diagnostics);
         folder(source, "template.folder", settings.templates(), settings, diagnostics);
         return settings;

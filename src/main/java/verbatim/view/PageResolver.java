@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import verbatim.content.Written;
+import verbatim.markdown.CitationNote;
 import verbatim.markdown.Resolver;
 import verbatim.site.CitationIndex;
 import verbatim.quote.Match;
@@ -71,12 +72,10 @@ final class PageResolver implements Resolver {
             int number = numbers.getOrDefault(item.id(), 0);
             if (number > 0) {
                 int n = marked.merge(item.id(), 1, Integer::sum);
-                String locator = item.locator()
-                        .map(found -> found.label() + " " + found.value())
-                        .orElse("");
+                String note = CitationNote.of(item);
                 String name = site.content().bibliography().find(item.id()).map(Source::title).orElse(item.id());
-                String label = "Source " + number + ": " + name + (locator.isEmpty() ? "" : ", " + locator);
-                marks.add(new Mark(number, CitationIndex.anchor(number, n), "r" + number, label, locator));
+                String label = "Source " + number + ": " + name + (note.isEmpty() ? "" : ", " + note);
+                marks.add(new Mark(number, CitationIndex.anchor(number, n), "r" + number, label));
             }
         }
         return marks;

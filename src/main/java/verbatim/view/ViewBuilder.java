@@ -273,11 +273,11 @@ public final class ViewBuilder {
     List<Views.Reference> references(Written page, String uri) {
         Citations citations = site.citations().of(page);
         List<Views.Reference> all = new ArrayList<>();
-        citations.marks().forEach((id, anchors) -> {
+        citations.marks().forEach((id, marks) -> {
             Source source = site.content().bibliography().find(id).orElseThrow();
             Optional<Evidence> evidence = site.quotations().evidence(id);
             List<Views.Cite> cites = new ArrayList<>();
-            anchors.forEach(anchor -> cites.add(new Views.Cite(Words.letter(cites.size() + 1), anchor)));
+            marks.forEach(mark -> cites.add(new Views.Cite(Words.letter(cites.size() + 1), mark.anchor(), mark.note())));
             all.add(new Views.Reference(
                     all.size() + 1,
                     "r" + (all.size() + 1),

@@ -218,8 +218,8 @@ public final class Views {
      */
     public record Passage(String locator, String text, String language, String url) {}
 
-    /** A place in the page that cites: its letter and the anchor to go to. */
-    public record Cite(String letter, String anchor) {}
+    /** A place in the page that cites: its letter, the anchor to go to, and where in the source, in the editor's words. */
+    public record Cite(String letter, String anchor, String note) {}
 
     /** The home page's lists, each in the order in which they are shown. */
     public record Home(List<Item> explainers, List<Item> questions, List<Reaction> reactions, List<Item> latest, Totals totals) {}

@@ -24,6 +24,14 @@ class CheckCommandTest {
     }
 
     @Test
+    void aFolderWithoutASiteIsToldOnce(@TempDir Path nothing) {
+        SampleSite.Run run = SampleSite.at(nothing).run("check");
+        assertEquals(2, run.code());
+        assertTrue(run.out().contains("there is no site in") && run.out().contains("verbatim init"), run.out());
+        assertTrue(run.err().contains("1 error,"), run.err());
+    }
+
+    @Test
     void writesNothingAndSaysOnlyTheReportOnStandardOutput() {
         SampleSite.Run run = site.run("check", "--format", "json");
         assertEquals(0, run.code());

@@ -46,6 +46,19 @@ class ServeCommandTest {
     }
 
     @Test
+    void theTerminalTellsEachProblemOnce() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        try (Served served = Served.of(folder)) {
+            site.file(PLAN, SampleSite.plan("The mayor said: “We will build the road in two years”. [@doe2025]"));
+            served.until(() -> served.said().contains("error quote/not-verbatim"));
+            site.file(PLAN, SampleSite.plan(
+                    "See [that](none.md). [@roe2024]\n\nThe mayor said: “We will build the road in two years”. [@doe2025]"));
+            served.until(() -> served.said().contains("error link/broken") && served.said().contains("2 errors"));
+            assertEquals(2, served.said().split("error quote/not-verbatim", -1).length, served.said());
+        }
+    }
+
+    @Test
     void showsAPageWithItsProblemsAndWhereToMendThem() throws Exception {
         SampleSite site = SampleSite.in(folder);
         try (Served served = Served.of(folder)) {

@@ -168,9 +168,9 @@ class SourceAddTest {
         Path file = Files.writeString(folder.resolve("a.html"), "<title>A bridge</title>");
         String before = bibliography();
         SampleSite.Run run = site.run("source", "add", file.toString());
-        assertEquals(0, run.code(), run.err());
+        assertEquals(2, run.code(), run.err());
         assertTrue(run.out().contains("\"title\": \"A bridge\""), run.out());
-        assertTrue(run.out().contains("--yes"), run.out());
+        assertTrue(run.err().contains("nothing is written; add --yes"), run.err());
         assertTrue(run.err().contains("the page tells no issued, no URL"), run.err());
         assertEquals(before, bibliography());
         assertEquals(1, folder.resolve("content/evidence").toFile().list().length);
@@ -349,6 +349,6 @@ class SourceAddTest {
         assertFalse(run.out().contains("\u001b") || run.out().contains("\u202e"), run.out());
         assertFalse(bibliography().contains("javascript"), bibliography());
         assertTrue(Files.exists(folder.resolve("content/evidence/etc-31m-id-evil.md")), run.out());
-        assertEquals(0, site.run("source", "add", Files.writeString(folder.resolve("b.html"), "<title>y</title>").toString()).code());
+        assertEquals(2, site.run("source", "add", Files.writeString(folder.resolve("b.html"), "<title>y</title>").toString()).code());
     }
 }
