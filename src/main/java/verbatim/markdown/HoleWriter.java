@@ -49,7 +49,7 @@ final class HoleWriter extends Markup {
         int done = 0;
         for (Resolver.Term term : terms) {
             text(text.substring(done, term.start()));
-            popover("term", text.substring(term.start(), term.end()), term.id());
+            term(text.substring(term.start(), term.end()), term.id());
             text(term.definition());
             raw(" <a");
             attribute("href", term.address());
@@ -59,13 +59,32 @@ final class HoleWriter extends Markup {
         text(text.substring(done));
     }
 
-    /** A button, and the beginning of the box that it opens. No script is needed. */
-    private void popover(String kind, String words, String id) {
+    /** A button never breaks across lines: of several words it is the last, and a label makes the others part of it. */
+    private void term(String words, String id) {
+        int last = words.lastIndexOf(' ') + 1;
+        boolean several = last > 0;
+        raw(several ? "<label class=\"term\">" : "");
+        text(words.substring(0, last));
+        button("term", words.substring(last), several ? words : "", id);
+        raw(several ? "</label>" : "");
+        box(id);
+    }
+
+    /** What opens a box. No script is needed. */
+    private void button(String kind, String words, String name, String id) {
         raw("<button type=\"button\" class=\"" + kind + "\"");
         attribute("popovertarget", id);
+        if (!name.isEmpty()) {
+            attribute("aria-label", name);
+        }
         raw(">");
         text(words);
-        raw("</button><span popover=\"auto\" role=\"note\" class=\"box\"");
+        raw("</button>");
+    }
+
+    /** The beginning of a box that a button opens. */
+    private void box(String id) {
+        raw("<span popover=\"auto\" role=\"note\" class=\"box\"");
         attribute("id", id);
         raw(">");
     }
@@ -76,7 +95,8 @@ final class HoleWriter extends Markup {
         }
         claims++;
         raw(" ");
-        popover("how", "How do we know?", "e" + claims);
+        button("how", "How do we know?", "", "e" + claims);
+        box("e" + claims);
         for (Resolver.Evidence one : evidence) {
             raw("<span class=\"kept\"><q>");
             text(one.before());

@@ -275,8 +275,22 @@ class PagesIT {
         }
     }
 
+    @Test
+    void aTermOfSeveralWordsFlowsWithItsTextAndOpensWhereItIsTouched() {
+        try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(320, 600))) {
+            Page page = context.newPage();
+            page.navigate(base() + "/questions/treaties-ill-treatment.html");
+            Locator term = page.locator("label.term", new Page.LocatorOptions().setHasText("Universal Declaration of Human Rights")).first();
+            Object ownLine = term.evaluate("t => { const before = document.createRange(); before.selectNode(t.previousSibling);"
+                    + " const lines = [...before.getClientRects()]; return t.getClientRects()[0].top > lines[lines.length - 1].bottom - 5; }");
+            assertEquals(false, ownLine, "the term begins on a line of its own");
+            term.click(new Locator.ClickOptions().setPosition(4, 4));
+            assertTrue(page.locator("#" + term.locator("button").getAttribute("popovertarget")).isVisible());
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {".how", ".term"})
+    @ValueSource(strings = {".how", "button.term"})
     void theKeyboardOpensAndClosesAPopover(String kind) {
         try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
