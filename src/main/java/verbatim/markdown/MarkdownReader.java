@@ -33,6 +33,7 @@ public final class MarkdownReader {
                     StrikethroughExtension.create(),
                     FootnoteExtension.create(),
                     DefinitionExtension.create(),
+                    new HeadingExtension(),
                     new AdmonitionExtension(),
                     new CitationExtension(),
                     new Attributes.Extension()))

@@ -53,7 +53,12 @@ class HostileMarkdownTest {
                 flood("backslashes in an address", "[a](<" + "\\".repeat(80)),
                 flood("backslashes in a title", "[a](b \"" + "\\".repeat(80)),
                 flood("links never closed", "[a](".repeat(50_000)),
-                flood("reference definitions", numbered(3_000, "[a%1$d]: /b\n")));
+                flood("reference definitions", numbered(100_000, "[a%1$d]: /b\n")),
+                flood("a table of too many rows", "|a|b|\n|-|-|\n" + "|c|d|\n".repeat(200_000)),
+                flood("lines that are almost headings", "#a\n".repeat(200_000)),
+                flood("lines that are almost admonitions", "!!!a\n".repeat(200_000)),
+                flood("quoted lines that cite", "> “a b c d” [@a]\n".repeat(60_000)),
+                flood("definitions in a quotation", numbered(80_000, "> [a%1$d]: /b\n")));
     }
 
     private static String numbered(int count, String form) {
