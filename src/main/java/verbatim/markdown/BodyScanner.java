@@ -44,6 +44,9 @@ final class BodyScanner {
 
     private static final int QUOTATION_WORDS = 4;
 
+    /** A quotation is looked for in each source that its sentence cites. */
+    private static final int MOST_SOURCES = 200;
+
     private final Input input;
     private final MarkdownReader.Places places;
     private final Diagnostics diagnostics;
@@ -62,6 +65,7 @@ final class BodyScanner {
     /** How many headings more want the same id. */
     private final Map<String, Integer> alike = new HashMap<>();
     private final Set<FootnoteBlock> notes = new HashSet<>();
+    private boolean listed;
     private int words;
     private int level = 1;
 
@@ -229,6 +233,10 @@ final class BodyScanner {
     /** A paragraph or a table: what it quotes, what it claims. */
     private void statement(Node block) {
         if (HtmlWriter.isContents(block)) {
+            if (listed) {
+                doubtful(block.getChars(), "the table of contents stands above already", "take this one out");
+            }
+            listed = true;
             return;
         }
         if (block.getChars().startsWith("!!!")) {
@@ -246,15 +254,24 @@ final class BodyScanner {
         Flat flat = block instanceof Paragraph ? Flat.of(block) : table(block);
         Sentences sentences = new Sentences(flat);
         int[] exempted = exempted(flat);
+        List<String> crowded = List.of();
         for (int[] range : sentences.quoted()) {
             String text = flat.text().substring(range[0], range[1]);
             if (range[1] <= exempted[range[0]] || QuoteMatcher.count(text) < QUOTATION_WORDS) {
                 continue;
             }
             List<String> cited = sentences.cited(range);
-            if (!cited.isEmpty()) {
-                quotations.add(new Body.Quotation(
-                        text, cited, false, places.span(flat.offset(range[0]), flat.offset(range[1] - 1) + 1)));
+            if (!cited.isEmpty() && cited.size() <= MOST_SOURCES) {
+                quotations.add(new Body.Quotation(text, cited, false, span(flat, range)));
+            } else if (cited != crowded && !cited.isEmpty()) {
+                crowded = cited;
+                diagnostics.add(
+                        Rule.CONTENT_TOO_DEEP,
+                        input,
+                        span(flat, range),
+                        "this quotation stands in a sentence that cites %d sources, more than %d"
+                                .formatted(cited.size(), MOST_SOURCES),
+                        "part the sentence");
             }
         }
         boolean leadIn = flat.text().stripTrailing().endsWith(":")
@@ -263,6 +280,10 @@ final class BodyScanner {
                         || block.getNext() instanceof TableBlock);
         boolean exempt = leadIn || Attributes.ofBlock(block).has("uncited") || flat.allUncited();
         claim(block, flat, exempt);
+    }
+
+    private Span span(Flat flat, int[] range) {
+        return places.span(flat.offset(range[0]), flat.offset(range[1] - 1) + 1);
     }
 
     /** For each offset, the end of what is said to be no quotation there or before and reaches furthest. */

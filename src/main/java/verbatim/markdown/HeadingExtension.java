@@ -46,13 +46,18 @@ final class HeadingExtension implements Parser.ParserExtension {
 
         @Override
         public @Nullable BasedSequence getParagraphContent() {
-            List<BasedSequence> lines = getParagraphLines();
+            List<BasedSequence> lines = matched.getParagraphLines();
             return lines == null ? null : lines.isEmpty() ? BasedSequence.NULL : lines.get(0);
         }
 
+        /** Asked for when they become a heading, which puts them together. */
         @Override
         public @Nullable List<BasedSequence> getParagraphLines() {
-            return matched.getParagraphLines();
+            List<BasedSequence> lines = matched.getParagraphLines();
+            if (lines != null) {
+                LongBlocks.refuse(lines);
+            }
+            return lines;
         }
 
         @Override

@@ -32,7 +32,9 @@ import com.vladsch.flexmark.ext.footnotes.Footnote;
 import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
 import com.vladsch.flexmark.ext.gfm.strikethrough.Strikethrough;
 import com.vladsch.flexmark.ext.tables.TableBlock;
+import com.vladsch.flexmark.util.ast.ContentNode;
 import com.vladsch.flexmark.util.ast.Node;
+import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +53,9 @@ final class HtmlWriter extends Markup {
 
     /** A note's number and its text; that is empty until all of it is written. */
     private record Note(int number, String text) {}
+
+    /** Whether the table of contents has been written. */
+    private boolean listed;
 
     private HtmlWriter(Map<Node, String> headingIds) {
         this.headingIds = headingIds;
@@ -115,11 +120,11 @@ final class HtmlWriter extends Markup {
             raw("<pre><code");
             attribute("class", language.isEmpty() ? "" : "language-" + language);
             raw(">");
-            text(code.getContentChars().normalizeEOL());
+            text(lines(code).normalizeEOL());
             raw("</code></pre>\n");
         } else if (node instanceof IndentedCodeBlock code) {
             raw("<pre><code>");
-            text(code.getContentChars().trimTailBlankLines().normalizeEndWithEOL());
+            text(lines(code).trimTailBlankLines().normalizeEndWithEOL());
             raw("</code></pre>\n");
         } else if (node instanceof ThematicBreak) {
             raw("<hr>\n");
@@ -143,6 +148,13 @@ final class HtmlWriter extends Markup {
         }
     }
 
+    /** The lines of a code block. The parser's own way to put them together moves all of them for each. */
+    private static BasedSequence lines(ContentNode code) {
+        StringBuilder lines = new StringBuilder();
+        code.getContentLines().forEach(lines::append);
+        return BasedSequence.of(lines.toString());
+    }
+
     /** Whether a block stands for the page's table of contents. */
     static boolean isContents(Node block) {
         return block instanceof Paragraph && block.getChars().trim().toString().equals("[TOC]");
@@ -150,7 +162,10 @@ final class HtmlWriter extends Markup {
 
     private void paragraph(Paragraph node) {
         if (isContents(node)) {
-            contents();
+            if (!listed) {
+                listed = true;
+                contents();
+            }
             return;
         }
         if (node.getFirstChild() instanceof Attributes.AttributesNode && node.getFirstChild() == node.getLastChild()) {

@@ -34,6 +34,7 @@ public final class MarkdownReader {
                     FootnoteExtension.create(),
                     DefinitionExtension.create(),
                     new HeadingExtension(),
+                    new LongBlocks(),
                     new AdmonitionExtension(),
                     new CitationExtension(),
                     new Attributes.Extension()))
@@ -80,7 +81,7 @@ public final class MarkdownReader {
         }
         try {
             passages(parser.parse(new MeteredText(text).sequence()), part, passages);
-        } catch (StackOverflowError | MeteredText.Exhausted e) {
+        } catch (StackOverflowError | Refusal e) {
             // a file without passages is told
             passages.clear();
         }
@@ -123,15 +124,9 @@ public final class MarkdownReader {
                 }
             } catch (StackOverflowError e) {
                 deep = 0;
-            } catch (MeteredText.Exhausted e) {
-                Span last = places.span(e.at(), e.at() + 1);
+            } catch (Refusal e) {
                 diagnostics.add(
-                        Rule.CONTENT_TOO_DEEP,
-                        input,
-                        last,
-                        "reading up to here takes too long: brackets, backslashes or quotation marks wait for their end,"
-                                + " or a paragraph has too many links",
-                        "close what is open, and part long paragraphs");
+                        Rule.CONTENT_TOO_DEEP, input, places.span(e.at(), e.at() + 1), e.getMessage(), e.hint());
                 return new BodyScanner(input, places, diagnostics).scan(parser.parse(""), html);
             } catch (IndexOutOfBoundsException e) {
                 // the parser's tables take some rows without cells for longer than they are

@@ -31,7 +31,11 @@ final class MeteredText implements CharSequence {
     @Override
     public char charAt(int index) {
         if (--left < 0) {
-            throw new Exhausted(index);
+            throw new Refusal(
+                    index,
+                    "reading up to here takes too long: brackets, backslashes or quotation marks wait for their end,"
+                            + " or a paragraph has too many links",
+                    "close what is open, and part long paragraphs");
         }
         return text.charAt(index);
     }
@@ -49,23 +53,5 @@ final class MeteredText implements CharSequence {
     @Override
     public String toString() {
         return text;
-    }
-
-    /** There are no looks left. */
-    static final class Exhausted extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        private final int at;
-
-        Exhausted(int at) {
-            super("too many looks", null, false, false);
-            this.at = at;
-        }
-
-        /** The place of the last one. */
-        int at() {
-            return at;
-        }
     }
 }

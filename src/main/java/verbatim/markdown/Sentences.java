@@ -9,7 +9,7 @@ import verbatim.source.Citation;
 
 /**
  * The quotations in a block's text, and the sentences that they and the citations stand in. Made once for a block; what is
- * asked of it afterwards does not depend on the block's length.
+ * asked of it afterwards, in the order of the text, does not depend on the block's length.
  */
 final class Sentences {
 
@@ -26,6 +26,10 @@ final class Sentences {
     /** Where each citation stands; they are in the order of the text. */
     private final int[] cites;
     private final int[] ends;
+
+    /** The sentence that was asked for last, and what it cites: a sentence can hold ten thousand quotations. */
+    private int sentence = -1;
+    private List<String> cited = List.of();
 
     Sentences(Flat flat) {
         this.flat = flat;
@@ -61,8 +65,12 @@ final class Sentences {
     /** The ids cited in the sentence in which a quotation stands, in the order written. */
     List<String> cited(int[] quotation) {
         int end = firstAbove(ends, quotation[0]);
-        int start = end == 0 ? 0 : ends[end - 1];
-        return ids(start, end == ends.length ? text.length() + 1 : ends[end]);
+        if (end != sentence) {
+            int start = end == 0 ? 0 : ends[end - 1];
+            sentence = end;
+            cited = ids(start, end == ends.length ? text.length() + 1 : ends[end]);
+        }
+        return cited;
     }
 
     private List<String> ids(int from, int to) {

@@ -58,7 +58,9 @@ class HostileMarkdownTest {
                 flood("lines that are almost headings", "#a\n".repeat(200_000)),
                 flood("lines that are almost admonitions", "!!!a\n".repeat(200_000)),
                 flood("quoted lines that cite", "> “a b c d” [@a]\n".repeat(60_000)),
-                flood("definitions in a quotation", numbered(80_000, "> [a%1$d]: /b\n")));
+                flood("definitions in a quotation", numbered(80_000, "> [a%1$d]: /b\n")),
+                flood("indented code", "\ta\n".repeat(650_000)),
+                flood("tables of contents", numbered(3_000, "[TOC]\n\n## a%1$d\n\n")));
     }
 
     private static String numbered(int count, String form) {
@@ -73,6 +75,50 @@ class HostileMarkdownTest {
     @MethodSource("floods")
     void isReadOrRefused(String name, String text) {
         read(text);
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                refused("lines of a quotation", "> a\n".repeat(500_000), 10_002),
+                refused("quoted lines of a heading", "> a\n".repeat(400_000) + "> ===\n", 10_002),
+                refused("lines of an item", "- a\n" + "  b\n".repeat(400_000), 10_002),
+                refused("quoted lines of code", "> ```\n" + ">\n".repeat(700_000), 10_002),
+                refused("rows of a quoted table", "> |a|\n> |-|\n" + "> |b|\n".repeat(250_000), 10_002),
+                refused("sources of a sentence", numbered(60_000, "“a b c d” [@b%1$d],\n"), 1));
+    }
+
+    private static Arguments refused(String name, String text, int line) {
+        return Arguments.of(name, text, line);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    void isRefusedAtTheLineWithWhichItIsTooMuch(String name, String text, int line) {
+        List<Diagnostic> found = read(text);
+        assertEquals(List.of(Rule.CONTENT_TOO_DEEP), found.stream().map(Diagnostic::rule).toList());
+        assertEquals(line, found.get(0).input().place(found.get(0).span().start()).line());
+    }
+
+    static Stream<Arguments> mayBeWritten() {
+        return Stream.of(
+                flood("a table of two thousand rows", "> |a|b|\n> |-|-|\n" + "> |c|d|\n".repeat(2_000)),
+                flood("a paragraph of two thousand lines", "a [@b]\n".repeat(2_000)),
+                flood("a quotation of two thousand lines", "> a\n".repeat(2_000)),
+                flood("code of two thousand lines in an item", "- ```\n" + "  a\n".repeat(2_000) + "  ```\n"),
+                flood("a sentence with a hundred sources", numbered(100, "“a b c d” [@b%1$d], ")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mayBeWritten")
+    void whatSomebodyMayWriteIsNotRefused(String name, String text) {
+        assertEquals(List.of(), read(text));
+    }
+
+    @Test
+    void aSecondTableOfContentsIsSaid() {
+        List<Diagnostic> found = read("[TOC]\n\n## a\n\n[TOC]\n");
+        assertEquals(List.of(Rule.MARKDOWN_BLOCK), found.stream().map(Diagnostic::rule).toList());
+        assertEquals(new Span(13, 19), found.get(0).span());
     }
 
     @Test
