@@ -26,9 +26,10 @@ final class CitationCheck implements WrittenCheck {
     @Override
     public void run(Site site, Written file, Diagnostics diagnostics) {
         Bibliography bibliography = site.content().bibliography();
+        Suggestions meant = new Suggestions();
         for (Body body : file.bodies()) {
             for (Citation citation : body.citations()) {
-                citation.items().forEach(item -> unknown(bibliography, file, item, diagnostics));
+                citation.items().forEach(item -> unknown(bibliography, file, item, meant, diagnostics));
             }
         }
         if (file instanceof Page page) {
@@ -48,7 +49,8 @@ final class CitationCheck implements WrittenCheck {
         return before.content().bibliography().ids().equals(site.content().bibliography().ids());
     }
 
-    private static void unknown(Bibliography bibliography, Written page, Citation.Item item, Diagnostics diagnostics) {
+    private static void unknown(
+            Bibliography bibliography, Written page, Citation.Item item, Suggestions meant, Diagnostics diagnostics) {
         Citation.Locator none = new Citation.Locator("", "");
         String note = item.locator().orElse(none).value() + " " + item.suffix();
         if (note.length() > 1 && SWALLOWED.matcher(note).find()) {
@@ -65,7 +67,7 @@ final class CitationCheck implements WrittenCheck {
                     page.input(),
                     item.span(),
                     "no source has the id “%s”".formatted(item.id()),
-                    Nearest.to(item.id(), bibliography.ids())
+                    meant.of(item.id(), () -> Nearest.to(item.id(), bibliography.ids()))
                             .map("write @%s"::formatted)
                             .orElse("add it to the bibliography, or write \\@ if it is no citation"));
         }

@@ -1,6 +1,9 @@
 package verbatim.check;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import verbatim.content.Written;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Nearest;
@@ -14,9 +17,11 @@ final class LinkCheck implements WrittenCheck {
 
     @Override
     public void run(Site site, Written file, Diagnostics diagnostics) {
+        Suggestions meant = new Suggestions();
+        Map<String, Set<String>> ids = new HashMap<>();
         for (Body body : file.bodies()) {
-            body.links().forEach(link -> link(site, file, link, diagnostics));
-            body.images().forEach(image -> image(site, file, image, diagnostics));
+            body.links().forEach(link -> link(site, file, link, meant, ids, diagnostics));
+            body.images().forEach(image -> image(site, file, image, meant, diagnostics));
         }
     }
 
@@ -25,7 +30,14 @@ final class LinkCheck implements WrittenCheck {
         return site.routes().leadAs(before.routes());
     }
 
-    private static void link(Site site, Written page, Body.Link link, Diagnostics diagnostics) {
+    /** @param ids of the files to which links of the page lead */
+    private static void link(
+            Site site,
+            Written page,
+            Body.Link link,
+            Suggestions meant,
+            Map<String, Set<String>> ids,
+            Diagnostics diagnostics) {
         if (Routes.isExternal(link.target())) {
             return;
         }
@@ -36,27 +48,31 @@ final class LinkCheck implements WrittenCheck {
                     page.input(),
                     link.span(),
                     "“%s” leads nowhere".formatted(link.target()),
-                    site.routes()
-                            .nearest(page, link.target())
+                    meant.of(link.target(), () -> site.routes().nearest(page, link.target()))
                             .map("write %s"::formatted)
                             .orElse("name a page of content/ by its path from this one, as in ../pages/about.md"));
             return;
         }
         Routes.Target found = target.get();
-        if (!found.fragment().isEmpty() && !found.ids().get().contains(found.fragment())) {
+        if (found.fragment().isEmpty()) {
+            return;
+        }
+        Set<String> there = ids.computeIfAbsent(found.file(), file -> found.ids().get());
+        if (!there.contains(found.fragment())) {
             diagnostics.add(
                     Rule.LINK_ANCHOR,
                     page.input(),
                     link.span(),
                     "%s has no heading or id “%s”".formatted(found.file(), found.fragment()),
-                    Nearest.to(found.fragment(), found.ids().get())
+                    meant.of(link.target(), () -> Nearest.to(found.fragment(), there))
                             .map(id -> "write %s#%s".formatted(link.target().replaceFirst("#.*", ""), id))
                             .orElse("give the heading that is meant an id: ## Heading {#%s}"
                                     .formatted(found.fragment())));
         }
     }
 
-    private static void image(Site site, Written page, Body.Image image, Diagnostics diagnostics) {
+    private static void image(
+            Site site, Written page, Body.Image image, Suggestions meant, Diagnostics diagnostics) {
         if (!Routes.isExternal(image.target())
                 && site.routes().resolve(page, image.target()).isPresent()) {
             return;
@@ -68,8 +84,7 @@ final class LinkCheck implements WrittenCheck {
                 "there is no image “%s”".formatted(image.target()),
                 Routes.isExternal(image.target())
                         ? "keep a copy in content/ or assets/: pages load nothing from other hosts"
-                        : site.routes()
-                                .nearest(page, image.target())
+                        : meant.of(image.target(), () -> site.routes().nearest(page, image.target()))
                                 .map("write %s"::formatted)
                                 .orElse("put the file beside the page, or into assets/"));
     }

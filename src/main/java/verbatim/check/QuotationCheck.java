@@ -15,9 +15,15 @@ final class QuotationCheck implements Check {
     @Override
     public void run(Site site, Diagnostics diagnostics) {
         for (Written page : site.content().written()) {
+            boolean within = true;
             for (Checked checked : site.quotations().of(page)) {
                 if (checked.passages().isEmpty()) {
                     noEvidence(page, checked, diagnostics);
+                } else if (!checked.within()) {
+                    if (within) {
+                        tooLong(page, checked, diagnostics);
+                    }
+                    within = false;
                 } else if (!checked.match().found()) {
                     notVerbatim(page, checked, diagnostics);
                 }
@@ -36,6 +42,16 @@ final class QuotationCheck implements Check {
                 checked.quotation().span(),
                 "no passage is kept from “%s”, so these words cannot be checked".formatted(id),
                 "keep the passage in content/evidence/%s.md".formatted(FileName.of(id)));
+    }
+
+    private static void tooLong(Written page, Checked checked, Diagnostics diagnostics) {
+        diagnostics.add(
+                Rule.CONTENT_TOO_DEEP,
+                page.input(),
+                checked.quotation().span(),
+                "to look for this quotation and those behind it takes too long: they and the passages kept from their"
+                        + " sources are too many",
+                "part the page, or keep no more of a source than is quoted");
     }
 
     private static void notVerbatim(Written page, Checked checked, Diagnostics diagnostics) {

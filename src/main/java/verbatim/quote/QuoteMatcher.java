@@ -85,14 +85,20 @@ public final class QuoteMatcher {
     /** Local alignment: a word in common counts 2, a word too many or too few costs 1. */
     private static int[][] scores(List<Word> own, List<Word> words) {
         int[][] scores = new int[own.size() + 1][words.size() + 1];
+        String[] wanted = trimmed(own);
+        String[] there = trimmed(words);
         for (int r = 1; r <= own.size(); r++) {
             for (int c = 1; c <= words.size(); c++) {
                 int gap = Math.max(scores[r - 1][c], scores[r][c - 1]) - 1;
-                int same = same(own.get(r - 1), words.get(c - 1)) ? scores[r - 1][c - 1] + 2 : 0;
+                int same = wanted[r - 1].equals(there[c - 1]) ? scores[r - 1][c - 1] + 2 : 0;
                 scores[r][c] = Math.max(0, Math.max(gap, same));
             }
         }
         return scores;
+    }
+
+    private static String[] trimmed(List<Word> words) {
+        return words.stream().map(word -> word.trimmed(true, true)).toArray(String[]::new);
     }
 
     private static boolean same(Word own, Word other) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import verbatim.quote.Words.Word;
 
 /**
@@ -17,6 +18,11 @@ final class QuotePattern {
     private static final Pattern BRACKET = Pattern.compile("(?<![\\p{L}\\p{N}])\\[([^\\[\\]]*)](?![\\p{L}\\p{N}])");
     private static final Pattern INNER = Pattern.compile("\\[([^\\[\\]]*)]");
 
+    /** A word with more brackets, or looked for in a longer one, would go back and forth without end. */
+    private static final int MOST_BRACKETS = 3;
+
+    private static final int LONGEST = 200;
+
     private enum Kind {
         WORD,
         GAP,
@@ -26,18 +32,20 @@ final class QuotePattern {
 
     private record Element(Kind kind, Word word, boolean first, boolean last) {
 
-        boolean matches(Word other) {
-            String wanted = word.trimmed(first, last);
-            String found = other.trimmed(first, last);
-            return wanted.equals(found) || wanted.indexOf('[') >= 0 && bracketed(wanted, found);
+        String wanted() {
+            return word.trimmed(first, last);
         }
 
-        /** {@code [T]he}: that letter in either case. {@code cit[ies]}: any ending there. */
-        private static boolean bracketed(String wanted, String found) {
+        /** {@code [T]he}: that letter in either case. {@code cit[ies]}: any ending there. Null if there are no brackets. */
+        @Nullable Pattern bracketed() {
+            String wanted = wanted();
             Matcher group = INNER.matcher(wanted);
             StringBuilder pattern = new StringBuilder();
             int done = 0;
-            while (group.find()) {
+            for (int groups = 0; group.find(); groups++) {
+                if (groups == MOST_BRACKETS) {
+                    return null;
+                }
                 pattern.append(Pattern.quote(wanted.substring(done, group.start())));
                 String letters = group.group(1);
                 if (group.start() == 0 && letters.codePointCount(0, letters.length()) == 1) {
@@ -47,18 +55,24 @@ final class QuotePattern {
                 }
                 done = group.end();
             }
-            if (done == 0) {
-                return false;
-            }
-            pattern.append(Pattern.quote(wanted.substring(done)));
-            return Pattern.matches(pattern.toString(), found);
+            return done == 0
+                    ? null
+                    : Pattern.compile(pattern.append(Pattern.quote(wanted.substring(done))).toString());
         }
     }
 
     private final List<Element> elements;
+    private final String[] wanted;
+    /** What words with brackets match; null for others. */
+    private final @Nullable Pattern[] bracketed;
 
     private QuotePattern(List<Element> elements) {
         this.elements = elements;
+        this.wanted = elements.stream().map(Element::wanted).toArray(String[]::new);
+        this.bracketed = new Pattern[wanted.length];
+        for (int i = 0; i < wanted.length; i++) {
+            bracketed[i] = wanted[i].indexOf('[') < 0 ? null : elements.get(i).bracketed();
+        }
     }
 
     /** The quotation with its brackets as the editor's. */
@@ -132,44 +146,76 @@ final class QuotePattern {
      */
     int[] find(List<Word> passage) {
         int end = elements.size();
-        int[] starts = new int[end + 1];
-        Arrays.fill(starts, -1);
+        States now = new States(end);
+        States next = new States(end);
         for (int at = 0; at < passage.size(); at++) {
-            int[] next = new int[end + 1];
-            Arrays.fill(next, -1);
-            open(starts, 0, at);
-            boolean any = false;
-            for (int state = 0; state < end; state++) {
-                if (starts[state] < 0) {
+            String[] found = new String[4];
+            now.open(0, at);
+            for (int i = 0; i < now.count; i++) {
+                int state = now.entered[i];
+                if (state == end) {
                     continue;
                 }
                 Element element = elements.get(state);
                 switch (element.kind()) {
                     case WORD -> {
-                        if (element.matches(passage.get(at))) {
-                            any |= open(next, state + 1, starts[state]);
+                        int edges = (element.first() ? 1 : 0) + (element.last() ? 2 : 0);
+                        if (found[edges] == null) {
+                            found[edges] = passage.get(at).trimmed(element.first(), element.last());
+                        }
+                        if (wanted[state].equals(found[edges]) || matches(bracketed[state], found[edges])) {
+                            next.open(state + 1, now.starts[state]);
                         }
                     }
-                    case GAP -> any |= open(next, state, starts[state]);
-                    case INSERTED -> any |= open(next, state + 1, starts[state]);
+                    case GAP -> next.open(state, now.starts[state]);
+                    case INSERTED -> next.open(state + 1, now.starts[state]);
                 }
             }
-            if (any && next[end] >= 0) {
-                return new int[] {next[end], at};
+            if (next.starts[end] >= 0) {
+                return new int[] {next.starts[end], at};
             }
-            starts = next;
+            now.clear();
+            States left = now;
+            now = next;
+            next = left;
         }
         return new int[0];
     }
 
-    /** Enters a state and all that follow it without a word; of two ways in, the one that began later is the shorter. */
-    private boolean open(int[] states, int state, int start) {
-        for (int s = state; s <= elements.size(); s++) {
-            states[s] = Math.max(states[s], start);
-            if (s == elements.size() || elements.get(s).kind() == Kind.WORD) {
-                break;
+    private static boolean matches(@Nullable Pattern bracketed, String found) {
+        return bracketed != null && found.length() <= LONGEST && bracketed.matcher(found).matches();
+    }
+
+    /** The states that the automaton is in, and for each the word at which it began. */
+    private final class States {
+        private final int[] starts;
+        private final int[] entered;
+        private int count;
+
+        States(int end) {
+            starts = new int[end + 1];
+            entered = new int[end + 1];
+            Arrays.fill(starts, -1);
+        }
+
+        /** Enters a state and all that follow it without a word; of two ways in, the one that began later is the shorter. */
+        void open(int state, int start) {
+            for (int s = state; s <= elements.size() && starts[s] < start; s++) {
+                if (starts[s] < 0) {
+                    entered[count++] = s;
+                }
+                starts[s] = start;
+                if (s == elements.size() || elements.get(s).kind() == Kind.WORD) {
+                    break;
+                }
             }
         }
-        return true;
+
+        void clear() {
+            for (int i = 0; i < count; i++) {
+                starts[entered[i]] = -1;
+            }
+            count = 0;
+        }
     }
 }

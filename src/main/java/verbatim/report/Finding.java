@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,11 +30,22 @@ public record Finding(Diagnostic diagnostic, Severity severity, String fingerpri
     public static List<Finding> of(List<Diagnostic> diagnostics, Severities severities, Baseline baseline) {
         Map<String, Integer> seen = new HashMap<>();
         List<Finding> findings = new ArrayList<>();
+        // a line can be the whole file, and have thousands of them
+        Map<Rule, String> digests = new EnumMap<>(Rule.class);
+        Input last = null;
+        int number = 0;
         for (Diagnostic diagnostic : diagnostics) {
             Input input = diagnostic.input();
-            String line = input.line(input.place(diagnostic.span().start()).line()).strip();
-            String key = diagnostic.rule().id() + "\n" + input.path() + "\n" + line;
-            String fingerprint = digest(key) + ":" + seen.merge(key, 1, Integer::sum);
+            int line = input.place(diagnostic.span().start()).line();
+            if (input != last || line != number) {
+                digests.clear();
+                last = input;
+                number = line;
+            }
+            String digest = digests.computeIfAbsent(
+                    diagnostic.rule(),
+                    rule -> digest(rule.id() + "\n" + input.path() + "\n" + input.line(line).strip()));
+            String fingerprint = digest + ":" + seen.merge(digest, 1, Integer::sum);
             findings.add(new Finding(
                     diagnostic, severities.of(diagnostic.rule()), fingerprint, baseline.has(fingerprint)));
         }

@@ -17,11 +17,22 @@ public record TextReport(boolean color) implements Report {
     @Override
     public String of(List<Finding> findings) {
         StringBuilder out = new StringBuilder();
-        findings.forEach(finding -> append(out, finding));
+        Input last = null;
+        int number = 0;
+        String line = "";
+        for (Finding finding : findings) {
+            int at = finding.start().line();
+            if (finding.input() != last || at != number) {
+                last = finding.input();
+                number = at;
+                line = last.line(at);
+            }
+            append(out, finding, line);
+        }
         return out.toString();
     }
 
-    private void append(StringBuilder out, Finding finding) {
+    private void append(StringBuilder out, Finding finding, String line) {
         Input input = finding.input();
         Input.Place place = finding.start();
         Severity severity = finding.severity();
@@ -29,7 +40,6 @@ public record TextReport(boolean color) implements Report {
         out.append(": ").append(paint(severity, severity.word())).append(' ').append(finding.rule().id());
         out.append(' ').append(printable(finding.diagnostic().message()));
         out.append(finding.known() ? " (known)\n" : "\n");
-        String line = input.line(place.line());
         if (!line.isBlank()) {
             int from = Math.max(0, Math.min(place.column() - 1 - WIDTH / 2, line.length() - WIDTH));
             String shown = line.substring(from, Math.min(line.length(), from + WIDTH));

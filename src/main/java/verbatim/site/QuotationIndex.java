@@ -1,6 +1,7 @@
 package verbatim.site;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,24 @@ public final class QuotationIndex {
     private final Bibliography bibliography;
     private final List<Evidence> all;
 
+    /** What is kept from the sources of a citation: many quotations have the same. */
+    private final Map<List<String>, List<Kept>> kept = new HashMap<>();
+
     private record Entry(Written file, List<Checked> checked) {}
+
+    /**
+     * A file's quotations are looked for as long as the product of their length and that of the passages, added up, is no
+     * more than this. Two hundred quotations of twenty words in passages of five pages take a twentieth.
+     */
+    private static final long MOST_WORK = 10_000_000_000L;
+
+    /** To take a passage apart costs as much as to look for so many characters in it, and to have one as so many more. */
+    private static final int PARTING = 64;
+
+    private static final int PASSAGE = 16;
+
+    /** Brackets are matched by expressions. */
+    private static final int BRACKETS = 16;
 
     /** @param before of the same quotations and evidence as they were before, where there is one */
     QuotationIndex(Content content, Optional<QuotationIndex> before) {
@@ -35,17 +53,25 @@ public final class QuotationIndex {
             files.put(
                     file.path(),
                     known.isEmpty()
-                            ? new Entry(file, quotations(file).map(this::check).toList())
+                            ? checked(file)
                             : sameSources ? known.get() : again(known.get(), before.orElseThrow()));
         }
     }
 
+    private Entry checked(Written file) {
+        Work work = new Work();
+        return new Entry(
+                file, quotations(file).map(quotation -> check(quotation, work, Optional.empty())).toList());
+    }
+
     /** A file that is as it was, where what is kept of some sources may not be. */
     private Entry again(Entry known, QuotationIndex before) {
+        Work work = new Work();
         return new Entry(
                 known.file,
                 known.checked.stream()
-                        .map(checked -> stands(checked, before) ? checked : check(checked.quotation()))
+                        .map(checked -> check(
+                                checked.quotation(), work, Optional.of(checked).filter(same -> stands(same, before))))
                         .toList());
     }
 
@@ -60,19 +86,49 @@ public final class QuotationIndex {
         return file.bodies().stream().flatMap(body -> body.quotations().stream());
     }
 
-    private Checked check(Body.Quotation quotation) {
+    private Checked check(Body.Quotation quotation, Work work, Optional<Checked> before) {
         List<String> known = quotation.sources().stream()
                 .distinct()
                 .filter(id -> bibliography.find(id).isPresent())
                 .toList();
-        List<Kept> passages = known.stream()
+        List<Kept> passages = kept.computeIfAbsent(known, this::kept);
+        boolean within = work.allows(quotation, passages);
+        if (before.filter(same -> same.within == within).isPresent()) {
+            return before.get();
+        }
+        Match match = within
+                ? QuoteMatcher.match(
+                        quotation.text(),
+                        passages.stream().map(kept -> kept.passage().text()).toList())
+                : Match.none();
+        return new Checked(quotation, known, passages, match, within);
+    }
+
+    private List<Kept> kept(List<String> known) {
+        return known.stream()
                 .filter(evidence::containsKey)
                 .flatMap(id -> evidence.get(id).passages().stream().map(passage -> new Kept(id, passage)))
                 .toList();
-        Match match = QuoteMatcher.match(
-                quotation.text(),
-                passages.stream().map(kept -> kept.passage().text()).toList());
-        return new Checked(quotation, known, passages, match);
+    }
+
+    /** What is left of the work for a file. It is reckoned before it is done: the same quotations are refused everywhere. */
+    private static final class Work {
+
+        private long left = MOST_WORK;
+        private final Map<List<Kept>, Long> lengths = new IdentityHashMap<>();
+
+        boolean allows(Body.Quotation quotation, List<Kept> passages) {
+            long length = lengths.computeIfAbsent(passages, Work::length);
+            long brackets = quotation.text().indexOf('[') < 0 ? 1 : BRACKETS;
+            left -= length * (quotation.text().length() * brackets + PARTING);
+            return left >= 0;
+        }
+
+        private static long length(List<Kept> passages) {
+            return passages.stream()
+                    .mapToLong(kept -> kept.passage().text().length() + PASSAGE)
+                    .sum();
+        }
     }
 
     /** A file's quotations, in the order of its bodies. */
@@ -108,6 +164,8 @@ public final class QuotationIndex {
      *
      * @param known    the sources cited with it that the bibliography has
      * @param passages what is kept from those, in their order; {@code match} counts in this list
+     * @param within   whether it was looked for: not where the file's quotations and the passages together are too long
      */
-    public record Checked(Body.Quotation quotation, List<String> known, List<Kept> passages, Match match) {}
+    public record Checked(
+            Body.Quotation quotation, List<String> known, List<Kept> passages, Match match, boolean within) {}
 }
