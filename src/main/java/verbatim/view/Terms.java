@@ -45,10 +45,11 @@ final class Terms {
 
     /** The first use of each term that is not among those seen; they are added to them. */
     List<Found> first(String text, Set<String> seen) {
+        Said said = new Said(text);
         return pattern.matcher(text)
                 .results()
                 .map(match -> found(match, text))
-                .filter(found -> !inQuotation(text, found.start()))
+                .filter(found -> !said.at(found.start()))
                 .filter(found -> seen.add(found.term().id()))
                 .toList();
     }
@@ -58,14 +59,41 @@ final class Terms {
         return new Found(byForm.get(form), match.start(), match.end());
     }
 
-    /** What others said stays as it was said; a word or two in marks is named, not said. */
-    private static boolean inQuotation(String text, int at) {
-        int opened = text.lastIndexOf('“', at);
-        if (opened < 0 || text.substring(opened, at).contains("”")) {
-            return false;
+    /** What others said stays as it was said; a word or two in marks is named, not said. Asked in the order of the text. */
+    private static final class Said {
+        private final String text;
+        private int seen;
+        private int opened = -1;
+        private int closed;
+        private boolean quotation;
+
+        Said(String text) {
+            this.text = text;
         }
-        int closed = text.indexOf('”', at);
-        String quoted = text.substring(opened + 1, closed < 0 ? text.length() : closed);
-        return quoted.strip().split("\\s+").length >= FEWEST_WORDS || closed < 0;
+
+        boolean at(int at) {
+            for (; seen < at; seen++) {
+                char c = text.charAt(seen);
+                if (c == '“') {
+                    opened = seen;
+                    quotation = isQuotation();
+                } else if (c == '”') {
+                    opened = -1;
+                }
+            }
+            return opened >= 0 && quotation;
+        }
+
+        private boolean isQuotation() {
+            closed = closed >= 0 && closed <= opened ? text.indexOf('”', opened) : closed;
+            int words = 0;
+            boolean word = false;
+            for (int i = opened + 1; i < closed && words < FEWEST_WORDS; i++) {
+                boolean space = Character.isWhitespace(text.charAt(i));
+                words += space || word ? 0 : 1;
+                word = !space;
+            }
+            return closed < 0 || words >= FEWEST_WORDS;
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,5 +78,14 @@ class LongWorkTest {
         String told = run.out() + run.err();
         assertTrue(told.contains(said), () -> told.substring(0, Math.min(2_000, told.length())));
         assertEquals(said.isEmpty() ? 0 : 1, run.code());
+    }
+
+    @Test
+    void aTermIsLookedForInALongQuotation() throws Exception {
+        SampleSite site = SampleSite.in(folder)
+                .file("content/glossary.yaml", "- term: toll\n  definition: A fee. [@roe2024]\n")
+                .file(PLAN, SampleSite.plan("“A bridge, and no " + "toll ".repeat(150_000) + "[@doe2025]"));
+        SampleSite.Run run = site.run("build");
+        assertEquals(0, run.code(), run.err());
     }
 }
