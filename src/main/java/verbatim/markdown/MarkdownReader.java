@@ -171,6 +171,9 @@ public final class MarkdownReader {
             return false;
         } catch (IndexOutOfBoundsException e) {
             return true;
+        } catch (Refusal | StackOverflowError e) {
+            // wrong as well, but not what the parser failed on
+            return false;
         }
     }
 
