@@ -41,7 +41,7 @@ public final class BibliographyReader {
     private static final Set<String> TYPES = new TreeSet<>(
             Arrays.stream(CSLType.values()).map(CSLType::toString).toList());
 
-    private static final Pattern STRING = Pattern.compile("(?i)@string\\s*+[{(]\\s*+[^\\s={}\"]++\\s*+=\\s*+");
+    private static final Pattern STRING = Pattern.compile("(?i)@string\\s*+[{(]\\s*+[^\\s={}\"]{1,1000}+\\s*+=\\s*+");
 
     /** Of all values of a BibTeX file, once put together. */
     private static final long MOST_CHARACTERS = 64L * 1024 * 1024;
@@ -270,7 +270,7 @@ public final class BibliographyReader {
     /** Where each entry's id stands. */
     private static Map<String, Span> places(Input input) {
         Map<String, Span> places = new HashMap<>();
-        var entry = java.util.regex.Pattern.compile("@\\w++\\s*+[{(]\\s*+([^,\\s]++)\\s*+,").matcher(input.text());
+        var entry = java.util.regex.Pattern.compile("@\\w++\\s*+[{(]\\s*+([^,\\s{}]{1,1000}+)\\s*+,").matcher(input.text());
         while (entry.find()) {
             places.putIfAbsent(entry.group(1), new Span(entry.start(1), entry.end(1)));
         }

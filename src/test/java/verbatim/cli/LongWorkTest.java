@@ -58,6 +58,10 @@ class LongWorkTest {
                                 "content/bibliography.json", "[{\"id\":\"" + "b".repeat(500_000) + "\",\"type\":\"book\"}]"),
                         "plan.md:10:5: error citation/unknown"),
                 arguments(
+                        "BibTeX entries that never name their key",
+                        Map.of("content/more.bib", "@a{".repeat(600_000)),
+                        "more.bib:1:4: error bibliography/syntax"),
+                arguments(
                         "many mistakes in one line",
                         Map.of(PLAN, SampleSite.plan("words [@a ".repeat(100_000))),
                         "plan.md:10:7: error citation/syntax"));
