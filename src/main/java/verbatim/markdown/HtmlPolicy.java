@@ -15,7 +15,7 @@ final class HtmlPolicy {
     private static final Pattern TAG = Pattern.compile("<[^>]*>?");
     private static final Pattern ALLOWED = Pattern.compile(
             "</?(?:" + String.join("|", ELEMENTS)
-                    + ")(?:\\s+(?:title|lang|dir|datetime|class|open)(?:=(?:\"[^\"<>]*\"|'[^'<>]*'))?)*+\\s*/?>",
+                    + ")(?:\\s+(?:title|lang|dir|datetime|open)(?:=(?:\"[^\"<>]*\"|'[^'<>]*'))?)*+\\s*/?>",
             Pattern.CASE_INSENSITIVE);
 
     private HtmlPolicy() {}
