@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import verbatim.report.TextReport;
 
 /** The front door: arguments in, exit code out. */
 @Command(
@@ -110,7 +111,7 @@ public final class Main {
             return USAGE;
         }
         if (e instanceof FileSystemException file) {
-            err.println("verbatim: " + file.getFile() + ": " + reason(file));
+            err.println("verbatim: " + TextReport.printable(String.valueOf(file.getFile())) + ": " + reason(file));
             return MACHINE;
         }
         if (e instanceof IOException) {
