@@ -178,9 +178,24 @@ public final class Build {
         return new Digest().add(target.toAbsolutePath().normalize().toString()).end();
     }
 
+    /** Where no folder is named, a link in its place that leaves the site is not followed: it may be a stranger's. */
     static Store store(Request request) {
-        return Store.in(
-                request.cache().orElse(request.source().resolve("target").resolve("cache")), Program.identity());
+        Path usual = request.source().resolve("target").resolve("cache");
+        boolean strange = request.cache().isEmpty() && leaves(request.source(), usual);
+        return strange ? Store.none() : Store.in(request.cache().orElse(usual), Program.identity());
+    }
+
+    /** Whether a link leads a path in a folder out of it. */
+    public static boolean leaves(Path folder, Path path) {
+        try {
+            Path there = path;
+            while (!Files.exists(there) && !there.equals(folder)) {
+                there = there.getParent();
+            }
+            return !there.toRealPath().startsWith(folder.toRealPath());
+        } catch (IOException unreadable) {
+            return true;
+        }
     }
 
     private static Severities severities(Request request, Settings settings) {
