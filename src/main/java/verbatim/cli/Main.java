@@ -65,6 +65,11 @@ public final class Main {
         PrintWriter err = new PrintWriter(new java.io.OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
         int code = run(out, err, arguments);
         out.flush();
+        if (System.out.checkError() && code == 0) {
+            // who reads a report that is cut off would take what it lacks for right
+            err.println("verbatim: what was to be written cannot be: the disk is full, or nobody reads it");
+            code = MACHINE;
+        }
         err.flush();
         System.exit(code);
     }
