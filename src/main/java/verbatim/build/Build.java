@@ -178,11 +178,18 @@ public final class Build {
         return new Digest().add(target.toAbsolutePath().normalize().toString()).end();
     }
 
-    /** Where no folder is named, a link in its place that leaves the site is not followed: it may be a stranger's. */
+    /**
+     * Where no folder is named, it is one among the sources, and what is in it may have come with them: a link that leaves the
+     * site is not followed, and only what this user has made is believed.
+     */
     static Store store(Request request) {
+        if (request.cache().isPresent()) {
+            return Store.in(request.cache().get(), Program.identity());
+        }
         Path usual = request.source().resolve("target").resolve("cache");
-        boolean strange = request.cache().isEmpty() && leaves(request.source(), usual);
-        return strange ? Store.none() : Store.in(request.cache().orElse(usual), Program.identity());
+        return leaves(request.source(), usual)
+                ? Store.none()
+                : Owner.secret().map(secret -> Store.in(usual, Program.identity() + secret)).orElseGet(Store::none);
     }
 
     /** Whether a link leads a path in a folder out of it. */
