@@ -228,7 +228,11 @@ public final class Routes {
         for (String alias : page.header().aliases()) {
             String uri = alias(alias);
             fit(page, "aliases", uri, "take the alias out", diagnostics);
-            taken.by(uri, "the redirect to " + page.input().path())
+            String owner = "the redirect to " + page.input().path();
+            // hosts that show old.html at /old would lead its readers away
+            taken.owner(uri.replaceFirst("/index\\.html$", ".html"))
+                    .filter(other -> !other.equals(owner))
+                    .or(() -> taken.by(uri, owner))
                     .ifPresentOrElse(
                             other -> diagnostics.add(
                                     Rule.OUTPUT_COLLISION,
