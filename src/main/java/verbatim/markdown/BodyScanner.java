@@ -111,6 +111,7 @@ final class BodyScanner {
         } else if (node instanceof HtmlBlock) {
             HtmlPolicy.forbidden(node.getChars())
                     .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));
+            unread(node.getChars());
         } else if (!(node instanceof FootnoteBlock || node instanceof Reference || node instanceof HtmlCommentBlock)) {
             blocks(node);
         }
@@ -182,6 +183,17 @@ final class BodyScanner {
         claim(quote, flat, false);
         for (Node child : quote.getChildren()) {
             inlines(child);
+        }
+    }
+
+    /** Words between tags are no paragraph, so that nobody would ask for their source. A summary is a heading. */
+    private void unread(BasedSequence html) {
+        int[] words = HtmlPolicy.text(html);
+        if (words[0] < words[1]) {
+            doubtful(
+                    html.subSequence(words[0], words[1]),
+                    "this stands directly behind a tag and is not read as Markdown: no citation in it counts",
+                    "leave a blank line between the tag and the text");
         }
     }
 
