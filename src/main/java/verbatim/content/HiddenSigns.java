@@ -19,7 +19,7 @@ import verbatim.diagnostic.Span;
 final class HiddenSigns {
 
     /** Signs that begin or end a direction, that are seen by nobody, and tags; as themselves, or as YAML, JSON and HTML write them. */
-    private static final Pattern SIGN = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]|[\\u2061-\\u2064\\u206a-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb]"
+    private static final Pattern SIGN = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]|[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\u2061-\\u2064\\u206a-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb]"
             + "|\\x{1F3F4}[\\x{E0020}-\\x{E007E}]{1,8}\\x{E007F}|[\\x{E0000}-\\x{E007F}]+"
             + "|(?i:\\\\u(?:202[a-e]|206[6-9])|\\\\U000e00[0-7][0-9a-f]|&#x0*(?:202[a-e]|206[6-9]|e00[0-7][0-9a-f])\\b|&#0*(?:823[4-8]|829[4-7]|9175(?:0[4-9]|[1-5]\\d)|917[6-9]\\d\\d)\\b)"
             + "|[\\n\\r]");
@@ -49,7 +49,8 @@ final class HiddenSigns {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean escape = (c == '&' || c == '\\') && i + 1 < text.length() && "#uU".indexOf(text.charAt(i + 1)) >= 0;
-            boolean sign = c >= '\u202a' && (c <= '\u206f' || c == '\u3164' || c == '\udb40' || c >= '\ufeff');
+            boolean control = c < ' ' ? c != '\n' && c != '\t' && c != '\r' : c >= 0x7f && c < 0xa0;
+            boolean sign = control || c >= '\u202a' && (c <= '\u206f' || c == '\u3164' || c == '\udb40' || c >= '\ufeff');
             if (escape || sign) {
                 return true;
             }

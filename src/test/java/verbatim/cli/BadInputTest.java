@@ -45,6 +45,8 @@ class BadInputTest {
                 arguments("It \u2067stands.\nStill.\u2069", ":11:7: error content/hidden U+2069 (POP DIRECTIONAL ISOLATE) ends what has not begun"),
                 arguments("It \u202bstands.\u2069", ":10:12: error content/hidden U+2069"),
                 arguments("It\udb40\udc41\udb40\udc42 stands.", ":10:3: error content/hidden U+E0041"),
+                arguments("It\0 stands.", ":10:3: error content/hidden U+0000 (NULL) is seen by nobody"),
+                arguments("It\u009b stands.", ":10:3: error content/hidden U+009B"),
                 arguments("It\ufeff stands.", ":10:3: error content/hidden U+FEFF"));
     }
 
