@@ -92,6 +92,16 @@ class LauncherTest {
     }
 
     @Test
+    void aProgramThatCannotBeBuiltHereIsToldInOneLine() throws Exception {
+        Path target = folder.resolve("the program/target");
+        Files.move(target, folder.resolve("moved"));
+        Files.createFile(target);
+        String said = launch(Map.of(), 3, "check");
+        assertTrue(said.endsWith("verbatim: the program is to be built into %s, and this user may not write there\n".formatted(target.toRealPath())), said);
+        assertEquals(2, said.lines().count(), said);
+    }
+
+    @Test
     void aReportThatCannotBeWrittenIsNoSuccess() throws Exception {
         Process process = new ProcessBuilder(
                         folder.resolve("the program/verbatim").toString(), "check", "--quiet", "--format", "json", "--source", folder.resolve("a site").toString())
