@@ -44,8 +44,8 @@ fi
 if [ ! -f "$stamp" ] || [ -n "$(find "$root/pom.xml" "$root/src/main" "$root/src/site/markdown/reference" \
     ${copied:+"$root/templates" "$root/assets"} -newer "$stamp" -print | head -n 1)" ]; then
     echo "verbatim: building the program (sources are newer than target/)" >&2
-    mkdir -p "$program"
-    touch "$stamp.next"
+    mkdir -p "$program" 2>/dev/null && touch "$stamp.next" 2>/dev/null ||
+        fail "the program is to be built into $program, and this user may not write there" 3
     # a library that pom.xml no longer names would stay
     [ ! "$root/pom.xml" -nt "$stamp" ] || rm -f "$program"/lib/*.jar
     maven -q -Dmaven.test.skip=true -Dassembly.skipAssembly=true package >&2 || fail "the program does not build" 4

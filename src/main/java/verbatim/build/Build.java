@@ -178,9 +178,31 @@ public final class Build {
         return new Digest().add(target.toAbsolutePath().normalize().toString()).end();
     }
 
+    /**
+     * Where no folder is named, it is one among the sources, and what is in it may have come with them: a link that leaves the
+     * site is not followed, and only what this user has made is believed.
+     */
     static Store store(Request request) {
-        return Store.in(
-                request.cache().orElse(request.source().resolve("target").resolve("cache")), Program.identity());
+        if (request.cache().isPresent()) {
+            return Store.in(request.cache().get(), Program.identity());
+        }
+        Path usual = request.source().resolve("target").resolve("cache");
+        return leaves(request.source(), usual)
+                ? Store.none()
+                : Owner.secret().map(secret -> Store.in(usual, Program.identity() + secret)).orElseGet(Store::none);
+    }
+
+    /** Whether a link leads a path in a folder out of it. */
+    public static boolean leaves(Path folder, Path path) {
+        try {
+            Path there = path;
+            while (!Files.exists(there) && !there.equals(folder)) {
+                there = there.getParent();
+            }
+            return !there.toRealPath().startsWith(folder.toRealPath());
+        } catch (IOException unreadable) {
+            return true;
+        }
     }
 
     private static Severities severities(Request request, Settings settings) {

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What earlier runs made of their inputs, in one file of a folder. A value is given back only for the bytes it was made
  * from and by the program that made it. A file that is missing, foreign, cut off, damaged or in use by another build costs
- * time and nothing else.
+ * time and nothing else. Nothing is written through a link that somebody has laid in its place.
  *
  * <p>The file is a heading and records, one behind another; of two with one name the later counts. A record is its length
  * and a checksum, each in four bytes, then name, input and value, each with its length before it.
@@ -79,7 +80,10 @@ public final class Store implements AutoCloseable {
         try {
             make(folder.toAbsolutePath());
             lockFile = FileChannel.open(
-                    folder.resolve(NAME + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    folder.resolve(NAME + ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
             lock = lockFile.tryLock();
         } catch (IOException | OverlappingFileLockException inUse) {
             // then nothing is kept this time
@@ -87,8 +91,13 @@ public final class Store implements AutoCloseable {
         writable = lock != null;
         try {
             file = writable
-                    ? FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)
-                    : FileChannel.open(path, StandardOpenOption.READ);
+                    ? FileChannel.open(
+                            path,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            LinkOption.NOFOLLOW_LINKS)
+                    : FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
             index();
         } catch (IOException unreadable) {
             writable = false;
@@ -234,12 +243,9 @@ public final class Store implements AutoCloseable {
     /** Writes the records that are still of use to a new file. */
     private void compact() throws IOException {
         Path next = folder.resolve(NAME + ".next");
+        Files.deleteIfExists(next);
         FileChannel to = FileChannel.open(
-                next,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
+                next, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         write(to, ByteBuffer.wrap(heading), 0);
         long at = heading.length;
         Map<String, Record> moved = new LinkedHashMap<>();

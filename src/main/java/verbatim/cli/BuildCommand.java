@@ -52,7 +52,11 @@ final class BuildCommand implements Callable<Integer> {
         if (cache.isPresent()) {
             Files.createDirectories(cache.get());
         }
-        Path target = output.orElse(source.resolve("target").resolve("www")).normalize();
+        Path usual = source.resolve("target").resolve("www");
+        if (output.isEmpty() && Build.leaves(source, usual)) {
+            throw new UsageException(usual + " is, or is behind, a link that leaves the source folder; name where to with --output");
+        }
+        Path target = output.orElse(usual).normalize();
         Build.Outcome outcome =
                 Build.run(new Build.Request(source, drafts, strict, baseUrl, Options.clock(), cache), target);
         PrintWriter err = spec.commandLine().getErr();

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import verbatim.build.Citations;
 import verbatim.data.JsonWriter;
 import verbatim.diagnostic.Input;
+import verbatim.report.TextReport;
 import verbatim.source.Citation;
 
 /** {@code verbatim citations}. */
@@ -56,7 +57,7 @@ final class CitationsCommand implements Callable<Integer> {
         if (format == Format.json) {
             out.println(JsonWriter.pretty(all));
         } else {
-            all.forEach(row -> out.println(text(row)));
+            all.forEach(row -> out.println(TextReport.printable(text(row))));
         }
         return 0;
     }

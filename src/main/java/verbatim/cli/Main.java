@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import verbatim.report.TextReport;
 
 /** The front door: arguments in, exit code out. */
 @Command(
@@ -64,6 +65,11 @@ public final class Main {
         PrintWriter err = new PrintWriter(new java.io.OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
         int code = run(out, err, arguments);
         out.flush();
+        if (System.out.checkError() && code == 0) {
+            // who reads a report that is cut off would take what it lacks for right
+            err.println("verbatim: what was to be written cannot be: the disk is full, or nobody reads it");
+            code = MACHINE;
+        }
         err.flush();
         System.exit(code);
     }
@@ -110,7 +116,7 @@ public final class Main {
             return USAGE;
         }
         if (e instanceof FileSystemException file) {
-            err.println("verbatim: " + file.getFile() + ": " + reason(file));
+            err.println("verbatim: " + TextReport.printable(String.valueOf(file.getFile())) + ": " + reason(file));
             return MACHINE;
         }
         if (e instanceof IOException) {

@@ -38,6 +38,8 @@ final class SchemaCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         for (Map.Entry<String, String> schema : Schemas.all().entrySet()) {
             Path file = folder.resolve(schema.getKey());
+            // what bears the name may be a link that somebody has laid, and it is not written through
+            Files.deleteIfExists(file);
             Files.writeString(file, schema.getValue());
             if (!options.quiet()) {
                 out.println(file);

@@ -312,6 +312,7 @@ public final class ContentReader {
             Optional<Text> text, Diagnostics diagnostics, Reading<T> reading, Packing<T> packing) {
         Diagnostics own = new Diagnostics();
         Optional<T> meant = text.flatMap(file -> SourceFiles.decode(file.path(), file.bytes(), own).map(input -> {
+            HiddenSigns.check(input, own);
             T value = reading.of(input, own);
             if (own.isEmpty()) {
                 String name = file.path().substring(folder.length() + 1);

@@ -3,6 +3,7 @@ package verbatim.content;
 import java.io.StringReader;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
@@ -22,8 +23,12 @@ public final class CopiedFiles {
 
     /** What browsers or hosts run, or read as a page. Scripts and pages of the site's own stand in the assets folder. */
     private static final Set<String> ACTIVE = Set.of(
-            "html", "htm", "xhtml", "xht", "shtml", "phtml", "php", "mht", "mhtml", "js", "mjs", "cjs", "wasm", "xml", "xsl",
-            "xslt", "rdf", "rss", "atom", "svgz", "swf", "htc", "vbs", "hta");
+            "html", "htm", "xhtml", "xht", "shtml", "phtml", "php", "phar", "pht", "asp", "aspx", "ashx", "jsp", "cgi", "config",
+            "mht", "mhtml", "js", "mjs", "cjs", "wasm", "xml", "xsl", "xslt", "rdf", "rss", "atom", "svgz", "swf", "htc", "vbs",
+            "hta");
+
+    /** What hosts and browsers unpack: to them the file is what its name says without this ending. */
+    private static final Pattern PACKING = Pattern.compile("\\.(gz|br)$");
 
     private static final Set<String> ACTIVE_ELEMENTS = Set.of(
             "script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler", "listener", "link");
@@ -34,8 +39,11 @@ public final class CopiedFiles {
     private static final Pattern WITHIN = Pattern.compile("(?i)#.*|data:image/(png|jpeg|gif|webp|avif)[;,].*", Pattern.DOTALL);
     private static final Pattern WEB = Pattern.compile("(?i)https?://.*", Pattern.DOTALL);
     private static final Pattern STYLE_LOADS =
-            Pattern.compile("(?i)@import|expression\\s*\\(|url\\(\\s*[\"']?\\s*(?!#|data:(image/(png|jpeg|gif|webp|avif)|font/))|\\\\");
-    private static final Pattern ENTITIES = Pattern.compile("(?i)<!ENTITY|<!DOCTYPE[^>\\[]*\\[");
+            Pattern.compile("(?i)@import|expression\\s*\\(|image-set\\(|(?<![\\w-])(image|src)\\("
+                    + "|url\\(\\s*[\"']?\\s*(?!#|data:(image/(png|jpeg|gif|webp|avif)|font/))|\\\\");
+    /** A document type that is more than a name and where it is kept: its own declarations can add entities and attributes. */
+    private static final Pattern DECLARATIONS = Pattern.compile("(?i)<!DOCTYPE(?!\\s+[\\w:.-]+(?:\\s+(?:SYSTEM|PUBLIC\\s+(?:\"[^\"]*\"|'[^']*'))"
+            + "\\s+(?:\"[^\"]*\"|'[^']*'))?\\s*>)");
     private static final Pattern ENCODING = Pattern.compile("(?i)utf-8|us-ascii|iso-8859-1|windows-1252");
 
     private final Input input;
@@ -48,8 +56,10 @@ public final class CopiedFiles {
 
     /** Reports a file of the content folder that would be more than text, data or an image. */
     static void check(String path, SourceFiles files, Diagnostics diagnostics) {
-        String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        if (ACTIVE.contains(ending)) {
+        String name = path.toLowerCase(Locale.ROOT);
+        String plain = PACKING.matcher(name).replaceFirst("");
+        String ending = plain.substring(plain.lastIndexOf('.') + 1);
+        if (ACTIVE.contains(ending) || ending.equals("svg") && !plain.equals(name)) {
             new CopiedFiles(Input.unread(path), diagnostics)
                     .report(0, "a ." + ending + " file is run, or shown as a page of its own", "write it in Markdown, or put what belongs to the site's design into the assets folder");
         } else {
@@ -70,8 +80,9 @@ public final class CopiedFiles {
     }
 
     private void svg() {
-        if (ENTITIES.matcher(input.text()).find()) {
-            report(0, "the image declares entities", "save it as plain SVG");
+        Matcher declares = DECLARATIONS.matcher(input.text());
+        if (declares.find()) {
+            report(declares.start(), "the image declares entities or attributes of its own", "save it as plain SVG");
             return;
         }
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -79,7 +90,8 @@ public final class CopiedFiles {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         String text = input.text().startsWith("\ufeff") ? input.text().substring(1) : input.text();
-        String style = "";
+        // its text may come in pieces, with comments between them that a browser leaves out
+        StringBuilder style = null;
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text));
             String encoding = xml.getCharacterEncodingScheme();
@@ -89,12 +101,18 @@ public final class CopiedFiles {
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.START_ELEMENT) {
+                    if (style != null) {
+                        report(offset(xml), "a style in the image holds an element", "save it as plain SVG");
+                    }
                     element(xml);
-                    style = xml.getLocalName().toLowerCase(Locale.ROOT);
-                } else if (event == XMLStreamConstants.CHARACTERS && style.equals("style") && STYLE_LOADS.matcher(xml.getText()).find()) {
-                    report(offset(xml), "a style in the image loads something", "save it as plain SVG");
+                    style = xml.getLocalName().equalsIgnoreCase("style") ? new StringBuilder() : null;
+                } else if (style != null && xml.hasText() && event != XMLStreamConstants.COMMENT) {
+                    style.append(xml.getText());
                 } else if (event == XMLStreamConstants.END_ELEMENT) {
-                    style = "";
+                    if (style != null && STYLE_LOADS.matcher(style).find()) {
+                        report(offset(xml), "a style in the image loads something", "save it as plain SVG");
+                    }
+                    style = null;
                 } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION && xml.getPITarget().equals("xml-stylesheet")) {
                     report(offset(xml), "the image loads a style sheet", "save it as plain SVG");
                 }

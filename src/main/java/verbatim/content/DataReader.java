@@ -23,6 +23,7 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
+import verbatim.html.OwnNames;
 import verbatim.markdown.Body;
 import verbatim.markdown.MarkdownReader;
 
@@ -80,9 +81,9 @@ final class DataReader {
             String plain = words.toLowerCase(Locale.ROOT)
                     .replaceAll("[^\\p{L}\\p{N}]+", "-")
                     .replaceAll("^-|-$", "");
-            String id = plain;
+            String id = OwnNames.spared(plain);
             while (!taken.add(id)) {
-                id = plain + "-" + (alike.merge(plain, 1, Integer::sum) + 1);
+                id = OwnNames.spared(plain + "-" + (alike.merge(plain, 1, Integer::sum) + 1));
             }
             return id;
         }

@@ -59,7 +59,7 @@ public record Keys(String name, String title, List<Key> keys) {
     /** The header of an evidence file. */
     public static final Keys EVIDENCE = new Keys("evidence", "Header of an evidence file", List.of(
             day("retrieved", "The day on which the source was read").always(),
-            text("archive", "The address of an archived copy").matching("https?://\\S+"),
+            text("archive", "The address of an archived copy").matching("https?://[^\\s/?#@]+([/?#]\\S*)?"),
             text("sha256", "The SHA-256 of the full capture, where one is kept").matching("[0-9a-f]{64}"),
             text("language", "The source's language, as en")));
 

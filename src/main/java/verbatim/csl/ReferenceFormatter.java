@@ -121,6 +121,7 @@ public final class ReferenceFormatter {
 
     private static Optional<Path> file(String style, Path templates) {
         return Stream.of("citation/" + style + ".csl", "citation/" + style, style)
+                .filter(name -> FileName.fault(name).isEmpty())
                 .map(name -> templates.resolve(name).normalize())
                 .filter(file -> Files.isRegularFile(file) && isIn(templates, file))
                 .findFirst();

@@ -48,9 +48,9 @@ final class SourceItem {
                 span);
     }
 
-    /** Whether a source's address leads to the web; any other would be a link that a page must not have. */
+    /** Whether a source's address leads to the web, and shows whereto; any other would be a link that a page must not have. */
     static boolean isAddress(String url) {
-        return url.matches("(?i)https?://[^\\s\\p{Cntrl}]+");
+        return url.matches("(?i)https?://[^\\s\\p{Cntrl}/?#@]+([/?#][^\\s\\p{Cntrl}]*)?");
     }
 
     private static Source.Kind kind(String named, String type) {

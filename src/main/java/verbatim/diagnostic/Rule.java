@@ -17,6 +17,7 @@ public enum Rule {
     CONTENT_TOO_LARGE("content/too-large"),
     CONTENT_TOO_DEEP("content/too-deep"),
     CONTENT_OUTSIDE("content/outside"),
+    CONTENT_HIDDEN("content/hidden", ERROR),
     CITATION_UNKNOWN("citation/unknown", ERROR),
     CITATION_SYNTAX("citation/syntax", ERROR),
     BIBLIOGRAPHY_SYNTAX("bibliography/syntax"),

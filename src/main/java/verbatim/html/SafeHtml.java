@@ -32,6 +32,9 @@ public final class SafeHtml {
     private static final Pattern PLAIN = Pattern.compile("</?(?:p|em|strong|ul|ol|li|h2|h3|h4|i|b|a|sup|blockquote)>"
             + "|<(?:a|sup|h2|h3|h4|p|blockquote)(?: (?:id|class|role|dir|aria-label)=\"[^\"<>]*+\"| href=\"[#\\w./-]*+\")++>");
 
+    /** With a host, and without a user before it, whose name may be that of another host. */
+    private static final Pattern WEB = Pattern.compile("https?://[^/?#@]+(?:[/?#].*)?");
+
     private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*:");
 
     private SafeHtml() {}
@@ -46,7 +49,7 @@ public final class SafeHtml {
     public static boolean isAddress(String target) {
         String plain = target.replaceAll("[\\p{Cntrl}\\s]", "").toLowerCase(Locale.ROOT).replace('\\', '/');
         if (SCHEME.matcher(plain).find()) {
-            return plain.startsWith("https:") || plain.startsWith("http:") || plain.startsWith("mailto:");
+            return WEB.matcher(plain).matches() || plain.startsWith("mailto:");
         }
         return !plain.startsWith("//");
     }

@@ -1,5 +1,18 @@
 package verbatim.markdown;
 
+import com.vladsch.flexmark.ast.Emphasis;
+import com.vladsch.flexmark.ast.Heading;
+import com.vladsch.flexmark.ast.Link;
+import com.vladsch.flexmark.ast.LinkRef;
+import com.vladsch.flexmark.ast.ListBlock;
+import com.vladsch.flexmark.ast.ListItem;
+import com.vladsch.flexmark.ast.Paragraph;
+import com.vladsch.flexmark.ast.SoftLineBreak;
+import com.vladsch.flexmark.ast.StrongEmphasis;
+import com.vladsch.flexmark.ast.Text;
+import com.vladsch.flexmark.ext.definition.DefinitionItem;
+import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
+import com.vladsch.flexmark.ext.gfm.strikethrough.Strikethrough;
 import com.vladsch.flexmark.parser.InlineParser;
 import com.vladsch.flexmark.parser.InlineParserExtension;
 import com.vladsch.flexmark.parser.InlineParserExtensionFactory;
@@ -79,9 +92,31 @@ record Attributes(String id, List<String> classes, Map<String, String> values) {
         boolean joined() {
             Node before = getPrevious();
             return before != null
-                    && !(before instanceof com.vladsch.flexmark.ast.Text)
-                    && !(before instanceof com.vladsch.flexmark.ast.SoftLineBreak)
+                    && !(before instanceof Text)
+                    && !(before instanceof SoftLineBreak)
                     && before.getEndOffset() == getStartOffset();
+        }
+
+        /** Whether something is written that has them; else an id leads nowhere. */
+        boolean isBorne() {
+            Node before = getPrevious();
+            if (joined()) {
+                return before instanceof Emphasis
+                        || before instanceof StrongEmphasis
+                        || before instanceof Strikethrough
+                        || before instanceof Link
+                        || before instanceof LinkRef;
+            }
+            return getNext() == null && (getParent() instanceof Heading || isParagraph(getParent()));
+        }
+
+        /** One in a tight list or a note is written without its tag, and attributes alone are not written. */
+        private static boolean isParagraph(Node block) {
+            Node around = block.getParent();
+            boolean tight = around instanceof ListItem && around.getParent() instanceof ListBlock list && list.isTight();
+            return block instanceof Paragraph
+                    && !(block.getFirstChild() instanceof AttributesNode)
+                    && !(tight || around instanceof DefinitionItem || around instanceof FootnoteBlock);
         }
 
         @Override
@@ -95,14 +130,9 @@ record Attributes(String id, List<String> classes, Map<String, String> values) {
         return node.getNext() instanceof AttributesNode next && next.joined() ? next.attributes() : NONE;
     }
 
-    /** The attributes of a block: those that stand in it and are joined to nothing. */
+    /** The attributes of a block: those that end it and are joined to nothing. */
     static Attributes ofBlock(Node block) {
-        for (Node child = block.getLastChild(); child != null; child = child.getPrevious()) {
-            if (child instanceof AttributesNode own && !own.joined()) {
-                return own.attributes();
-            }
-        }
-        return NONE;
+        return block.getLastChild() instanceof AttributesNode own && !own.joined() ? own.attributes() : NONE;
     }
 
     /** Makes the parser read attributes. */

@@ -35,6 +35,7 @@ import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
+import verbatim.html.OwnNames;
 import verbatim.html.SafeHtml;
 import verbatim.quote.QuoteMatcher;
 import verbatim.source.Citation;
@@ -114,6 +115,7 @@ final class BodyScanner {
         } else if (node instanceof HtmlBlock) {
             HtmlPolicy.forbidden(node.getChars())
                     .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));
+            unread(node.getChars());
         } else if (!(node instanceof FootnoteBlock || node instanceof Reference || node instanceof HtmlCommentBlock)) {
             blocks(node);
         }
@@ -122,11 +124,8 @@ final class BodyScanner {
     private void heading(Heading heading) {
         String text = Flat.of(heading).text().strip();
         String written = Attributes.ofBlock(heading).id();
-        String wanted = written.isEmpty() ? slug(text) : written;
-        String id = wanted;
-        while (!ids.add(id)) {
-            id = wanted + "-" + alike.merge(wanted, 1, Integer::sum);
-        }
+        // a written one is added, or refused, where it stands
+        String id = written.isEmpty() ? free(slug(text)) : written;
         headingIds.put(heading, id);
         headings.add(new Body.Heading(heading.getLevel(), id, text, places.span(heading)));
         if (heading.getLevel() > level + 1) {
@@ -139,6 +138,14 @@ final class BodyScanner {
         }
         level = heading.getLevel();
         inlines(heading);
+    }
+
+    private String free(String wanted) {
+        String id = OwnNames.spared(wanted);
+        while (!ids.add(id)) {
+            id = OwnNames.spared(wanted + "-" + alike.merge(wanted, 1, Integer::sum));
+        }
+        return id;
     }
 
     /** GitHub's way: lower case, letters, digits and hyphens. */
@@ -180,6 +187,17 @@ final class BodyScanner {
         claim(quote, flat, false);
         for (Node child : quote.getChildren()) {
             inlines(child);
+        }
+    }
+
+    /** Words between tags are no paragraph, so that nobody would ask for their source. A summary is a heading. */
+    private void unread(BasedSequence html) {
+        int[] words = HtmlPolicy.text(html);
+        if (words[0] < words[1]) {
+            doubtful(
+                    html.subSequence(words[0], words[1]),
+                    "this stands directly behind a tag and is not read as Markdown: no citation in it counts",
+                    "leave a blank line between the tag and the text");
         }
     }
 
@@ -375,9 +393,7 @@ final class BodyScanner {
                     "this bracket begins a citation and is never closed",
                     "close it with ], or write \\[ if it is none");
         } else if (node instanceof Attributes.AttributesNode attributes) {
-            if (!attributes.attributes().id().isEmpty()) {
-                ids.add(attributes.attributes().id());
-            }
+            names(attributes);
         } else if (node instanceof Footnote footnote && footnote.getFootnoteBlock() != null) {
             if (notes.add(footnote.getFootnoteBlock())) {
                 blocks(footnote.getFootnoteBlock());
@@ -402,6 +418,32 @@ final class BodyScanner {
         } else {
             inlines(node);
         }
+    }
+
+    private void names(Attributes.AttributesNode node) {
+        String id = node.attributes().id();
+        if (OwnNames.isId(id)) {
+            report(
+                    Rule.LINK_ANCHOR,
+                    node,
+                    "“%s” is an id that pages give to parts of their own, and links to these would lead here".formatted(id),
+                    "choose another id");
+        } else if (!id.isEmpty() && node.isBorne() && !ids.add(id)) {
+            report(
+                    Rule.LINK_ANCHOR,
+                    node,
+                    "something else in this text has the id “%s” already".formatted(id),
+                    "choose another id: a link could mean either");
+        }
+        node.attributes().classes().stream().filter(OwnNames::isClass).forEach(name -> report(
+                Rule.HTML_FORBIDDEN,
+                node,
+                "“%s” is a class by which pages show parts of their own, and a reader would take this for one".formatted(name),
+                "choose another class"));
+    }
+
+    private void report(Rule rule, Node node, String message, String hint) {
+        diagnostics.add(rule, input, places.span(node), message, hint);
     }
 
     private void link(BasedSequence url, String text) {

@@ -2,6 +2,7 @@ package verbatim.markdown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,7 @@ final class HtmlPolicy {
     private static final Pattern TAG = Pattern.compile("<[^>]*>?");
     private static final Pattern ALLOWED = Pattern.compile(
             "</?(?:" + String.join("|", ELEMENTS)
-                    + ")(?:\\s+(?:title|lang|dir|datetime|class|open)(?:=(?:\"[^\"<>]*\"|'[^'<>]*'))?)*+\\s*/?>",
+                    + ")(?:\\s+(?:title|lang|dir|datetime|open)(?:=(?:\"[^\"<>]*\"|'[^'<>]*'))?)*+\\s*/?>",
             Pattern.CASE_INSENSITIVE);
 
     private HtmlPolicy() {}
@@ -30,6 +31,25 @@ final class HtmlPolicy {
             }
         }
         return found;
+    }
+
+    /** Where the first words stand that are in no tag and in no summary, as a half-open range; an empty one if there are none. */
+    static int[] text(CharSequence html) {
+        Matcher tag = TAG.matcher(html);
+        boolean summary = false;
+        int done = 0;
+        while (done < html.length()) {
+            boolean found = tag.find();
+            int end = found ? tag.start() : html.length();
+            String text = html.subSequence(done, end).toString();
+            if (!summary && text.chars().anyMatch(Character::isLetterOrDigit)) {
+                return new int[] {end - text.stripLeading().length(), done + text.stripTrailing().length()};
+            }
+            String name = found ? tag.group().toLowerCase(Locale.ROOT) : "";
+            summary = name.startsWith("<summary") || summary && !name.startsWith("</summary");
+            done = found ? tag.end() : html.length();
+        }
+        return new int[] {0, 0};
     }
 
     static boolean isAllowed(CharSequence tag) {

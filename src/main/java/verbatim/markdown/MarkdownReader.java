@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
@@ -66,7 +68,16 @@ public final class MarkdownReader {
      * @param exact whether it stands there unit for unit; if not, every offset in the result is that of the whole
      */
     public Body readProse(Input input, String text, Span span, boolean exact, Diagnostics diagnostics) {
-        return read(input, text, new Places(span.start(), span, exact), HtmlWriter::inline, diagnostics);
+        Body body = read(input, text, new Places(span.start(), span, exact), HtmlWriter::inline, diagnostics);
+        Set<String> written = new TreeSet<>(body.ids());
+        body.headings().forEach(heading -> written.remove(heading.id()));
+        written.forEach(id -> diagnostics.add(
+                Rule.LINK_ANCHOR,
+                input,
+                span,
+                "“%s” is an id in a line that stands in several places, and no link can lead to it".formatted(id),
+                "take {#%s} out, or write it in the page’s text".formatted(id)));
+        return body;
     }
 
     /**

@@ -34,6 +34,10 @@ public final class Output implements AutoCloseable {
     private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
     private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("rwxr-xr-x");
 
+    /** What may stand in a folder that a site has not been written to yet; in that of a user there is more behind dots. */
+    private static final Set<String> NOBODYS = Set.of(
+            ".git", ".gitattributes", ".gitignore", ".gitkeep", ".keep", ".nojekyll", ".well-known", ".DS_Store", "lost+found");
+
     private final OutputFolder folder;
     private final Path target;
     /** What the builds before have written here. */
@@ -104,7 +108,7 @@ public final class Output implements AutoCloseable {
                             "is damaged, so nobody knows which files are ours; empty the folder, or name another"));
         }
         try (Stream<Path> entries = Files.list(present)) {
-            if (entries.anyMatch(entry -> !entry.getFileName().toString().startsWith("."))) {
+            if (entries.anyMatch(entry -> !NOBODYS.contains(entry.getFileName().toString()))) {
                 throw new FileSystemException(
                         name.toString(), null, "holds files that Verbatim did not write; name an empty folder");
             }

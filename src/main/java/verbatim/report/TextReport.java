@@ -1,6 +1,7 @@
 package verbatim.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Severity;
 
@@ -13,6 +14,10 @@ public record TextReport(boolean color) implements Report {
 
     /** A longer line is shown around its caret only. */
     private static final int WIDTH = 160;
+
+    private static final Pattern STEERING = Pattern.compile("[\\p{Cntrl}\\x80-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\p{Cs}]|[\\x{E0000}-\\x{E007F}]");
+    /** It reads {@code ::} at the beginning of a line, and {@code ##[} anywhere. */
+    private static final Pattern COMMAND = Pattern.compile("(^\\s*+):(?=:)|(##)\\[");
 
     @Override
     public String of(List<Finding> findings) {
@@ -61,13 +66,11 @@ public record TextReport(boolean color) implements Report {
         return "\u001b[" + code + "m" + text + "\u001b[0m";
     }
 
-    /** Control characters of the content must not steer the reader's terminal. */
-    private static String printable(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            out.append(c == '\t' ? ' ' : Character.isISOControl(c) ? '\ufffd' : c);
-        }
-        return out.toString();
+    /**
+     * Text of others for a line of a terminal or a log, with U+FFFD in place of what would steer it, turn round what it shows,
+     * or be a command to GitHub's runner.
+     */
+    public static String printable(String text) {
+        return COMMAND.matcher(STEERING.matcher(text.replace('\t', ' ')).replaceAll("\ufffd")).replaceAll("$1$2\ufffd");
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import verbatim.content.Content;
@@ -42,6 +43,7 @@ public final class Routes {
 
     /** What an address may hold as it is: most paths have nothing else. */
     private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9_./~-]*");
+    private static final Pattern PACKED = Pattern.compile("(.+)(\\.gz|\\.br)");
     private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:");
 
     private final Map<String, Page> pages = new HashMap<>();
@@ -115,6 +117,7 @@ public final class Routes {
                         "rename one of the two");
             });
         }
+        copied.forEach(file -> packed(file, taken, diagnostics));
         sound = diagnostics.isEmpty();
         ways = new Object();
         all.addAll(diagnostics);
@@ -169,11 +172,34 @@ public final class Routes {
         return ways == before.ways;
     }
 
+    /** A server that has packed copies sends one for the file whose name it has; who wrote that file must have packed it. */
+    private static void packed(Copied file, Taken taken, Diagnostics diagnostics) {
+        Matcher packed = PACKED.matcher(file.uri());
+        if (!packed.matches()) {
+            return;
+        }
+        Optional<String> owner = taken.owner(packed.group(1)).filter(other -> !file.source().equals(other + packed.group(2)));
+        owner.ifPresent(other -> {
+            Input input = Input.unread(file.source());
+            diagnostics.add(
+                    Rule.OUTPUT_COLLISION,
+                    input,
+                    input.start(),
+                    "servers would send this in place of %s, which is written by %s".formatted(packed.group(1), other),
+                    "rename the file");
+        });
+    }
+
     /** The paths of the output, case folded, and who writes each. A file has no place where another has a folder. */
     private static final class Taken {
 
         private final Map<String, String> files = new HashMap<>();
         private final Map<String, String> folders = new HashMap<>();
+
+        /** Who has taken a path. */
+        Optional<String> owner(String uri) {
+            return Optional.ofNullable(files.get(fold(uri)));
+        }
 
         /** Takes a path; who has it already, if somebody has. */
         Optional<String> by(String uri, String owner) {
@@ -202,7 +228,11 @@ public final class Routes {
         for (String alias : page.header().aliases()) {
             String uri = alias(alias);
             fit(page, "aliases", uri, "take the alias out", diagnostics);
-            taken.by(uri, "the redirect to " + page.input().path())
+            String owner = "the redirect to " + page.input().path();
+            // hosts that show old.html at /old would lead its readers away
+            taken.owner(uri.replaceFirst("/index\\.html$", ".html"))
+                    .filter(other -> !other.equals(owner))
+                    .or(() -> taken.by(uri, owner))
                     .ifPresentOrElse(
                             other -> diagnostics.add(
                                     Rule.OUTPUT_COLLISION,

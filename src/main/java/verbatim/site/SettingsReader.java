@@ -132,7 +132,7 @@ public final class SettingsReader {
             unknown();
         }
         editor();
-        return new Settings(
+        Settings settings = new Settings(
                 host(baseUrl.orElse(value("site.host", "http://localhost:8820/"))),
                 value("site.title", OWN.get("site.title")),
                 value("site.description", ""),
@@ -142,13 +142,15 @@ public final class SettingsReader {
                 cname(),
                 flag("render.images"),
                 value("citation.style", "verbatim"),
-                value("content.folder", "content"),
-                value("template.folder", "templates"),
-                value("asset.folder", "assets"),
+                folder("content.folder", "content"),
+                folder("template.folder", "templates"),
+                folder("asset.folder", "assets"),
                 severities(),
                 all(),
                 input,
                 places);
+        apart(settings);
+        return settings;
     }
 
     private void places() {
@@ -261,6 +263,27 @@ public final class SettingsReader {
             wrong("serve.editor", written, "write an address with {file}, {line} and {column} in it, as " + OWN.get("serve.editor"));
             values.remove("serve.editor");
         }
+    }
+
+    /** What hidden folders hold, as {@code .git} and its tokens, is not to be published; nor is what lies beside the site. */
+    private String folder(String key, String otherwise) {
+        String written = value(key, otherwise).replaceFirst("/$", "");
+        if (!written.matches("(?!/)(?:(?:^|/)(?!\\.)[^\\p{Cntrl}\\p{Cs}/\\\\]+)+")) {
+            wrong(key, written, "name a folder in the source folder, as %s, and none that is hidden".formatted(otherwise));
+            return otherwise;
+        }
+        return written;
+    }
+
+    /** One folder in another would publish templates, or pages as they are written, drafts among them. */
+    private void apart(Settings settings) {
+        Map<String, String> folders = new TreeMap<>(Map.of(
+                "content.folder", settings.content(), "template.folder", settings.templates(), "asset.folder", settings.assets()));
+        folders.forEach((key, name) -> folders.forEach((other, outer) -> {
+            if (!key.equals(other) && Path.of(name).startsWith(Path.of(outer))) {
+                wrong(key, name, "name a folder that is not in %s, which is the %s".formatted(outer, other));
+            }
+        }));
     }
 
     private boolean flag(String key) {

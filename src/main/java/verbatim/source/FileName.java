@@ -13,7 +13,7 @@ public final class FileName {
 
     private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\s*\\..*)?");
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9_-]*");
-    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}<>:\"|?*\\\\]");
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069<>:\"|?*\\\\]");
 
     /** File systems take 255 bytes; a packed copy has {@code .br} behind its name. */
     private static final int MOST_BYTES = 252;
@@ -59,8 +59,11 @@ public final class FileName {
             Matcher forbidden = FORBIDDEN.matcher(name);
             if (forbidden.find()) {
                 char found = forbidden.group().charAt(0);
-                return Optional.of("“%s” holds %s, which Windows takes in no name"
-                        .formatted(name, Character.isISOControl(found) ? "a control character" : "“" + found + "”"));
+                return Optional.of("“%s” holds %s, which %s"
+                        .formatted(
+                                name,
+                                found < 0x7f && found > ' ' ? "“" + found + "”" : "a control character",
+                                found < 0x80 ? "Windows takes in no name" : "shows another name than it is"));
             }
             if (DEVICE.matcher(name).matches()) {
                 return Optional.of("“%s” is the name of a device on Windows".formatted(name));

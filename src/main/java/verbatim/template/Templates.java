@@ -4,6 +4,7 @@ import freemarker.cache.FileTemplateLoader;
 import freemarker.core.HTMLOutputFormat;
 import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
+import freemarker.core._CoreAPI;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
@@ -15,14 +16,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
@@ -33,8 +41,15 @@ public final class Templates {
 
     private static final Pattern MISSING = Pattern.compile("==> (\\S+)");
 
+    /** In seconds, for a page. */
+    private static final int LONGEST = 60;
+
+    /** In UTF-16 units, for a page. */
+    private static final int MOST = 64 * 1024 * 1024;
+
     private final Path folder;
     private final String prefix;
+    private final int longest;
     private final Configuration configuration;
     /**
      * What failed, by its place: one mistake in a layout is one finding, not one for each page. Of the pages that have it
@@ -49,7 +64,12 @@ public final class Templates {
      * @throws IOException if there is no such folder
      */
     public Templates(Path folder, String prefix) throws IOException {
-        this(folder, prefix, new Configuration(Configuration.VERSION_2_3_34));
+        this(folder, prefix, LONGEST);
+    }
+
+    /** @param longest how many seconds a page may take */
+    Templates(Path folder, String prefix, int longest) throws IOException {
+        this(folder, prefix, longest, new Stoppable());
         configuration.setTemplateLoader(new FileTemplateLoader(folder.toFile()));
         configuration.setDefaultEncoding("UTF-8");
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
@@ -69,15 +89,16 @@ public final class Templates {
         configuration.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
     }
 
-    private Templates(Path folder, String prefix, Configuration configuration) {
+    private Templates(Path folder, String prefix, int longest, Configuration configuration) {
         this.folder = folder;
         this.prefix = prefix;
+        this.longest = longest;
         this.configuration = configuration;
     }
 
     /** The same templates, as they were when they were first used, for other pages: nothing has failed yet. */
     public Templates again() {
-        return new Templates(folder, prefix, configuration);
+        return new Templates(folder, prefix, longest, configuration);
     }
 
     /**
@@ -91,7 +112,7 @@ public final class Templates {
         StringBuilderWriter out = new StringBuilderWriter();
         try {
             Template parsed = configuration.getTemplate(template);
-            parsed.process(model, out);
+            process(parsed, model, out);
             return Optional.of(legal(out.text()).getBytes(StandardCharsets.UTF_8));
         } catch (TemplateNotFoundException e) {
             Input unread = Input.unread(prefix + e.getTemplateName());
@@ -101,7 +122,7 @@ public final class Templates {
                     unread.start(),
                     "there is no such template; %s needs it".formatted(page.path()),
                     "write it, or copy it from the templates that Verbatim brings");
-        } catch (TemplateException | IOException e) {
+        } catch (TemplateException | IOException | Endless e) {
             report(e, template, page);
         } catch (IllegalArgumentException e) {
             add(template, 1, 1, "it includes what is no template's name: " + e.getMessage(), page);
@@ -111,6 +132,70 @@ public final class Templates {
             add(template, 1, 1, "it, or a template that it includes, is a link that leaves " + prefix, page);
         }
         return Optional.empty();
+    }
+
+    /** Runs a template, and stops it at its next directive when it has run too long. */
+    private void process(Template template, Map<String, Object> model, Writer out) throws TemplateException, IOException {
+        AtomicReference<@Nullable Thread> running = new AtomicReference<>(Thread.currentThread());
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        end.orTimeout(longest, TimeUnit.SECONDS).exceptionally(late -> {
+            synchronized (running) {
+                Thread thread = running.get();
+                if (thread != null) {
+                    thread.interrupt();
+                }
+            }
+            return null;
+        });
+        try {
+            template.process(model, out);
+        } catch (RuntimeException | TemplateException e) {
+            if (end.isDone()) {
+                throw new Endless("it has run for %d seconds, and was stopped".formatted(longest));
+            }
+            throw e;
+        } finally {
+            synchronized (running) {
+                running.set(null);
+                if (end.isDone()) {
+                    // else what this thread does next would be stopped
+                    Thread.interrupted();
+                }
+            }
+            end.cancel(false);
+        }
+    }
+
+    /** Loops and calls of its templates look whether they are to stop. */
+    private static final class Stoppable extends Configuration {
+
+        private final Set<Template> prepared = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        Stoppable() {
+            super(VERSION_2_3_34);
+        }
+
+        @Override
+        public Template getTemplate(
+                String name, Locale locale, @Nullable Object lookup, String encoding, boolean parse, boolean ignoreMissing)
+                throws IOException {
+            Template template = super.getTemplate(name, locale, lookup, encoding, parse, ignoreMissing);
+            synchronized (prepared) {
+                if (template != null && prepared.add(template)) {
+                    _CoreAPI.addThreadInterruptedChecks(template);
+                }
+            }
+            return template;
+        }
+    }
+
+    /** A page that does not come to its end. */
+    private static final class Endless extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Endless(String message) {
+            super(message);
+        }
     }
 
     /** Characters that neither XML nor HTML may hold, escaped or not, as U+FFFD: a feed with one is no feed. */
@@ -138,22 +223,29 @@ public final class Templates {
 
         @Override
         public void write(char[] chars, int from, int length) {
-            text.append(chars, from, length);
+            grow(length).append(chars, from, length);
         }
 
         @Override
         public void write(String part) {
-            text.append(part);
+            grow(part.length()).append(part);
         }
 
         @Override
         public void write(String part, int from, int length) {
-            text.append(part, from, from + length);
+            grow(length).append(part, from, from + length);
         }
 
         @Override
         public void write(int character) {
-            text.append((char) character);
+            grow(1).append((char) character);
+        }
+
+        private StringBuilder grow(int length) {
+            if (length > MOST - text.length()) {
+                throw new Endless("it writes more than %d million characters".formatted(MOST >> 20));
+            }
+            return text;
         }
 
         @Override
@@ -189,6 +281,10 @@ public final class Templates {
                         wrong.getColumnNumber(),
                         wrong.getEditorMessage(),
                         page);
+                return;
+            }
+            if (cause instanceof Endless) {
+                add(template, 1, 1, String.valueOf(cause.getMessage()), page);
                 return;
             }
         }

@@ -44,6 +44,21 @@ class StoreTest {
     }
 
     @Test
+    void writesThroughNoLinkThatSomebodyHasLaid() throws IOException {
+        Path theirs = Files.writeString(folder.resolve("theirs"), "theirs");
+        for (String name : List.of("store", "store.next", "store.lock")) {
+            Path kept = Files.createDirectory(folder.resolve("in place of " + name));
+            Files.createSymbolicLink(kept.resolve(name), theirs);
+            for (String program : List.of("version 1", "version 2")) {
+                try (Store store = Store.in(kept, program)) {
+                    store.put("a", "input".getBytes(UTF_8), new Packer().text("ours").packed());
+                }
+            }
+            assertEquals("theirs", Files.readString(theirs), name);
+        }
+    }
+
+    @Test
     void aFileThatIsCutOffAnywhereGivesBackWhatIsWhole() throws IOException {
         fill();
         byte[] whole = Files.readAllBytes(folder.resolve("store"));

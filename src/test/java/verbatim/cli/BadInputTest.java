@@ -35,6 +35,52 @@ class BadInputTest {
     @TempDir
     private Path folder;
 
+    static Stream<Arguments> hidden() {
+        return Stream.of(
+                arguments("The \u202eegdirb\u202c stands.", ":10:5: error content/hidden U+202E (RIGHT-TO-LEFT OVERRIDE) shows letters in another order"),
+                arguments("The \u202dbridge\u202c stands.", ":10:5: error content/hidden U+202D"),
+                arguments("The &#x202e;egdirb stands.", ":10:5: error content/hidden “&#x202e” stands for a sign"),
+                arguments("The &#8238;egdirb stands.", ":10:5: error content/hidden “&#8238” stands for a sign"),
+                arguments("It \u2067stands.", ":10:4: error content/hidden U+2067 (RIGHT-TO-LEFT ISOLATE) is not ended on this line"),
+                arguments("It \u2067stands.\nStill.\u2069", ":11:7: error content/hidden U+2069 (POP DIRECTIONAL ISOLATE) ends what has not begun"),
+                arguments("It \u202bstands.\u2069", ":10:12: error content/hidden U+2069"),
+                arguments("It\udb40\udc41\udb40\udc42 stands.", ":10:3: error content/hidden U+E0041"),
+                arguments("It\0 stands.", ":10:3: error content/hidden U+0000 (NULL) is seen by nobody"),
+                arguments("It\u009b stands.", ":10:3: error content/hidden U+009B"),
+                arguments("It\ufeff stands.", ":10:3: error content/hidden U+FEFF"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("hidden")
+    void whatIsShownOtherwiseThanItIsWrittenIsTold(String text, String told) throws Exception {
+        SampleSite site = SampleSite.in(folder).file(PLAN, SampleSite.plan(text + " [@doe2025]"));
+        SampleSite.Run run = site.run("check");
+        assertTrue(run.out().contains(PLAN + told), run.out());
+        assertFalse(run.out().matches("(?s).*[\\u202a-\\u202e\\u2066-\\u2069].*"), run.out());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "content/people.yaml, '- name: \"A\\u202e\"\n  role: b\n  text: c [@doe2025]\n'",
+        "content/bibliography-2.json, '[{\"id\": \"poe\", \"type\": \"book\", \"title\": \"A\\u202eb\", \"issued\": \"2020\"}]'",
+        "content/evidence/roe2024.md, '---\nretrieved: 2025-03-02\n---\n\n> Words \u202eas read.\n'",
+    })
+    void noFileOfTheContentHidesAnything(String path, String text) throws Exception {
+        SampleSite.Run run = SampleSite.in(folder).file(path, text).run("check");
+        assertTrue(run.out().contains(path) && run.out().contains("content/hidden"), run.out());
+    }
+
+    @Test
+    void whatScriptsAndFlagsNeedIsNotHidden() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file(PLAN, "\ufeff" + SampleSite.plan("He said \u2068\u05e9\u05dc\u05d5\u05dd, \u202bA\u202c\u2069 and \u0645\u06cc\u200c\u0631\u0648\u062f, "
+                + "\u05d0\u200f!\u200e soft\u00adly, \ud83d\udc69\u200d\ud83d\udd2c and "
+                + "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f. [@doe2025]"));
+        SampleSite.Run run = site.run("check");
+        assertEquals(0, run.code(), run.out());
+        assertFalse(run.out().contains("content/hidden"), run.out());
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 fault("6 no front matter", PLAN, "Words.\n", 1, "1:1: error front-matter/missing"),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -65,6 +66,30 @@ class BuildCacheTest {
         Map<String, byte[]> found = Edits.files(site.output());
         assertEquals(expected.keySet(), found.keySet(), what);
         expected.forEach((path, bytes) -> assertArrayEquals(bytes, found.get(path), () -> what + ": " + path));
+    }
+
+    /** It may have come with the sources, from a stranger, and say that nothing is wrong with them. */
+    @Test
+    void whatAnotherUserHasMadeIsNotBelieved() throws IOException {
+        Path store = folder.resolve("target/cache/store");
+        String home = System.getProperty("user.home");
+        try {
+            System.setProperty("user.home", Files.createDirectory(cold.resolve("theirs")).toString());
+            assertEquals(0, site.run("check").code());
+            byte[] theirs = Files.readAllBytes(store);
+            assertEquals(0, site.run("check").code());
+            assertArrayEquals(theirs, Files.readAllBytes(store));
+            System.setProperty("user.home", Files.createDirectory(cold.resolve("ours")).toString());
+            assertEquals(0, site.run("check").code());
+            byte[] ours = Files.readAllBytes(store);
+            assertNotEquals(-1, Arrays.mismatch(theirs, ours));
+            assertTrue(Arrays.mismatch(theirs, ours) < 200, "what theirs begins with is no part of ours");
+            System.setProperty("user.home", cold.resolve("nowhere").toString());
+            assertEquals(0, site.run("check").code());
+            assertArrayEquals(ours, Files.readAllBytes(store));
+        } finally {
+            System.setProperty("user.home", home);
+        }
     }
 
     @Test

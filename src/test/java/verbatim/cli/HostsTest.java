@@ -131,6 +131,15 @@ class HostsTest {
         assertTrue(archive.contains("\"mediaType\": \"application/gzip\"") && !archive.contains("encoding"), archive);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"assets/explainers/plan.html.gz", "assets/Index.html.br", "content/robots.txt.gz", "content/data/claims.csv.br"})
+    void nobodyPacksThePagesButVerbatim(String forged) throws IOException {
+        site.file("jbake.properties", "site.host=https://bridge.example/\npublish.precompress=true\n").file(forged, "forged");
+        SampleSite.Run run = site.run("build");
+        assertEquals(1, run.code(), run.err());
+        assertTrue(run.err().contains(forged + ":1:1: error output/collision servers would send this in place of "), run.err());
+    }
+
     @Test
     void aFileThatIsTheSameKeepsItsTimeAndOneThatIsNotDoesNot() throws IOException {
         build();

@@ -1,5 +1,6 @@
 package verbatim.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -80,6 +81,37 @@ class LauncherTest {
     }
 
     @Test
+    void aFolderThatJavaCannotNameIsToldInOneLine() throws Exception {
+        Path program = Files.createDirectory(folder.resolve("a:b"));
+        Files.copy(PROJECT.resolve("verbatim"), program.resolve("verbatim"));
+        Process process = new ProcessBuilder(program.resolve("verbatim").toString(), "build").redirectErrorStream(true).start();
+        assertEquals(
+                "verbatim: %s has a colon in its name, at which Java ends a path; move the program to another folder\n".formatted(program.toRealPath()),
+                new String(process.getInputStream().readAllBytes(), UTF_8));
+        assertEquals(2, process.waitFor());
+    }
+
+    @Test
+    void aProgramThatCannotBeBuiltHereIsToldInOneLine() throws Exception {
+        Path target = folder.resolve("the program/target");
+        Files.move(target, folder.resolve("moved"));
+        Files.createFile(target);
+        String said = launch(Map.of(), 3, "check");
+        assertTrue(said.endsWith("verbatim: the program is to be built into %s, and this user may not write there\n".formatted(target.toRealPath())), said);
+        assertEquals(2, said.lines().count(), said);
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsNoSuccess() throws Exception {
+        Process process = new ProcessBuilder(
+                        folder.resolve("the program/verbatim").toString(), "check", "--quiet", "--format", "json", "--source", folder.resolve("a site").toString())
+                .redirectOutput(Path.of("/dev/full").toFile())
+                .start();
+        assertTrue(new String(process.getErrorStream().readAllBytes(), UTF_8).startsWith("verbatim: what was to be written cannot be"));
+        assertEquals(3, process.waitFor());
+    }
+
+    @Test
     void noJavaIsToldInOneLine() throws Exception {
         Path tools = Files.createDirectory(folder.resolve("tools"));
         for (String tool : List.of("sh", "readlink", "sed")) {
@@ -118,7 +150,7 @@ class LauncherTest {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertEquals(code, process.waitFor(), said);
         return said;
     }

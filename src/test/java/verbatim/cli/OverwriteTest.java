@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What commands write into a site replaces nothing else, whatever links a stranger laid there. */
 class OverwriteTest {
@@ -37,6 +42,35 @@ class OverwriteTest {
         assertEquals("years of work", Files.readString(theirs));
         assertFalse(Files.isSymbolicLink(folder.resolve("content/bibliography.json")));
         assertTrue(Files.readString(folder.resolve("content/bibliography.json")).contains("A page of words"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"target", "target/www", "target/cache"})
+    void aLinkLaidWhereABuildWritesIsNotFollowed(String link) throws Exception {
+        SampleSite other = SampleSite.in(Files.createDirectory(parent.resolve("other")));
+        assertEquals(0, other.run("build").code());
+        Files.writeString(parent.resolve("other/target/www/store"), "theirs");
+        Map<String, String> before = other.digests();
+        Files.createDirectories(folder.resolve(link).getParent());
+        Files.createSymbolicLink(folder.resolve(link), parent.resolve(link.equals("target") ? "other/target" : "other/target/www"));
+        SampleSite.Run run = site.run("build");
+        assertEquals(link.equals("target/cache") ? 0 : 2, run.code(), run.err());
+        assertEquals(0, site.run("check").code());
+        assertEquals(before, other.digests());
+        assertEquals(0, site.run("build", "--output", parent.resolve("www").toString()).code());
+    }
+
+    @Test
+    void aLinkInPlaceOfASchemaIsNotWrittenThrough() throws Exception {
+        Path schemas = Files.createDirectory(parent.resolve("schemas"));
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        assertEquals(0, Main.run(nowhere, nowhere, "schema", schemas.toString()));
+        for (String schema : schemas.toFile().list()) {
+            Files.delete(schemas.resolve(schema));
+            Files.createSymbolicLink(schemas.resolve(schema), theirs);
+        }
+        assertEquals(0, Main.run(nowhere, nowhere, "schema", schemas.toString()));
+        assertEquals("years of work", Files.readString(theirs));
     }
 
     @Test

@@ -9,11 +9,13 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import verbatim.html.OwnNames;
 
 /** What a reader's browser gets, of usual pages and of unusual ones. */
 class PagesTest {
@@ -35,6 +39,60 @@ class PagesTest {
     @BeforeEach
     void sample() throws IOException {
         site = SampleSite.in(folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"r1", "c1-1", "e1", "fn1", "t-toll", "main", "references"})
+    void anIdOfThePagesOwnIsNobodyElses(String id) throws Exception {
+        site.file("content/glossary.yaml", "- term: Toll\n  definition: Money. [@roe2024]\n- term: " + id + "\n  definition: A word. [@roe2024]\n");
+        site.file("content/explainers/plan.md", SampleSite.plan("The [toll]{#way}. [@doe2025]\n\n## " + id + "\n\n## C1\n\n## C1\n\nA note.[^a] [@doe2025]\n\n[^a]: Noted."));
+        build();
+        for (String uri : List.of("explainers/plan.html", "glossary/index.html")) {
+            List<String> ids = page(uri).select("[id]").eachAttr("id");
+            assertEquals(List.copyOf(new LinkedHashSet<>(ids)), ids);
+        }
+        for (String taken : List.of("[The](#x)[plan]{#%s}.", "*The*{#x .skip} *plan*{#%s}.", "The plan. {#%s}", "## Plan {#%s}\n\nIt.")) {
+            site.file("content/explainers/plan.md", SampleSite.plan(taken.formatted(id) + " [@doe2025]"));
+            SampleSite.Run run = site.run("check");
+            assertEquals(1, run.code(), run.out());
+            assertTrue(run.out().contains("link/anchor “%s” is an id that pages give to parts of their own".formatted(id)), run.out());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "[One]{#a} and [two]{#a}. [@doe2025] | :10:20: error link/anchor something else in this text has the id “a” already",
+        "[One](#a) and two {#a} and three. [@doe2025] | :10:7: error link/anchor content/explainers/plan.md has no heading or id “a”",
+        "- [One](#a). [@doe2025] {#a} | :10:9: error link/anchor content/explainers/plan.md has no heading or id “a”",
+        "[One](https://court.example@evil.example/). [@doe2025] | :10:7: error link/scheme “https://court.example@evil.example/” is not an address",
+        "[One](https:one.html). [@doe2025] | :10:7: error link/scheme “https:one.html” is not an address",
+        "[One]{.skip}. [@doe2025] | :10:6: error html/forbidden “skip” is a class by which pages show parts of their own",
+        "'<details>\n<summary>More</summary>\nTen were killed.\n</details>' | :12:1: warning markdown/block this stands directly behind a tag",
+        "'<mark>\nTen were killed. [@doe2025]\n</mark>' | :11:1: warning markdown/block this stands directly behind a tag",
+        "<sup class=\"c\">1</sup> One. [@doe2025] | :10:1: error html/forbidden “<sup class=\"c\">” is not among the HTML",
+    })
+    void whatALinkOrAReaderWouldMistakeIsTold(String text, String told) throws Exception {
+        site.file("content/explainers/plan.md", SampleSite.plan(text));
+        SampleSite.Run run = site.run("check");
+        assertTrue(run.out().contains(told), run.out());
+    }
+
+    @Test
+    void anIdBelongsToThePagesText() throws Exception {
+        site.file("content/explainers/plan.md", plan("key_points: ['A [bridge]{#bridge}. [@roe2024]']"));
+        SampleSite.Run run = site.run("check");
+        assertTrue(run.out().contains("error link/anchor “bridge” is an id in a line that stands in several places"), run.out());
+    }
+
+    @Test
+    void theIdsOfTheTemplatesAreKnown() throws Exception {
+        Pattern id = Pattern.compile(" id=\"([^\"$]+)\"");
+        try (Stream<Path> templates = Files.walk(Path.of("templates"))) {
+            for (Path template : templates.filter(Files::isRegularFile).toList()) {
+                id.matcher(Files.readString(template)).results().forEach(found ->
+                        assertTrue(OwnNames.isId(found.group(1)), template + ": " + found.group(1)));
+            }
+        }
     }
 
     @Test
@@ -53,12 +111,15 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "aliases: [/index.html] | output/collision the old path index.html is taken by content/index.md",
+        "aliases: [/explainers/other] | output/collision the old path explainers/other/index.html is taken by content/explainers/other.md",
+        "aliases: [/pages/about/] | output/collision the old path pages/about/index.html is taken by content/pages/about.md",
+        "aliases: [/index] | output/collision the old path index/index.html is taken by content/index.md",
         "aliases: [../outside.html] | front-matter/value “../outside.html” is no path of the site",
         "aliases: [https://a.example/b] | front-matter/value “https://a.example/b” is no path of the site",
         "aliases: ['a?b'] | front-matter/value “a?b” is no path of the site",
     })
     void anAliasThatCannotBeIsToldWithItsPlace(String line, String told) throws Exception {
-        site.file("content/explainers/plan.md", plan(line));
+        site.file("content/explainers/plan.md", plan(line)).file("content/explainers/other.md", plan(""));
         SampleSite.Run run = site.run("build");
         assertEquals(1, run.code());
         assertTrue(run.err().contains("content/explainers/plan.md:7:"), run.err());

@@ -148,12 +148,25 @@ class PathsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"content.folder=..", "asset.folder=..", "template.folder=..", "asset.folder=/etc", "content.folder=/etc"})
-    void aSettingDoesNotLeadOutside(String setting) throws Exception {
+    @ValueSource(strings = {
+        "content.folder=..", "asset.folder=..", "template.folder=..", "asset.folder=/etc", "content.folder=/etc", "content.folder=.",
+        "content.folder=", "content.folder=.git", "asset.folder=assets/.git", "asset.folder=assets/../.git", "asset.folder=a\\u0000b",
+        "asset.folder=content", "asset.folder=content/pages", "template.folder=assets", "asset.folder=templates",
+    })
+    void aSettingNamesAFolderOfItsOwn(String setting) throws Exception {
+        site.file(".git/config", "TOPSECRET").file("assets/.git/config", "TOPSECRET");
         site.file("jbake.properties", setting + "\n");
         SampleSite.Run run = site.run("build");
-        assertEquals(1, run.code(), run.err());
-        assertTrue(run.err().contains("error content/outside"), run.err());
+        assertTrue(run.err().contains("jbake.properties:1:1: error config/value " + setting.replaceFirst("=.*", " is “")), run.err());
+        assertFalse(Files.exists(site.output()), run.err());
+    }
+
+    @Test
+    void aStyleIsAName() throws Exception {
+        site.file("jbake.properties", "citation.style=a\\u0000b\n");
+        SampleSite.Run run = site.run("build");
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains("there is no citation style"), run.err());
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -44,6 +44,16 @@ class CopiedFilesTest {
                 "<style>@import 'https://host.example/x.css';</style>",
                 "<style>g { fill: url( 'https://host.example/x') }</style>",
                 "<g style='fill: url(//host.example/x)'/>",
+                "<style>@im<!-- -->port 'https://host.example/x.css';</style>",
+                "<style>@im<![CDATA[port 'https://host.example/x.css';]]></style>",
+                "<style>@im<?x y?>port 'https://host.example/x.css';</style>",
+                "<style>@im<g/>port 'https://host.example/x.css';</style>",
+                "<style><desc/>@import 'https://host.example/x.css';</style>",
+                "<style>@\\69mport 'https://host.example/x.css';</style>",
+                "<style>g { fill: u\\72l(https://host.example/x) }</style>",
+                "<style>g { mask: -webkit-image-set('https://host.example/x' 1x) }</style>",
+                "<g style=\"mask: image('https://host.example/x')\"/>",
+                "<animate attributeName='mask-image' to=\"image-set('https://host.example/x' 1x)\"/>",
                 "<g xml:base='https://host.example/'/>",
                 "<?xml-stylesheet href='x.css'?>",
                 "<unclosed>"
@@ -57,7 +67,9 @@ class CopiedFilesTest {
             strings = {
                 "<!DOCTYPE svg [<!ENTITY x '<script/>'>]><svg xmlns='http://www.w3.org/2000/svg'>&x;</svg>",
                 "<?xml version='1.0' encoding='ISO-2022-JP'?><svg xmlns='http://www.w3.org/2000/svg'/>",
-                "<!DOCTYPE svg SYSTEM 'http://127.0.0.1:9/x' [ ]><svg/>"
+                "<!DOCTYPE svg SYSTEM 'http://127.0.0.1:9/x' [ ]><svg/>",
+                "<!DOCTYPE svg SYSTEM '>' [<!ATTLIST svg onload CDATA 'alert(1)'>]><svg xmlns='http://www.w3.org/2000/svg'/>",
+                "<!DOCTYPE svg PUBLIC '>' '>' [<!ATTLIST svg onload CDATA 'alert(1)'>]><svg xmlns='http://www.w3.org/2000/svg'/>"
             })
     void whatAnImageDeclaresIsNotObeyed(String text) throws Exception {
         assertEquals(List.of(Rule.HTML_FORBIDDEN), rules("map.svg", text));
@@ -68,13 +80,19 @@ class CopiedFilesTest {
             strings = {
                 "<path d='M0 0h1'/>",
                 "<defs><linearGradient id='a'/></defs><rect fill='url(#a)' style='stroke: url(#a)'/><use href='#a'/>",
-                "<style>rect { fill: red }</style><title>One</title>",
+                "<style><!-- two --> rect { fill: red }</style><title>An image (1)</title>",
                 "<a href='https://host.example/'><text>on the web</text></a>",
                 "<image href='data:image/png;base64,AAAA'/>",
                 "<rect><animate attributeName='x' to='1'/></rect>"
             })
     void aPictureIsAPicture(String inside) throws Exception {
         assertEquals(List.of(), rules("map.svg", SVG + inside + "</svg>"), inside);
+    }
+
+    @Test
+    void aPictureMayNameItsType() throws Exception {
+        String type = "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>";
+        assertEquals(List.of(), rules("map.svg", type + "<svg xmlns='http://www.w3.org/2000/svg'/>"));
     }
 
     @Test
@@ -87,13 +105,13 @@ class CopiedFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.html", "a.HTM", "a.xhtml", "_worker.js", "a.mjs", "a.xml", "a.svgz", "a.php"})
+    @ValueSource(strings = {"a.html", "a.HTM", "a.xhtml", "_worker.js", "a.mjs", "a.xml", "a.svgz", "a.php", "a.html.gz", "a.js.BR", "a.svg.gz", "web.config"})
     void aFileThatIsRunIsNoContent(String name) throws Exception {
         assertEquals(List.of(Rule.HTML_FORBIDDEN), rules(name, "x"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.png", "a.csv", "a.txt", "a.pdf", "a.json"})
+    @ValueSource(strings = {"a.png", "a.csv", "a.txt", "a.pdf", "a.json", "a.tar.gz", "a.csv.gz"})
     void dataIsContent(String name) throws Exception {
         assertEquals(List.of(), rules(name, "<script>"));
     }

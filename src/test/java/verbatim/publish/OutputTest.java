@@ -64,6 +64,14 @@ class OutputTest {
     }
 
     @Test
+    void aFolderWhoseFilesBeginWithADotIsNotEmpty() throws IOException {
+        Files.createDirectories(target.resolve(".ssh"));
+        Files.writeString(target.resolve(".ssh/key"), "secret");
+        assertThrows(FileSystemException.class, () -> Output.beside(target));
+        assertEquals(List.of("www/.ssh/key"), left());
+    }
+
+    @Test
     void aFileOfOthersIsNotOverwrittenByOneOfTheSite() throws IOException {
         build("a.html");
         Files.writeString(target.resolve("b.html"), "theirs");

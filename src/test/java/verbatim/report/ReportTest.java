@@ -58,6 +58,16 @@ class ReportTest {
     }
 
     @Test
+    void textIsNoCommandToGithubsRunnerAndTurnsNothingRound() {
+        Input input = new Input("a.md", "  ::stop-commands::x ##[add-matcher]y \u202ez \udb40\udc41\n");
+        Diagnostic finding = new Diagnostic(Rule.LINK_BROKEN, input, new Span(2, 3), "“##[group]”", "::error::\n\u001b[2J");
+        String text = new TextReport(false).of(found(List.of(finding)));
+        assertTrue(text.lines().noneMatch(line -> line.strip().startsWith("::") || line.contains("##[")), text);
+        assertTrue(text.matches("[^\u001b\u202e\udb40]*"), text);
+        assertTrue(text.contains("\n    ^\n".replace("^", "  ^")), text);
+    }
+
+    @Test
     void jsonHasTheKeysOfTheContract() {
         String json = new JsonReport().of(found(List.of(WARNING)));
         Tree.Mapping one = (Tree.Mapping) ((Tree.Sequence) read(json)).items().get(0);

@@ -1,0 +1,106 @@
+package verbatim.content;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
+import verbatim.diagnostic.Span;
+
+/**
+ * Signs by which a text is shown otherwise than it is written, to readers and to those who look through a change. What Arabic,
+ * Hebrew, Persian or Indic scripts need is none of them: marks, joiners, and what begins and ends on one line.
+ *
+ * @see <a href="https://www.unicode.org/reports/tr9/">UAX #9, Unicode bidirectional algorithm</a>
+ * @see <a href="https://trojansource.codes/trojan-source.pdf">Trojan Source: invisible vulnerabilities</a>
+ */
+final class HiddenSigns {
+
+    /** Signs that begin or end a direction, that are seen by nobody, and tags; as themselves, or as YAML, JSON and HTML write them. */
+    private static final Pattern SIGN = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]|[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\u2061-\\u2064\\u206a-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb]"
+            + "|\\x{1F3F4}[\\x{E0020}-\\x{E007E}]{1,8}\\x{E007F}|[\\x{E0000}-\\x{E007F}]+"
+            + "|(?i:\\\\u(?:202[a-e]|206[6-9])|\\\\U000e00[0-7][0-9a-f]|&#x0*(?:202[a-e]|206[6-9]|e00[0-7][0-9a-f])\\b|&#0*(?:823[4-8]|829[4-7]|9175(?:0[4-9]|[1-5]\\d)|917[6-9]\\d\\d)\\b)"
+            + "|[\\n\\r]");
+
+    private static final char FLAG = '\ud83c';
+
+    private static final String HINT = "words of another direction need no sign; if they do, put U+2068 before and U+2069 behind them, on one line";
+
+    private final Input input;
+    private final Diagnostics diagnostics;
+    /** What has begun on this line and not ended. */
+    private final Deque<Span> open = new ArrayDeque<>();
+
+    private HiddenSigns(Input input, Diagnostics diagnostics) {
+        this.input = input;
+        this.diagnostics = diagnostics;
+    }
+
+    static void check(Input input, Diagnostics diagnostics) {
+        if (mayHave(input.text())) {
+            new HiddenSigns(input, diagnostics).check();
+        }
+    }
+
+    /** Most texts have none, and are many. */
+    private static boolean mayHave(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean escape = (c == '&' || c == '\\') && i + 1 < text.length() && "#uU".indexOf(text.charAt(i + 1)) >= 0;
+            boolean control = c < ' ' ? c != '\n' && c != '\t' && c != '\r' : c >= 0x7f && c < 0xa0;
+            boolean sign = control || c >= '\u202a' && (c <= '\u206f' || c == '\u3164' || c == '\udb40' || c >= '\ufeff');
+            if (escape || sign) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void check() {
+        Matcher sign = SIGN.matcher(input.text());
+        while (sign.find()) {
+            Span span = new Span(sign.start(), sign.end());
+            char c = input.text().charAt(sign.start());
+            switch (c) {
+                case '\n', '\r' -> endOfLine();
+                case '\u202a', '\u202b', '\u2066', '\u2067', '\u2068' -> open.push(span);
+                case '\u202c', '\u2069' -> end(c, span);
+                case '\u202d', '\u202e' -> report(span, "%s shows letters in another order than they are written", HINT);
+                case '\\', '&' -> report(span, "“%s” stands for a sign that is not seen and changes what is".formatted(sign.group()), HINT);
+                case FLAG -> {
+                    // its tags say which
+                }
+                default -> {
+                    // what some editors put at the beginning of a file says how it is encoded
+                    if (c != '\ufeff' || span.start() > 0) {
+                        report(span, "%s is seen by nobody", "take it out");
+                    }
+                }
+            }
+        }
+        endOfLine();
+    }
+
+    private void end(char c, Span span) {
+        if (open.isEmpty() || (input.text().charAt(open.peek().start()) >= '\u2066') != (c == '\u2069')) {
+            report(span, "%s ends what has not begun on this line", HINT);
+        } else {
+            open.pop();
+        }
+    }
+
+    private void endOfLine() {
+        if (!open.isEmpty()) {
+            report(open.getLast(), "%s is not ended on this line, and changes the order of what follows", HINT);
+            open.clear();
+        }
+    }
+
+    private void report(Span span, String message, String hint) {
+        int sign = input.text().codePointAt(span.start());
+        diagnostics.add(
+                Rule.CONTENT_HIDDEN, input, span, message.formatted("U+%04X (%s)".formatted(sign, Character.getName(sign))), hint);
+    }
+}

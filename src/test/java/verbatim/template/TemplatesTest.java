@@ -1,0 +1,52 @@
+package verbatim.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import verbatim.diagnostic.Diagnostic;
+import verbatim.diagnostic.Input;
+
+/** A template that does not come to its end is stopped, and said to be at fault. */
+@Timeout(60)
+class TemplatesTest {
+
+    private static final Input PAGE = Input.unread("content/a.md");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<#list 1.. as i></#list> | it has run for 1 seconds, and was stopped (in content/a.md)",
+                "<#list 1.. as i><#attempt>${x}<#recover></#attempt></#list> | it has run for 1 seconds, and was stopped (in content/a.md)",
+                "<#include \"loop.ftlh\"> | it has run for 1 seconds, and was stopped (in content/a.md)",
+                "${\"x\"?left_pad(70000000)} | it writes more than 64 million characters (in content/a.md)",
+            })
+    void whatDoesNotEndIsStopped(String template, String told) throws Exception {
+        Files.writeString(folder.resolve("page.ftlh"), template);
+        Files.writeString(folder.resolve("loop.ftlh"), "<#function f><#list 1.. as i><#if false></#if></#list><#return 1></#function>${f()}");
+        Templates templates = new Templates(folder, "templates/", 1);
+        assertEquals(Optional.empty(), templates.render("page.ftlh", Map.of(), PAGE));
+        assertEquals(List.of(told), templates.findings().stream().map(Diagnostic::message).toList());
+        assertFalse(Thread.interrupted());
+    }
+
+    @Test
+    void whatEndsIsNotStopped() throws Exception {
+        Files.writeString(folder.resolve("page.ftlh"), "<#list 1..3 as i>${i}</#list>");
+        Templates templates = new Templates(folder, "templates/", 1);
+        assertEquals("123", new String(templates.render("page.ftlh", Map.of(), PAGE).orElseThrow()));
+    }
+}
