@@ -13,7 +13,7 @@ public final class SafeHtml {
     private static final Safelist SAFE = Safelist.none()
             .addTags(
                     "a", "abbr", "article", "aside", "b", "blockquote", "br", "button", "cite", "code", "dd", "del", "details", "div",
-                    "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "mark", "nav", "ol",
+                    "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "label", "li", "mark", "nav", "ol",
                     "p", "pre", "q", "section", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th",
                     "thead", "time", "tr", "ul")
             .addAttributes(":all", "id", "class", "lang", "dir", "title", "role", "aria-label")
