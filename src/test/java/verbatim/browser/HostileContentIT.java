@@ -36,6 +36,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -161,7 +162,14 @@ class HostileContentIT {
                 text -> "| " + literal(text) + " | x |\n",
                 "");
         hostile.page("item", strings, text -> "\n1. " + literal(text) + "\n\nx\n");
-        hostile.page("quotation", strings, text -> "\n> " + literal(text) + " [@doe2025]\n\nx\n");
+        // on one page they would be too much to look for, the long ones even more
+        UnaryOperator<String> quoting = text -> "\n> " + literal(text) + " [@doe2025]\n\nx\n";
+        int many = 600;
+        int few = 40;
+        hostile.page("quotation", strings.subList(0, many), quoting);
+        for (int from = many; from < strings.size(); from += few) {
+            hostile.page("quotation-" + from, strings.subList(from, Math.min(from + few, strings.size())), quoting);
+        }
         hostile.page("claim", strings, text -> "\n" + literal(text) + " [@roe2024]\n");
         hostile.page("prefix", strings, text -> "\nx [" + literal(text) + " @roe2024, p. 1 " + literal(text) + "]\n");
         hostile.page("admonition", strings, text -> "\n!!! note \"" + oneLine(text).replace("\"", "”") + "\"\n    x\n");
