@@ -4,7 +4,9 @@ import java.util.List;
 import verbatim.content.Written;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
+import verbatim.markdown.Body;
 import verbatim.quote.Match;
+import verbatim.quote.QuoteMatcher;
 import verbatim.site.QuotationIndex.Checked;
 import verbatim.site.Site;
 import verbatim.source.FileName;
@@ -17,18 +19,41 @@ final class QuotationCheck implements Check {
         for (Written page : site.content().written()) {
             boolean within = true;
             for (Checked checked : site.quotations().of(page)) {
-                if (checked.passages().isEmpty()) {
-                    noEvidence(page, checked, diagnostics);
-                } else if (!checked.within()) {
+                if (!checked.within()) {
                     if (within) {
                         tooLong(page, checked, diagnostics);
                     }
                     within = false;
+                } else if (!checked.quotation().certain()) {
+                    unchecked(page, checked, diagnostics);
+                } else if (checked.passages().isEmpty()) {
+                    noEvidence(page, checked, diagnostics);
                 } else if (!checked.match().found()) {
                     notVerbatim(page, checked, diagnostics);
                 }
             }
         }
+    }
+
+    /** What only looks like a quotation is none that is missed if its words stand in what the page cites. */
+    private static void unchecked(Written page, Checked checked, Diagnostics diagnostics) {
+        Body.Quotation quotation = checked.quotation();
+        if (checked.known().isEmpty() || checked.match().found()) {
+            return; // a page that cites nothing quotes no source
+        }
+        diagnostics.add(
+                Rule.QUOTE_UNCHECKED,
+                page.input(),
+                quotation.span(),
+                quotation.sources().isEmpty()
+                        ? "this reads as a quotation, cites no source, and stands in no passage of what the page cites"
+                        : "words in single quotation marks are not checked, and these stand in no passage kept from "
+                                + String.join(", ", checked.known()),
+                quotation.block()
+                        ? "end it with its citation, as [@id]; if nobody said it, with {.unquoted}"
+                        : quotation.sources().isEmpty()
+                                ? "cite its source in the same sentence; if nobody said it, write [“…”]{.unquoted}"
+                                : "quote in double marks; if nobody said it, write [‘…’]{.unquoted}");
     }
 
     private static void noEvidence(Written page, Checked checked, Diagnostics diagnostics) {
@@ -56,6 +81,15 @@ final class QuotationCheck implements Check {
 
     private static void notVerbatim(Written page, Checked checked, Diagnostics diagnostics) {
         Match match = checked.match();
+        if (QuoteMatcher.isEditors(checked.quotation().text())) {
+            diagnostics.add(
+                    Rule.QUOTE_NOT_VERBATIM,
+                    page.input(),
+                    checked.quotation().span(),
+                    "words in brackets are the editor's: too little is left here that could be the source's",
+                    "quote more of %s, or say it without quotation marks".formatted(String.join(", ", checked.known())));
+            return;
+        }
         var nearest = checked.passages().get(match.passage());
         diagnostics.add(
                 Rule.QUOTE_NOT_VERBATIM,

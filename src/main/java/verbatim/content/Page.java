@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import verbatim.diagnostic.Input;
 import verbatim.markdown.Body;
+import verbatim.markdown.MarkdownReader;
 
 /**
  * One page of the content folder.
@@ -57,6 +58,14 @@ public record Page(Input input, String path, Type type, FrontMatter header, Body
         header.corrections().stream()
                 .sorted(java.util.Comparator.comparing(FrontMatter.Correction::date).reversed())
                 .forEach(correction -> all.add(correction.text().body()));
+        return all;
+    }
+
+    /** Those of its title first: readers see it before all others. */
+    @Override
+    public List<Body.Quotation> quotations() {
+        List<Body.Quotation> all = new ArrayList<>(MarkdownReader.quotations(header.title(), header.place("title")));
+        all.addAll(Written.super.quotations());
         return all;
     }
 

@@ -22,4 +22,9 @@ public interface Written {
 
     /** All its Markdown, in the order in which readers see it. Citations are numbered in this order. */
     List<Body> bodies();
+
+    /** What it quotes, or seems to. */
+    default List<Body.Quotation> quotations() {
+        return bodies().stream().flatMap(body -> body.quotations().stream()).toList();
+    }
 }

@@ -49,6 +49,12 @@ record Attributes(String id, List<String> classes, Map<String, String> values) {
         return classes.contains(name);
     }
 
+    /** Whether they may make a reader see the words otherwise: the style sheet hides what it likes, a direction turns round. */
+    boolean isSeen() {
+        return values.containsKey("dir")
+                || classes.stream().anyMatch(name -> !Set.of("claim", "uncited", "unquoted").contains(name));
+    }
+
     /** Reads text of the shape that {@link #length} has found. */
     static Attributes read(CharSequence text) {
         String id = "";
@@ -117,6 +123,11 @@ record Attributes(String id, List<String> classes, Map<String, String> values) {
             return block instanceof Paragraph
                     && !(block.getFirstChild() instanceof AttributesNode)
                     && !(tight || around instanceof DefinitionItem || around instanceof FootnoteBlock);
+        }
+
+        /** Whether they belong to nothing, and are shown as they are written. */
+        boolean isText() {
+            return !joined() && getNext() != null;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package verbatim.markdown;
 
 import java.util.List;
+import java.util.Optional;
 import verbatim.diagnostic.Span;
 import verbatim.source.Citation;
 
@@ -12,7 +13,7 @@ import verbatim.source.Citation;
  * @param links      every link that is written, with its address as written
  * @param images     every image
  * @param citations  in the order of the text, those of footnotes where the note is referred to
- * @param quotations block quotes and words in quotation marks that are to be checked
+ * @param quotations block quotes and words in quotation marks that a reader may take for a source's
  * @param claims     the paragraphs, list items and table cells that a citation is wanted for, with what they cite
  * @param ids        every id that the body defines, headings' and attributes'
  * @param words      how many words it has
@@ -38,6 +39,11 @@ public record Body(
         ids = List.copyOf(ids);
     }
 
+    /** The first block quote that quotes a source. */
+    public Optional<Quotation> blockQuotation() {
+        return quotations.stream().filter(quotation -> quotation.block() && quotation.certain()).findFirst();
+    }
+
     /** The text behind a body. Only {@link BodyRenderer} looks inside. */
     public interface Document {}
 
@@ -54,11 +60,12 @@ public record Body(
      * Words said to be somebody else's.
      *
      * @param text    the words, without quotation marks or the citation; block quotes' lines joined
-     * @param sources ids of the sources cited with it, in the order written
+     * @param sources ids of the sources cited with it, in the order written; empty if none is
      * @param block   whether it is a block quote
+     * @param certain whether it says that it quotes a source; else it only looks so, without one or in single marks
      * @param span    the words in the file
      */
-    public record Quotation(String text, List<String> sources, boolean block, Span span) {
+    public record Quotation(String text, List<String> sources, boolean block, boolean certain, Span span) {
 
         public Quotation {
             sources = List.copyOf(sources);

@@ -23,7 +23,8 @@ public final class BodyFacts {
         out.list(body.images(), (to, image) -> span(to.text(image.target()).text(image.alt()), image.span()));
         out.list(body.citations(), BodyFacts::citation);
         out.list(body.quotations(), (to, quotation) -> span(
-                to.text(quotation.text()).list(quotation.sources(), Packer::text).flag(quotation.block()), quotation.span()));
+                to.text(quotation.text()).list(quotation.sources(), Packer::text).flag(quotation.block()).flag(quotation.certain()),
+                quotation.span()));
         out.list(body.claims(), (to, claim) -> {
             to.text(claim.text()).list(claim.sources(), Packer::text).flag(claim.exempt());
             to.list(claim.cited(), (cited, one) ->
@@ -70,7 +71,7 @@ public final class BodyFacts {
         List<Body.Image> images = in.list(from -> new Body.Image(from.text(), from.text(), span(from)));
         List<Citation> citations = in.list(BodyFacts::citation);
         List<Body.Quotation> quotations =
-                in.list(from -> new Body.Quotation(from.text(), from.list(Unpacker::text), from.flag(), span(from)));
+                in.list(from -> new Body.Quotation(from.text(), from.list(Unpacker::text), from.flag(), from.flag(), span(from)));
         List<Body.Claim> claims = in.list(from -> claim(from, citations));
         return new Body(
                 html.map(FragmentFacts::unpack).orElse(Fragment.EMPTY), headings, links, images, citations, quotations, claims, in.list(Unpacker::text), in.number());

@@ -14,6 +14,8 @@ import com.vladsch.flexmark.ast.LinkRef;
 import com.vladsch.flexmark.ast.ListBlock;
 import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.ast.Reference;
+import com.vladsch.flexmark.ast.SoftLineBreak;
+import com.vladsch.flexmark.ast.Text;
 import com.vladsch.flexmark.ext.definition.DefinitionTerm;
 import com.vladsch.flexmark.ext.footnotes.Footnote;
 import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
@@ -55,6 +58,7 @@ final class BodyScanner {
     private final List<Body.Heading> headings = new ArrayList<>();
     private final List<Body.Link> links = new ArrayList<>();
     private final List<Body.Image> images = new ArrayList<>();
+    private static final Pattern TITLE = Pattern.compile("(?i)\\btitle=(\"[^\"]*+\"|'[^']*+')");
     private static final Pattern NO_HEADING = Pattern.compile("^#{2,6}[^#\\s]");
 
     private final Map<Citation, Citation> placed = new IdentityHashMap<>();
@@ -69,6 +73,8 @@ final class BodyScanner {
     private boolean listed;
     private int words;
     private int level = 1;
+    /** Whether all that is read is part of a quotation already. */
+    private boolean inQuotation;
 
     BodyScanner(Input input, MarkdownReader.Places places, Diagnostics diagnostics) {
         this.input = input;
@@ -106,16 +112,21 @@ final class BodyScanner {
         } else if (node instanceof BlockQuote quote) {
             blockQuote(quote);
         } else if (node instanceof DefinitionTerm) {
+            quotations(Flat.of(node));
             inlines(node);
         } else if (node instanceof AdmonitionExtension.AdmonitionBlock admonition) {
             admonition(admonition);
             blocks(node);
         } else if (node instanceof FencedCodeBlock code) {
             fence(code);
-        } else if (node instanceof HtmlBlock) {
+        } else if (node instanceof HtmlBlock html) {
             HtmlPolicy.forbidden(node.getChars())
                     .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));
             unread(node.getChars());
+            Flat flat = new Flat();
+            flat.html(html.getContentChars());
+            quotations(flat);
+            tips(html.getChars());
         } else if (!(node instanceof FootnoteBlock || node instanceof Reference || node instanceof HtmlCommentBlock)) {
             blocks(node);
         }
@@ -137,6 +148,7 @@ final class BodyScanner {
                     "write " + "#".repeat(level + 1) + " instead");
         }
         level = heading.getLevel();
+        quotations(Flat.of(heading));
         inlines(heading);
     }
 
@@ -157,37 +169,68 @@ final class BodyScanner {
         return slug.isEmpty() ? "section" : slug;
     }
 
+    /** All of it is one quotation, whatever blocks it holds: so a reader sees it. */
     private void blockQuote(BlockQuote quote) {
         Flat flat = new Flat();
+        flat.addAll(quote);
+        balanced(flat);
+        String text = flat.text();
+        int end = text.length();
+        while (end > 0 && !Character.isLetterOrDigit(text.charAt(end - 1))) {
+            end--;
+        }
+        int lastWord = end;
+        List<String> closing = ids(flat, lastWord);
+        List<String> sources = closing.isEmpty() ? ids(flat, 0) : closing;
+        // a full stop or a bracket around the citation is the editor's
+        end = flat.cites().stream().mapToInt(Flat.Cite::at).filter(at -> at >= lastWord).findFirst().orElse(text.length());
+        while (end > lastWord && (Character.isWhitespace(text.charAt(end - 1)) || text.charAt(end - 1) == '(')) {
+            end--;
+        }
+        boolean exempt = quote.hasChildren() && Attributes.ofBlock(quote.getLastChild()).has("unquoted");
+        int length = QuoteMatcher.count(text);
+        boolean checked = !exempt && !inQuotation && length >= (sources.isEmpty() ? QUOTATION_WORDS : 1);
+        if (checked) {
+            quotation(flat, text.length() - text.stripLeading().length(), end, sources, true, !sources.isEmpty());
+        }
         boolean plain = true;
         for (Node child : quote.getChildren()) {
             plain &= child instanceof Paragraph;
-            if (child instanceof Paragraph) {
-                flat.add(child);
-            }
         }
-        String text = flat.text();
-        int end = text.stripTrailing().length();
-        List<String> closing = flat.cites().stream()
-                .filter(cite -> cite.at() >= end)
+        if (plain && !closing.isEmpty()) {
+            claim(quote, flat, false);
+            quote.getChildren().forEach(this::inlines);
+        } else {
+            boolean outer = inQuotation;
+            inQuotation |= checked;
+            blocks(quote);
+            inQuotation = outer;
+        }
+    }
+
+    /** What is cited at an offset of a text, or behind it. */
+    private static List<String> ids(Flat flat, int from) {
+        return flat.cites().stream()
+                .filter(cite -> cite.at() >= from)
                 .flatMap(cite -> cite.citation().items().stream())
                 .map(Citation.Item::id)
                 .distinct()
                 .toList();
-        boolean exempt = quote.getChildren().iterator().hasNext() && Attributes.ofBlock(quote.getLastChild()).has("unquoted");
-        if (!plain || closing.isEmpty()) {
-            blocks(quote);
+    }
+
+    private void quotation(Flat flat, int from, int to, List<String> sources, boolean block, boolean certain) {
+        Span span = places.span(flat.offset(from), flat.offset(to - 1) + 1);
+        quotations.add(new Body.Quotation(flat.text().substring(from, to), sources, block, certain, span));
+        if (!certain) {
             return;
         }
-        if (!exempt && QuoteMatcher.count(text) > 0) {
-            int start = text.length() - text.stripLeading().length();
-            quotations.add(new Body.Quotation(
-                    text.substring(start, end), closing, true, places.span(flat.offset(start), flat.offset(end - 1) + 1)));
-        }
-        claim(quote, flat, false);
-        for (Node child : quote.getChildren()) {
-            inlines(child);
-        }
+        flat.altered(from, to)
+                .ifPresent(altered -> diagnostics.add(
+                        Rule.QUOTE_NOT_VERBATIM,
+                        input,
+                        places.span(flat.offset(altered.getKey()), flat.offset(altered.getKey()) + 1),
+                        "in this quotation a reader sees more than the source's words: " + altered.getValue(),
+                        "quote the words plainly, and say the rest outside of the quotation"));
     }
 
     /** Words between tags are no paragraph, so that nobody would ask for their source. A summary is a heading. */
@@ -246,6 +289,7 @@ final class BodyScanner {
                             .formatted(Nearest.to(authority, Authority.keys()).orElse("statute")));
         }
         words += QuoteMatcher.count(block.title());
+        plainly(block.title(), block.opening().getStartOffset());
     }
 
     /** A paragraph or a table: what it quotes, what it claims. */
@@ -269,28 +313,13 @@ final class BodyScanner {
                     "this begins like a heading and is read as text",
                     "write a space behind the #");
         }
-        Flat flat = block instanceof Paragraph ? Flat.of(block) : table(block);
-        Sentences sentences = new Sentences(flat);
-        int[] exempted = exempted(flat);
-        List<String> crowded = List.of();
-        for (int[] range : sentences.quoted()) {
-            String text = flat.text().substring(range[0], range[1]);
-            if (range[1] <= exempted[range[0]] || QuoteMatcher.count(text) < QUOTATION_WORDS) {
-                continue;
-            }
-            List<String> cited = sentences.cited(range);
-            if (!cited.isEmpty() && cited.size() <= MOST_SOURCES) {
-                quotations.add(new Body.Quotation(text, cited, false, span(flat, range)));
-            } else if (cited != crowded && !cited.isEmpty()) {
-                crowded = cited;
-                diagnostics.add(
-                        Rule.CONTENT_TOO_DEEP,
-                        input,
-                        span(flat, range),
-                        "this quotation stands in a sentence that cites %d sources, more than %d"
-                                .formatted(cited.size(), MOST_SOURCES),
-                        "part the sentence");
-            }
+        Flat flat = new Flat();
+        if (block instanceof Paragraph) {
+            flat.add(block);
+            quotations(flat);
+        } else {
+            flat.addAll(block);
+            rows(block);
         }
         boolean leadIn = flat.text().stripTrailing().endsWith(":")
                 && (block.getNext() instanceof ListBlock
@@ -304,34 +333,113 @@ final class BodyScanner {
         return places.span(flat.offset(range[0]), flat.offset(range[1] - 1) + 1);
     }
 
-    /** For each offset, the end of what is said to be no quotation there or before and reaches furthest. */
-    private static int[] exempted(Flat flat) {
+    /** The words between quotation marks. */
+    private void quotations(Flat flat) {
+        Sentences sentences = new Sentences(flat);
+        int[] unquoted = ends(flat, flat.unquoted());
+        int[] code = ends(flat, flat.code());
+        balanced(flat);
+        List<String> crowded = List.of();
+        for (int[] range : both(sentences.quoted(), flat.quoted())) {
+            List<String> cited = isQuotation(flat, range, unquoted) ? sentences.cited(range) : List.of();
+            if (cited.size() > MOST_SOURCES) {
+                crowded(flat, range, cited, cited == crowded);
+                crowded = cited;
+            } else if (!cited.isEmpty()) {
+                quotation(flat, range[0], range[1], cited, false, true);
+            } else if (!inQuotation && isQuotation(flat, range, unquoted) && range[1] > code[range[0]]) {
+                quotation(flat, range[0], range[1], cited, false, false);
+            }
+        }
+        for (int[] range : QuotationMarks.single(flat.text(), sentences.quoted())) {
+            List<String> cited = isQuotation(flat, range, unquoted) && range[1] > code[range[0]] ? sentences.cited(range) : List.of();
+            if (!cited.isEmpty() && cited.size() <= MOST_SOURCES) {
+                quotation(flat, range[0], range[1], cited, false, false);
+            }
+        }
+    }
+
+    private void crowded(Flat flat, int[] range, List<String> cited, boolean told) {
+        if (!told) {
+            diagnostics.add(
+                    Rule.CONTENT_TOO_DEEP,
+                    input,
+                    span(flat, range),
+                    "this quotation stands in a sentence that cites %d sources, more than %d".formatted(cited.size(), MOST_SOURCES),
+                    "part the sentence");
+        }
+    }
+
+    /** What each row of a table quotes: it is cited in the row. */
+    private void rows(Node table) {
+        for (Node part : table.getChildren()) {
+            for (Node row : part.getChildren()) {
+                Flat flat = new Flat();
+                flat.addAll(row);
+                quotations(flat);
+            }
+        }
+    }
+
+    /** The same in words that can hold no citation. */
+    private void plainly(String words, int offset) {
+        Flat flat = new Flat();
+        flat.line(words, offset);
+        quotations(flat);
+    }
+
+    /** Those of the second that are not in the first as well follow it. */
+    private static List<int[]> both(List<int[]> first, List<int[]> second) {
+        Map<Integer, Integer> known = new HashMap<>();
+        first.forEach(range -> known.put(range[0], range[1]));
+        List<int[]> all = new ArrayList<>(first);
+        second.stream()
+                .filter(range -> known.getOrDefault(range[0], -1) != range[1])
+                .forEach(all::add);
+        return all;
+    }
+
+    /** A quotation that begins in one block and ends in another, or not at all, cannot be compared. */
+    private void balanced(Flat flat) {
+        flat.astray().ifPresent(at -> diagnostics.add(
+                Rule.HTML_FORBIDDEN,
+                input,
+                places.span(flat.offset(at), flat.offset(at) + 1),
+                "<q> and </q> do not stand in pairs here",
+                "close each <q> in its own paragraph, or write quotation marks"));
+    }
+
+    /** What raw HTML shows under the pointer. */
+    private void tips(BasedSequence html) {
+        Matcher title = TITLE.matcher(html);
+        while (title.find()) {
+            plainly(html.subSequence(title.start(1) + 1, title.end(1) - 1).unescape(), html.getStartOffset() + title.start(1) + 1);
+        }
+    }
+
+    private static boolean isQuotation(Flat flat, int[] range, int[] unquoted) {
+        return range[1] > unquoted[range[0]] && isLong(flat.text().substring(range[0], range[1]));
+    }
+
+    /** Whether words in quotation marks are enough to be somebody's. */
+    static boolean isLong(String words) {
+        return QuoteMatcher.count(words) >= QUOTATION_WORDS;
+    }
+
+    /** For each offset, the end of the range that begins there or before and reaches furthest. */
+    private static int[] ends(Flat flat, List<int[]> ranges) {
         int[] ends = new int[flat.text().length() + 1];
-        flat.unquoted().forEach(own -> ends[own[0]] = Math.max(ends[own[0]], own[1]));
+        ranges.forEach(own -> ends[own[0]] = Math.max(ends[own[0]], own[1]));
         for (int i = 1; i < ends.length; i++) {
             ends[i] = Math.max(ends[i], ends[i - 1]);
         }
         return ends;
     }
 
-    private static Flat table(Node table) {
-        Flat flat = new Flat();
-        for (Node part : table.getChildren()) {
-            for (Node row : part.getChildren()) {
-                row.getChildren().forEach(flat::add);
-            }
-        }
-        return flat;
-    }
-
     private void claim(Node block, Flat flat, boolean exempt) {
         String text = oneLine(flat.text());
         words += QuoteMatcher.count(text);
-        List<String> sources = flat.cites().stream()
-                .flatMap(cite -> cite.citation().items().stream())
-                .map(Citation.Item::id)
-                .distinct()
-                .toList();
+        List<String> sources = ids(flat, 0);
         if (!text.isEmpty()) {
             int end = block.getStartOffset() + block.getChars().trimEnd().length();
             claims.add(new Body.Claim(text, sources, exempt, cited(flat, text), places.span(block.getStartOffset(), end)));
@@ -394,12 +502,21 @@ final class BodyScanner {
                     "close it with ], or write \\[ if it is none");
         } else if (node instanceof Attributes.AttributesNode attributes) {
             names(attributes);
+            if (attributes.attributes().has("claim") && !attributes.isText() && !isCited(attributes)) {
+                diagnostics.add(
+                        Rule.CLAIM_UNCITED,
+                        input,
+                        places.span(attributes),
+                        "this key claim has no citation behind it, so nothing shows how it is known",
+                        "write the citation directly behind it: [words]{.claim} [@id]");
+            }
         } else if (node instanceof Footnote footnote && footnote.getFootnoteBlock() != null) {
             if (notes.add(footnote.getFootnoteBlock())) {
                 blocks(footnote.getFootnoteBlock());
             }
         } else if (node instanceof Link link) {
             link(link.getUrl(), Flat.of(link).text());
+            plainly(link.getTitle().unescape(), link.getStartOffset());
             inlines(link);
         } else if (node instanceof AutoLink link) {
             link(link.getText(), link.getText().toString());
@@ -415,6 +532,7 @@ final class BodyScanner {
         } else if (node instanceof HtmlInlineBase) {
             HtmlPolicy.forbidden(node.getChars())
                     .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));
+            tips(node.getChars());
         } else {
             inlines(node);
         }
@@ -446,6 +564,15 @@ final class BodyScanner {
         diagnostics.add(rule, input, places.span(node), message, hint);
     }
 
+    /** Whether a citation follows, where {@link HtmlWriter} looks for the claim that it proves. */
+    private static boolean isCited(Node claim) {
+        Node next = claim.getNext();
+        while (next instanceof Text && next.getChars().isBlank() || next instanceof SoftLineBreak) {
+            next = next.getNext();
+        }
+        return next instanceof CitationExtension.CitationNode;
+    }
+
     private void link(BasedSequence url, String text) {
         String target = url.unescape();
         Span span = places.span(url.getStartOffset(), url.getEndOffset());
@@ -467,6 +594,9 @@ final class BodyScanner {
 
     private void image(Node node, BasedSequence url, String alt) {
         String target = url.unescape();
+        if (!Attributes.joinedTo(node).has("unquoted")) {
+            plainly(alt, node.getStartOffset());
+        }
         if (SafeHtml.isAddress(target)) {
             images.add(new Body.Image(target, alt, places.span(node)));
         } else {

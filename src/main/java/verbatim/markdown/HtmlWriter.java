@@ -51,6 +51,9 @@ final class HtmlWriter extends Markup {
     /** Each note's text, written where it is first referred to, so that citations in it are numbered there. */
     private final Map<FootnoteBlock, Note> notes = new LinkedHashMap<>();
 
+    /** Where the note that is being written begins: what stands before it is not its own. */
+    private int noteAt;
+
     /** A note's number and its text; that is empty until all of it is written. */
     private record Note(int number, String text) {}
 
@@ -140,8 +143,8 @@ final class HtmlWriter extends Markup {
             raw("</dd>\n");
         } else if (node instanceof AdmonitionExtension.AdmonitionBlock admonition) {
             admonition(admonition);
-        } else if (node instanceof HtmlBlock) {
-            html(node.getChars().toString());
+        } else if (node instanceof HtmlBlock block) {
+            html(block.getContentChars().toString());
             raw("\n");
         } else if (!(node instanceof FootnoteBlock || node instanceof Reference)) {
             blocks(node);
@@ -182,7 +185,7 @@ final class HtmlWriter extends Markup {
     /** The space before a citation, or before attributes, is the editor's, not the page's. */
     private void trimEnd() {
         int end = out.length();
-        while (end > 0 && Character.isWhitespace(out.charAt(end - 1))) {
+        while (end > noteAt && Character.isWhitespace(out.charAt(end - 1))) {
             end--;
         }
         out.setLength(end);
@@ -308,7 +311,7 @@ final class HtmlWriter extends Markup {
         } else if (node instanceof CitationExtension.UnreadableNode) {
             text(node.getChars().toString());
         } else if (node instanceof Attributes.AttributesNode attributes) {
-            if (!attributes.joined() && attributes.getNext() != null) {
+            if (attributes.isText()) {
                 text(node.getChars().toString());
             }
         } else if (node instanceof Link link) {
@@ -452,7 +455,7 @@ final class HtmlWriter extends Markup {
     /** Behind the citation of a key claim: the passages that it rests on. */
     private void claim(CitationExtension.CitationNode citation) {
         Node before = citation.getPrevious();
-        while (before instanceof Text && before.getChars().isBlank()) {
+        while (before instanceof Text && before.getChars().isBlank() || before instanceof SoftLineBreak) {
             before = before.getPrevious();
         }
         if (before == null || !Attributes.joinedTo(before).has("claim")) {
@@ -480,7 +483,10 @@ final class HtmlWriter extends Markup {
             Note note = new Note(notes.size() + 1, "");
             notes.put(block, note);
             int length = out.length();
+            int outer = noteAt;
+            noteAt = length;
             items(block, true);
+            noteAt = outer;
             notes.put(block, new Note(note.number(), out.substring(length)));
             out.setLength(length);
         }

@@ -2,7 +2,6 @@ package verbatim.markdown;
 
 import com.vladsch.flexmark.ast.BlockQuote;
 import com.vladsch.flexmark.ast.Heading;
-import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.ext.definition.DefinitionExtension;
 import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
 import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -99,6 +98,19 @@ public final class MarkdownReader {
         return passages;
     }
 
+    /**
+     * What a line of plain text seems to quote.
+     *
+     * @param span where it stands
+     */
+    public static List<Body.Quotation> quotations(String text, Span span) {
+        return QuotationMarks.pair(text).stream()
+                .map(range -> text.substring(range[0], range[1]))
+                .filter(BodyScanner::isLong)
+                .map(words -> new Body.Quotation(words, List.of(), false, false, span))
+                .toList();
+    }
+
     private static void passages(Node document, Span part, List<Evidence.Passage> passages) {
         String locator = "";
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
@@ -106,11 +118,7 @@ public final class MarkdownReader {
                 locator = Flat.of(heading).text().strip();
             } else if (node instanceof BlockQuote quote) {
                 Flat flat = new Flat();
-                for (Node child : quote.getChildren()) {
-                    if (child instanceof Paragraph) {
-                        flat.add(child);
-                    }
-                }
+                flat.addAll(quote);
                 Span span = new Span(quote.getStartOffset(), quote.getEndOffset()).shift(part.start());
                 passages.add(new Evidence.Passage(locator, flat.text().strip(), span));
             }

@@ -34,7 +34,7 @@ final class Sentences {
     Sentences(Flat flat) {
         this.flat = flat;
         this.text = flat.text();
-        this.quoted = quoted(text);
+        this.quoted = QuotationMarks.pair(text);
         this.cites = flat.cites().stream().mapToInt(Flat.Cite::at).toArray();
         this.ends = ends();
     }
@@ -44,26 +44,16 @@ final class Sentences {
         return quoted;
     }
 
-    /** Words between double quotation marks: half-open offsets, without the marks. */
-    static List<int[]> quoted(String text) {
-        List<int[]> found = new ArrayList<>();
-        int open = -1;
-        char closing = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (open >= 0 && (c == closing || closing == '“' && c == '”')) {
-                found.add(new int[] {open, i});
-                open = -1;
-            } else if (open < 0 && (c == '“' || c == '"' || c == '„')) {
-                open = i + 1;
-                closing = c == '“' ? '”' : c == '"' ? '"' : '“';
-            }
-        }
-        return found;
-    }
-
-    /** The ids cited in the sentence in which a quotation stands, in the order written. */
+    /** The ids cited directly behind a quotation; if none are, all that its sentence cites, in the order written. */
     List<String> cited(int[] quotation) {
+        int next = quotation[1];
+        while (next < text.length() && text.charAt(next) != '\n' && !Character.isLetterOrDigit(text.charAt(next))) {
+            next++;
+        }
+        List<String> behind = ids(quotation[1] + 1, next + 1, Citation.Mode.NORMAL);
+        if (!behind.isEmpty()) {
+            return behind;
+        }
         int end = firstAbove(ends, quotation[0]);
         if (end != sentence) {
             int start = end == 0 ? 0 : ends[end - 1];
@@ -71,6 +61,16 @@ final class Sentences {
             cited = ids(start, end == ends.length ? text.length() + 1 : ends[end]);
         }
         return cited;
+    }
+
+    /** Those of citations of one mode that stand in a range. */
+    private List<String> ids(int from, int to, Citation.Mode mode) {
+        return flat.cites().subList(firstAbove(cites, from - 1), Math.max(firstAbove(cites, from - 1), firstAbove(cites, to - 1))).stream()
+                .filter(cite -> cite.citation().mode() == mode)
+                .flatMap(cite -> cite.citation().items().stream())
+                .map(Citation.Item::id)
+                .distinct()
+                .toList();
     }
 
     private List<String> ids(int from, int to) {

@@ -18,7 +18,8 @@ public final class QuoteMatcher {
      * <p>Words are compared after folding (NFC, white space, quotation marks, dashes, soft hyphens, ligatures); case
      * counts, except for a letter in brackets. {@code …}, {@code ...} and {@code […]} skip any number of words;
      * {@code [words]} match nothing or one word. Words must stand in order and within one passage. At the ends of the
-     * quotation, and beside a gap, the sentence's punctuation does not count.
+     * quotation, and beside a gap, the sentence's punctuation does not count. What is the editor's, as
+     * {@link #isEditors} says, stands nowhere.
      *
      * @param quotation the words between the marks, without them
      * @param passages  candidate passages in order of preference; may be empty
@@ -36,7 +37,7 @@ public final class QuoteMatcher {
         List<List<Word>> split = passages.stream().map(Words::split).toList();
         for (int i = 0; i < split.size(); i++) {
             int[] found = literal.find(split.get(i));
-            if (found.length == 0 && pattern != literal) {
+            if (found.length == 0 && pattern != literal && !pattern.isEditors()) {
                 found = pattern.find(split.get(i));
             }
             if (found.length > 0) {
@@ -48,7 +49,15 @@ public final class QuoteMatcher {
         return nearest(pattern, split);
     }
 
-    /** How many words a text has: stretches that hold a letter or a digit. */
+    /**
+     * Whether so much of a quotation stands in the editor's brackets that what is left proves nothing: all of it, or more
+     * words than stand outside and those fewer than four.
+     */
+    public static boolean isEditors(String quotation) {
+        return QuotePattern.of(quotation).isEditors();
+    }
+
+    /** How many words a text has: stretches that hold a letter or a digit; in scripts without spaces, every two letters. */
     public static int count(String text) {
         return Words.count(text);
     }
@@ -129,7 +138,7 @@ public final class QuoteMatcher {
         List<Match.Range> missing = ranges(words, used, from, to);
         int start = words.isEmpty() ? 0 : words.get(Math.min(from, words.size() - 1)).start();
         int end = column == 0 ? start : words.get(to - 1).end();
-        if (column == 0 && !words.isEmpty()) {
+        if (column == 0 && !words.isEmpty() && !own.isEmpty()) {
             end = words.get(Math.min(words.size(), own.size()) - 1).end();
         }
         return new Match(false, passage, start, end, differing, missing);

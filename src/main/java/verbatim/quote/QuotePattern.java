@@ -23,6 +23,9 @@ final class QuotePattern {
 
     private static final int LONGEST = 200;
 
+    /** From so many words on, what is said in them is said by few others. */
+    private static final int FEWEST = 4;
+
     private enum Kind {
         WORD,
         GAP,
@@ -30,7 +33,8 @@ final class QuotePattern {
         INSERTED
     }
 
-    private record Element(Kind kind, Word word, boolean first, boolean last) {
+    /** @param edited whether brackets in the word are the editor's */
+    private record Element(Kind kind, Word word, boolean first, boolean last, boolean edited) {
 
         String wanted() {
             return word.trimmed(first, last);
@@ -71,7 +75,7 @@ final class QuotePattern {
         this.wanted = elements.stream().map(Element::wanted).toArray(String[]::new);
         this.bracketed = new Pattern[wanted.length];
         for (int i = 0; i < wanted.length; i++) {
-            bracketed[i] = wanted[i].indexOf('[') < 0 ? null : elements.get(i).bracketed();
+            bracketed[i] = elements.get(i).edited() && wanted[i].indexOf('[') >= 0 ? elements.get(i).bracketed() : null;
         }
     }
 
@@ -102,11 +106,11 @@ final class QuotePattern {
         int done = 0;
         Matcher bracket = BRACKET.matcher(text);
         while (brackets && bracket.find()) {
-            addWords(found, text, done, bracket.start());
-            found.add(new Element(Kind.INSERTED, new Word(bracket.group(), bracket.start(), bracket.end()), false, false));
+            addWords(found, text, done, bracket.start(), brackets);
+            found.add(new Element(Kind.INSERTED, new Word(bracket.group(), bracket.start(), bracket.end()), false, false, true));
             done = bracket.end();
         }
-        addWords(found, text, done, text.length());
+        addWords(found, text, done, text.length(), brackets);
         List<Element> marked = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             Element element = found.get(i);
@@ -114,21 +118,46 @@ final class QuotePattern {
             boolean last = i + 1 == found.size() || found.get(i + 1).kind() != Kind.WORD;
             boolean dashAtEdge = element.kind() == Kind.WORD
                     && element.word().isDash()
-                    && (i == 0 || i + 1 == found.size());
+                    && (i == 0 || i + 1 == found.size())
+                    && !Words.mayNegate(text, element.word());
             if (!dashAtEdge && !(element.kind() == Kind.WORD
                     && element.word().trimmed(true, true).isEmpty()
                     && (first || last))) {
-                marked.add(new Element(element.kind(), element.word(), first, last));
+                marked.add(new Element(element.kind(), element.word(), first, last, brackets));
             }
         }
         return marked;
     }
 
-    private static void addWords(List<Element> found, String text, int from, int to) {
+    private static void addWords(List<Element> found, String text, int from, int to, boolean brackets) {
         for (Word word : Words.split(text.substring(from, to))) {
             Word placed = new Word(word.text(), word.start() + from, word.end() + from);
-            found.add(new Element(word.isEllipsis() ? Kind.GAP : Kind.WORD, placed, false, false));
+            found.add(new Element(word.isEllipsis() ? Kind.GAP : Kind.WORD, placed, false, false, brackets));
         }
+    }
+
+    /**
+     * Whether it is the editor's more than the source's: all of it stands in brackets, or most, and outside them are too few
+     * words to be told from words by chance.
+     */
+    boolean isEditors() {
+        int own = 0;
+        int inserted = 0;
+        for (Element element : elements) {
+            String text = element.word().text();
+            String outside = INNER.matcher(text).replaceAll("");
+            int kept = letters(outside);
+            if (element.kind() == Kind.INSERTED || kept < letters(text) - kept) {
+                inserted += Math.max(1, Words.count(text));
+            } else if (element.kind() == Kind.WORD && kept > 0) {
+                own++;
+            }
+        }
+        return own == 0 || own < FEWEST && own < inserted;
+    }
+
+    private static int letters(String text) {
+        return (int) text.codePoints().filter(Character::isLetterOrDigit).count();
     }
 
     /** Its words, without gaps and insertions. */

@@ -1,8 +1,11 @@
 package verbatim.quote;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Text as words, folded the same way on both sides: NFC, quotation marks, dashes, white space, soft hyphens, ligatures.
@@ -12,7 +15,21 @@ final class Words {
 
     private static final String QUOTES = "\"'“”„‟‘’‚‛«»‹›`´";
     private static final String DASHES = "‒–—―⸺⸻−";
-    private static final String EDGE = ".,;:!?\"";
+    /** What may be meant as the sign of a number. */
+    private static final String MINUS = "-‒–−";
+    private static final String EDGE = ".,;:!?\"、。！，：；？";
+    /** Letters, symbols and fillers to Unicode, and white space to a reader. */
+    private static final String BLANK = "\u115f\u1160\u2800\u3164\uffa0";
+    private static final Set<UnicodeScript> UNSPACED = EnumSet.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.KHMER,
+            UnicodeScript.LAO,
+            UnicodeScript.MYANMAR,
+            UnicodeScript.THAI,
+            UnicodeScript.TIBETAN,
+            UnicodeScript.YI);
 
     private Words() {}
 
@@ -29,13 +46,18 @@ final class Words {
         String trimmed(boolean before, boolean after) {
             int from = 0;
             int to = text.length();
-            while (before && from < to && EDGE.indexOf(text.charAt(from)) >= 0) {
+            while (before && from < to && EDGE.indexOf(text.charAt(from)) >= 0 && !beginsNumber(from)) {
                 from++;
             }
             while (after && to > from && EDGE.indexOf(text.charAt(to - 1)) >= 0) {
                 to--;
             }
             return text.substring(from, to);
+        }
+
+        /** Of {@code .5} the point is more than punctuation. */
+        private boolean beginsNumber(int at) {
+            return (text.charAt(at) == '.' || text.charAt(at) == ',') && digit(text, at + 1);
         }
 
         boolean isEllipsis() {
@@ -47,15 +69,20 @@ final class Words {
         }
     }
 
-    /** How many words a text has: stretches with a letter or a digit. */
+    /** How many words a text has: stretches with a letter or a digit; in scripts without spaces, two letters are one. */
     static int count(String text) {
         int words = 0;
+        int unspaced = 0;
         boolean letters = false;
         for (int i = 0; i < text.length(); ) {
             int separator = separator(text, i);
             if (separator == 0) {
                 int character = text.codePointAt(i);
-                letters |= Character.isLetterOrDigit(character);
+                if (isUnspaced(character)) {
+                    unspaced += Character.isLetterOrDigit(character) ? 1 : 0;
+                } else {
+                    letters |= Character.isLetterOrDigit(character);
+                }
                 i += Character.charCount(character);
             } else {
                 words += letters ? 1 : 0;
@@ -63,7 +90,7 @@ final class Words {
                 i += separator;
             }
         }
-        return words + (letters ? 1 : 0);
+        return words + (letters ? 1 : 0) + (unspaced + 1) / 2;
     }
 
     static List<Word> split(String text) {
@@ -72,14 +99,20 @@ final class Words {
         int length = text.length();
         for (int i = 0; i < length; ) {
             int separator = separator(text, i);
-            if (separator == 0) {
+            int character = text.codePointAt(i);
+            if (separator == 0 && !isUnspaced(character)) {
                 start = start < 0 ? i : start;
-                i++;
+                i += Character.charCount(character);
                 continue;
             }
             if (start >= 0) {
                 add(words, text, start, i);
                 start = -1;
+            }
+            if (separator == 0) {
+                add(words, text, i, i + Character.charCount(character));
+                i += Character.charCount(character);
+                continue;
             }
             int end = i + separator;
             String mark = text.substring(i, end);
@@ -115,7 +148,7 @@ final class Words {
             return 5;
         }
         if (DASHES.indexOf(c) >= 0) {
-            return digit(text, i - 1) && digit(text, i + 1) ? 0 : 1;
+            return digit(text, i - 1) && digit(text, i + 1) || signs(text, i) ? 0 : 1;
         }
         if (c == '-') {
             if (text.startsWith("--", i)) {
@@ -132,8 +165,36 @@ final class Words {
         return i >= 0 && i < text.length() && Character.isDigit(text.charAt(i));
     }
 
+    /** Whether a dash is the sign of the number behind it, and no mark of the sentence: without it the number is another. */
+    private static boolean signs(String text, int i) {
+        boolean begins = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)) && ".,;:!?)]".indexOf(text.charAt(i - 1)) < 0;
+        return begins && MINUS.indexOf(text.charAt(i)) >= 0 && number(text, i + 1);
+    }
+
+    private static boolean number(String text, int i) {
+        boolean amount = i < text.length()
+                && (text.charAt(i) == '.' || Character.getType(text.charAt(i)) == Character.CURRENCY_SYMBOL);
+        return digit(text, amount ? i + 1 : i);
+    }
+
+    /** Whether a dash may be a sign that stands apart from its number. */
+    static boolean mayNegate(String text, Word dash) {
+        int next = dash.end();
+        while (next < text.length() && isSpace(text.charAt(next))) {
+            next++;
+        }
+        return dash.isDash() && dash.end() == dash.start() + 1 && MINUS.indexOf(text.charAt(dash.start())) >= 0 && number(text, next);
+    }
+
+    /** What a browser shows as white space. Characters that it shows as nothing part no words: see {@link #fold}. */
     private static boolean isSpace(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff';
+        return c == '\t' || c == '\n' || c == '\f' || c == '\r' || Character.isSpaceChar(c) || BLANK.indexOf(c) >= 0;
+    }
+
+    /** Whether words are written without spaces between them: then each character is compared as a word is. */
+    private static boolean isUnspaced(int character) {
+        return character >= 0xe00
+                && (UNSPACED.contains(UnicodeScript.of(character)) || character >= 0x3001 && EDGE.indexOf(character) >= 0);
     }
 
     private static void add(List<Word> words, String text, int start, int end) {
@@ -157,7 +218,7 @@ final class Words {
         for (int i = 0; i < composed.length(); i++) {
             char c = composed.charAt(i);
             switch (c) {
-                case '\u00ad', '\u2060', '\u200c', '\u200d' -> {}
+                case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff' -> {}
                 case 'ﬀ' -> out.append("ff");
                 case 'ﬁ' -> out.append("fi");
                 case 'ﬂ' -> out.append("fl");

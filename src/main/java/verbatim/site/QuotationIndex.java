@@ -5,13 +5,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import verbatim.content.Content;
 import verbatim.content.Written;
 import verbatim.markdown.Body;
 import verbatim.quote.Match;
 import verbatim.quote.QuoteMatcher;
 import verbatim.source.Bibliography;
+import verbatim.source.Citation;
 import verbatim.source.Evidence;
 
 /** Every quotation of the site, looked for once in the passages of the sources cited with it. */
@@ -59,35 +59,50 @@ public final class QuotationIndex {
     }
 
     private Entry checked(Written file) {
+        List<String> cited = cited(file);
         Work work = new Work();
         return new Entry(
-                file, quotations(file).map(quotation -> check(quotation, work, Optional.empty())).toList());
+                file,
+                file.quotations().stream()
+                        .map(quotation -> check(quotation, cited, work, Optional.empty()))
+                        .toList());
     }
 
     /** A file that is as it was, where what is kept of some sources may not be. */
     private Entry again(Entry known, QuotationIndex before) {
+        List<String> cited = cited(known.file);
         Work work = new Work();
         return new Entry(
                 known.file,
                 known.checked.stream()
                         .map(checked -> check(
-                                checked.quotation(), work, Optional.of(checked).filter(same -> stands(same, before))))
+                                checked.quotation(), cited, work, Optional.of(checked).filter(same -> stands(same, cited, before))))
                         .toList());
     }
 
+    private static List<String> cited(Written file) {
+        return file.bodies().stream()
+                .flatMap(body -> body.citations().stream())
+                .flatMap(citation -> citation.items().stream())
+                .map(Citation.Item::id)
+                .distinct()
+                .toList();
+    }
+
+    /** The ids of the sources that a quotation may stand in: where it cites none, all that its file cites. */
+    private static List<String> sources(Body.Quotation quotation, List<String> cited) {
+        return quotation.sources().isEmpty() ? cited : quotation.sources();
+    }
+
     /** Whether nothing has changed of what a quotation was looked for in. */
-    private boolean stands(Checked checked, QuotationIndex before) {
-        return checked.quotation().sources().stream().allMatch(id ->
+    private boolean stands(Checked checked, List<String> cited, QuotationIndex before) {
+        return sources(checked.quotation(), cited).stream().allMatch(id ->
                 checked.known().contains(id) == bibliography.find(id).isPresent()
                         && before.evidence.get(id) == evidence.get(id));
     }
 
-    private static Stream<Body.Quotation> quotations(Written file) {
-        return file.bodies().stream().flatMap(body -> body.quotations().stream());
-    }
-
-    private Checked check(Body.Quotation quotation, Work work, Optional<Checked> before) {
-        List<String> known = quotation.sources().stream()
+    private Checked check(Body.Quotation quotation, List<String> cited, Work work, Optional<Checked> before) {
+        List<String> known = sources(quotation, cited).stream()
                 .distinct()
                 .filter(id -> bibliography.find(id).isPresent())
                 .toList();
@@ -162,7 +177,7 @@ public final class QuotationIndex {
     /**
      * A quotation and what came of looking for it.
      *
-     * @param known    the sources cited with it that the bibliography has
+     * @param known    the sources cited with it, or else anywhere in its file, that the bibliography has
      * @param passages what is kept from those, in their order; {@code match} counts in this list
      * @param within   whether it was looked for: not where the file's quotations and the passages together are too long
      */

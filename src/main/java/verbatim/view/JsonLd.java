@@ -26,9 +26,8 @@ final class JsonLd {
         List<Object> graph = new ArrayList<>();
         graph.add(main(site, page, url));
         if (page.type() == Page.Type.REACTION) {
-            page.body().quotations().stream()
-                    .filter(quotation -> quotation.block())
-                    .findFirst()
+            page.body()
+                    .blockQuotation()
                     .ifPresent(quotation -> graph.add(quotation(page, quotation.text(), url)));
         }
         if (page.type() != Page.Type.HOME) {

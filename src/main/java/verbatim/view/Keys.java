@@ -140,10 +140,7 @@ public final class Keys {
                 correction.text().body().claims().forEach(claim -> digest.add(claim.text()));
             });
             if (page.type() == Page.Type.REACTION) {
-                page.body().quotations().stream()
-                        .filter(Body.Quotation::block)
-                        .findFirst()
-                        .ifPresent(quotation -> digest.add(quotation.text()));
+                page.body().blockQuotation().ifPresent(quotation -> digest.add(quotation.text()));
             }
         }
         return digest.end();

@@ -263,9 +263,8 @@ public final class ViewBuilder {
                         .orElse(new Views.Verdict("", "")),
                 Words.day(header.said()),
                 header.where(),
-                page.body().quotations().stream()
-                        .filter(quotation -> quotation.block())
-                        .findFirst()
+                page.body()
+                        .blockQuotation()
                         .map(quotation -> new Html(Escape.html(quotation.text())))
                         .orElse(Html.EMPTY));
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import verbatim.content.SourceFiles;
 import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Rule;
 
 /**
  * Wrong input is told at its line and column, and the earlier output is byte for byte as before. The numbers are the rows
@@ -474,6 +475,41 @@ class BadInputTest {
         assertEquals(1, site.run("build", "--strict").code());
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "He says “we never did build bridges”. It is said. [@doe2025]          | plan.md:10:10: warning quote/unchecked",
+                "He says “[w]e will build the bridge”. It is said. [@doe2025]          |",
+                "He says ‘we never did build bridges’. [@doe2025]                      | plan.md:10:10: warning quote/unchecked",
+                "He says ‘[w]e will build the bridge’. [@doe2025]                      |",
+                "## “We never did build bridges”                                       | plan.md:10:5: warning quote/unchecked",
+                "> We never did build bridges.                                         | plan.md:10:3: warning quote/unchecked",
+                "> We never did build bridges. [@doe2025].                             | plan.md:10:3: error quote/not-verbatim",
+                "> [The council said no.] [@doe2025]                                   | words in brackets are the editor's",
+                "“The [whole council is] corrupt [and lies]”. [@doe2025]               | words in brackets are the editor's",
+                "> [Nobody has said this.] [@roe2024]                                  | plan.md:10:3: warning quote/no-evidence",
+            })
+    void wordsThatLookLikeAQuotationAreLookedForInWhatThePageCites(String text, String said) throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file(PLAN, SampleSite.plan(text));
+        String out = site.run("check").out();
+        assertTrue(said == null ? !out.contains("quote/") : out.contains(said), out);
+    }
+
+    @Test
+    void aTitleQuotesWhatThePageCites() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        String page = "---\ntitle: '“%s”'\ntype: page\ndate: 2025-03-05\n---\n\nWords. %s\n";
+        site.file("content/pages/about.md", page.formatted("We will build the bridge", "[@doe2025]"));
+        assertFalse(site.run("check").out().contains("quote/"));
+        site.file("content/pages/about.md", page.formatted("We never did build bridges", "[@doe2025]"));
+        assertTrue(site.run("check").out().contains("about.md:2:8: warning quote/unchecked"), site.run("check").out());
+        site.file("content/pages/about.md", page.formatted("We never did build bridges", ""));
+        assertFalse(site.run("check").out().contains("quote/"));
+    }
+
     @Test
     void wrongSettingsAreAllToldByTheCheckToo() throws Exception {
         SampleSite site = SampleSite.in(folder);
@@ -558,6 +594,24 @@ class BadInputTest {
         assertEquals(2, run.code(), run.out() + run.err());
         assertTrue(run.err().contains("take the line out: what cannot be read or written cannot be published either"), run.err());
         assertEquals(before, site.digests());
+    }
+
+    @Test
+    void theSeverityOfEveryOtherRuleIsSet() throws Exception {
+        List<String> lasting = Stream.of(Rule.values()).filter(Rule::lasting).map(Rule::id).toList();
+        assertEquals(10, lasting.size());
+        String rules = Files.readString(Path.of("src/site/markdown/reference/rules.md"));
+        lasting.forEach(id -> assertTrue(rules.substring(0, rules.indexOf("\n## ")).contains("`" + id + "`"), id));
+        SampleSite site = SampleSite.in(folder);
+        site.file("jbake.properties", Stream.of(Rule.values())
+                .filter(rule -> !rule.lasting())
+                .map(rule -> "check." + rule.id().replace('/', '.') + "=info\n")
+                .collect(java.util.stream.Collectors.joining()));
+        site.file("content/evidence/roe2024.md", "---\nretreived: 2025-03-02\n---\n");
+        site.file(PLAN, SampleSite.plan("“We will burn the bridge down”. [@doe2025] [@nobody]"));
+        SampleSite.Run run = site.run("build");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().contains("info evidence/syntax") && run.err().contains("info citation/unknown"), run.err());
     }
 
     @Test

@@ -88,7 +88,7 @@ class LongWorkTest {
     void aTermIsLookedForInALongQuotation() throws Exception {
         SampleSite site = SampleSite.in(folder)
                 .file("content/glossary.yaml", "- term: toll\n  definition: A fee. [@roe2024]\n")
-                .file(PLAN, SampleSite.plan("“A bridge, and no " + "toll ".repeat(150_000) + "[@doe2025]"));
+                .file(PLAN, SampleSite.plan("[“A bridge, and no " + "toll ".repeat(150_000) + "”]{.unquoted} [@doe2025]"));
         SampleSite.Run run = site.run("build");
         assertEquals(0, run.code(), run.err());
     }

@@ -84,7 +84,7 @@ class HostileMarkdownTest {
                 refused("lines of an item", "- a\n" + "  b\n".repeat(400_000), 10_002),
                 refused("quoted lines of code", "> ```\n" + ">\n".repeat(700_000), 10_002),
                 refused("rows of a quoted table", "> |a|\n> |-|\n" + "> |b|\n".repeat(250_000), 10_002),
-                refused("sources of a sentence", numbered(60_000, "“a b c d” [@b%1$d],\n"), 1));
+                refused("sources of a sentence", numbered(60_000, "“a b c d” e [@b%1$d],\n"), 1));
     }
 
     private static Arguments refused(String name, String text, int line) {
@@ -105,7 +105,7 @@ class HostileMarkdownTest {
                 flood("a paragraph of two thousand lines", "a [@b]\n".repeat(2_000)),
                 flood("a quotation of two thousand lines", "> a\n".repeat(2_000)),
                 flood("code of two thousand lines in an item", "- ```\n" + "  a\n".repeat(2_000) + "  ```\n"),
-                flood("a sentence with a hundred sources", numbered(100, "“a b c d” [@b%1$d], ")));
+                flood("a sentence with a hundred sources", numbered(100, "“a b c d” e [@b%1$d], ")));
     }
 
     @ParameterizedTest(name = "{0}")

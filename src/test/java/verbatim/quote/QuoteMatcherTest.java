@@ -79,9 +79,37 @@ class QuoteMatcherTest {
                 "yes | Why, do you think | “Why, do you think they’re",
                 "yes | years?” | in two years, and",
                 "yes | I love that, … would be honored | I love that, if he would be honored",
+                "no  | [The court said no.] | We will build the bridge",
+                "no  | [The court] … [said no at all] | We will build the bridge",
+                "no  | [The court said] the [people are guilty] | We will build the bridge",
+                "no  | w[ant] b[urn] t[own] | will build the",
+                "yes | [The plan of the mayor is:] We will build the bridge | We will build the bridge",
+                "yes | [He] will build [it] | We will build the bridge",
+                "yes | [laughter] | (laughs) [laughter]",
+                "no  | −5 degrees at noon | 5 degrees at noon",
+                "no  | − 5 degrees at noon | 5 degrees at noon",
+                "no  | 5 degrees at noon | at −5 degrees at noon",
+                "no  | –$5 a day | $5 a day",
+                "yes | −5 degrees | at -5 degrees",
+                "no  | .5 percent of them | 5 percent of them",
+                "no  | 5 percent of them | about .5 percent of them",
+                "yes | — 5 people came | in all 5 people came",
+                "no  | a\u200bpart of it | a part of it",
+                "yes | apart of it | a\u200bpart of it",
+                "no  | a\u001fpart of it | a part of it",
+                "yes | not\u2800guilty | not guilty",
+                "yes | 会建桥。 | 我们会建桥，我们不会",
+                "no  | 不会建桥 | 我们会建桥，我们不会",
+                "yes | ริมน้ำ | สะพานริมน้ำใหม่",
             })
     void standsOrDoesNot(String stands, String quotation, String passage) {
         assertEquals(stands.equals("yes"), QuoteMatcher.match(quotation, List.of(passage)).found());
+    }
+
+    @ParameterizedTest(name = "{1}: {0}")
+    @CsvSource({"We will build it, 4", "我们会建桥而且没有, 5", "会建, 1", "No\u2800words\u3164at all, 4", "a-b 5% … —, 2"})
+    void wordsAreCounted(String text, int count) {
+        assertEquals(count, QuoteMatcher.count(text));
     }
 
     @Test

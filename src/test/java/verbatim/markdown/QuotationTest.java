@@ -1,0 +1,280 @@
+package verbatim.markdown;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import verbatim.diagnostic.Diagnostic;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
+import verbatim.diagnostic.Span;
+import verbatim.source.Citation;
+
+/** What a reader takes for a quotation is one, with the words that he sees. */
+class QuotationTest {
+
+    private static final MarkdownReader READER = new MarkdownReader(true);
+
+    private static final List<String> INLINE = List.of(
+            "word ", "[b]", "[b][c]", "[b](/x)", "[^1]", "[^9]", "![d](/x)", "![d][e]", "*f*", "**g** ", "~~h~~", "`i`", "`` `j ``", "`\\*`", "`k\nl`", "{.k}", "[l]{.m}",
+            "<https://n.o/>", "<p@q.r>", "https://s.t/", "&amp;", "&#10;", "\\*", "\\\n", "\n", "<q>", "</q>", "<br>", "<kbd>u</kbd>", "<sup>v</sup>", "[@w]", "@x ", "[-@y]", "[@z", "“", "” ", "\"", "... ", "[", "]", "(", ")", "|", "!", ". ", "é", "1");
+
+    private static final Resolver BARE = new Resolver() {
+        @Override
+        public String address(String target) {
+            return target;
+        }
+
+        @Override
+        public List<Mark> marks(Citation citation) {
+            return List.of();
+        }
+
+        @Override
+        public String name(String sourceId) {
+            return "";
+        }
+    };
+
+    /** What is said where words in a quotation are shown otherwise than the source has them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "“The court did ~~not~~ say that” [@a]",
+                "“The ~~court did not” say~~ that [@a]",
+                "“The court did [not]{.hidden} say that” [@a]",
+                "“The court did *not*{.hidden} say that” [@a]",
+                "“The court did [not say]{dir=rtl} that” [@a]",
+                "“The court did <kbd dir=\"rtl\">not</kbd> say that” [@a]",
+                "<mark dir='rtl'>“The court</kbd> did not</mark> say that” [@a]",
+                "“The court did <DETAILS>not</DETAILS> say that” [@a]",
+                "“The court did @b say that” [@a]",
+                "“The court did ![not](/x.png) say that” [@a]",
+                "> The court did ~~not~~ say that. [@a]",
+                "> The court did\n>\n> not {.hidden}\n>\n> say that. [@a]",
+            })
+    void wordsThatAreShownOtherwiseAreTold(String text) {
+        assertTrue(said(text).contains(Rule.QUOTE_NOT_VERBATIM), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[“The *court* did **not** `say` that.”]{.claim} [@a]",
+                "~~“The court did not say that”~~ [@a]",
+                "[“The court did not say that”]{lang=en .big} [@a]",
+                "“The court did not[^1] say <abbr title=\"x\">that</abbr>” [@a]\n\n[^1]: Words.",
+                "@a says ![it](/x.png): “The court did not say that.” {.small}",
+                "> The court did not say that. @a",
+                "> The court did not say that. [@a] {.big}",
+            })
+    void wordsThatAreShownPlainlyAreNot(String text) {
+        assertEquals(List.of(), said(text));
+        assertEquals(1, read(text, new Diagnostics()).quotations().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "“Of 10<sup>5</sup> and 2<sup>nd</sup>” [@a]| Of 10^5 and 2nd",
+                "“Of b<br>c <https://d.e> f” [@a]|Of b c https://d.e f",
+                "“Of b [c][d] &nbsp; e&#10;f” [@a]|Of b [c][d]   e f",
+                "“Of b {.c} d e” [@a]|Of b {.c} d e",
+                "“Of [^9] and ![b][c]” [@a]|Of [^9] and ![b][c]",
+            })
+    void whatIsShownIsWhatIsCompared(String example) {
+        String[] parts = example.split("\\|");
+        Body.Quotation quotation = read(parts[0], new Diagnostics()).quotations().get(0);
+        assertEquals(parts[1].strip(), quotation.text().replace('\u00a0', ' '));
+    }
+
+    /** A text, and what it quotes of whom; a question mark where it only seems to. */
+    static Stream<Arguments> quoting() {
+        return Stream.of(
+                Arguments.of("> - a b\n> - c d [@x]", "a b/c d @x"),
+                Arguments.of("> 3. a b\n> 4. c d\n>\n> [@x]", "3./a b/4./c d @x"),
+                Arguments.of("> | a b |\n> |---|\n> | c d [@x] |", "a b/c d @x"),
+                Arguments.of("> ```\n> a b\n> c d\n> ```\n> [@x]", "a b c d @x"),
+                Arguments.of(">     a b c d\n>\n> [@x]", "a b c d @x"),
+                Arguments.of("> # a b\n>\n> c d [@x]", "a b/c d @x"),
+                Arguments.of("> > a b\n>\n> c d [@x]", "a b/c d @x"),
+                Arguments.of("> > a b c d [@x]", "a b c d @x"),
+                Arguments.of("> <details><summary>a &ldquo;b</summary></details>\n>\n> c d [@x]", "a “b /c d @x"),
+                Arguments.of("> <q>\n> a b\n> </q>\n>\n> c d [@x]", "“ a b ” /c d @x"),
+                Arguments.of("> a b\n> : c d [@x]", "a b/c d @x"),
+                Arguments.of("> !!! note \"a b\"\n>     c d [@x]", "a b/c d @x"),
+                Arguments.of("> a b c d [@x].", "a b c d @x"),
+                Arguments.of("> a b c d ([@x])", "a b c d @x"),
+                Arguments.of("> a b c d. [@x]&zwj;", "a b c d. @x"),
+                Arguments.of("> a b c d [@x] *!* {.y}", "a b c d @x"),
+                Arguments.of("> a b c d [@x] <kbd></kbd>", "a b c d @x"),
+                Arguments.of("> a b\n>\n> — c d\n>\n> [@x]", "a b/— c d @x"),
+                Arguments.of("> a b [@x] c d", "a b c d @x"),
+                Arguments.of("> @x: a b c d", ": a b c d @x"),
+                Arguments.of("> a b c d [@x]\n>\n> e f", "a b c d /e f @x"),
+                Arguments.of("> a b c d [@x]\ne f", "a b c d e f @x"),
+                Arguments.of("> a b c d {.unquoted} [@x]", "a b c d {.unquoted} @x"),
+                Arguments.of("> a b c d\n\n[@x]", "a b c d ?"),
+                Arguments.of("Said:\n\n> a b c d", "a b c d ?"),
+                Arguments.of("> a b c", ""),
+                Arguments.of("> a b c d {.unquoted}", ""),
+                Arguments.of("# “a b c d” [@x]", "a b c d @x"),
+                Arguments.of("“a b c d” [@x]\n: e", "a b c d @x"),
+                Arguments.of("<q>a b c d</q> [@x]", "a b c d @x"),
+                Arguments.of("<q>\na b c d\n</q> [@x]", " a b c d  ?"),
+                Arguments.of("`“a b c d”` [@x]", "a b c d @x"),
+                Arguments.of("`“a b c d”`", ""),
+                Arguments.of("![“a b c d”](/x.png)", "a b c d ?"),
+                Arguments.of("![“a b c d”](/x.png){.unquoted}", ""),
+                Arguments.of("[e](/x \"“a b c d”\")", "a b c d ?"),
+                Arguments.of("<abbr title='“a b c d”'>e</abbr>", "a b c d ?"),
+                Arguments.of("<details title=\"&ldquo;a b c d&rdquo;\">\n</details>", "a b c d ?"),
+                Arguments.of("|“a b|c d”|[@x]|\n|---|---|---|\n|e|f|g|", "a b/c d @x"),
+                Arguments.of("He said: “a b c d [@x]”. He left. [@y]", "a b c d @x"),
+                Arguments.of("′a b c d′ or ´e f g h´ [@x]", "a b c d ?@x; e f g h ?@x"),
+                Arguments.of("<q>]a b “c d</q> [@x]", "]a b “c d” @x; ]a b “c d @x"),
+                Arguments.of("“``` a b c d ” [@x]", "``` a b c d @x"),
+                Arguments.of("“a `\n    b` c d” [@x]", "a b c d @x"),
+                Arguments.of("!!! note \"“a b c d”\"\n    e", "a b c d ?"),
+                Arguments.of("“a b c d.” He left. [@x]", "a b c d. @x"),
+                Arguments.of("He said “a b c d”. He left. [@x]", "a b c d ?"),
+                Arguments.of("“a b c d” [@x] and “e f g h” [@y].", "a b c d @x; e f g h @y"),
+                Arguments.of("“a b c d” and “e f g h” [@y].", "a b c d @y; e f g h @y"),
+                Arguments.of("“a b c d” [@x], as [@y] says", "a b c d @x"),
+                Arguments.of("“a b c d,” says @x [p. 2].", "a b c d, @x"),
+                Arguments.of("|q|s|\n|---|---|\n|“a b c d”|[@x]|\n|e|[@y]|", "a b c d @x"),
+                Arguments.of("[“a b c d”]{.unquoted} [@x]", ""),
+                Arguments.of("‘a b c d’ [@x]", "a b c d ?@x"),
+                Arguments.of("'a b c d' [@x]", "a b c d ?@x"),
+                Arguments.of("‹a b c d› [@x]", "a b c d ?@x"),
+                Arguments.of("[‘a b c d’]{.unquoted} [@x]", ""),
+                Arguments.of("‘a b c d’", ""),
+                Arguments.of("‘The dogs’ own b’ [@x]", "The dogs’ own b ?@x"),
+                Arguments.of("The dogs' a b, the cats' c d, in the '90s or so, the mayors' [@x]", ""),
+                Arguments.of("“a ‘b c d e’ f” [@x]", "a ‘b c d e’ f @x"),
+                Arguments.of("It calls “a b c” a ‘d’ term. [@x]", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("quoting")
+    void isQuotedWithItsSource(String text, String quoted) {
+        assertEquals(
+                quoted,
+                read(text, new Diagnostics()).quotations().stream()
+                        .map(one -> one.text().replace('\n', '/').replaceAll(" +", " ").replaceAll("^ | $", one.certain() ? "" : " ") + " "
+                                + (one.certain() ? "" : "?")
+                                + one.sources().stream().map(id -> "@" + id).collect(Collectors.joining(" ")))
+                        .collect(Collectors.joining("; ")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a <q>b", "a</q> b", "<q>\n\na b\n\n</q>", "> a <q>b\n>\n> c</q> [@x]", "<details><q>a</details>"})
+    void aQuotationInHtmlEndsWhereItBegins(String text) {
+        assertTrue(said(text).contains(Rule.HTML_FORBIDDEN), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[Words]{.claim}.", "[Words]{.claim}. [@x]", "[Words]{.claim} of [@x]", "Words. [@x] {.claim}", "- [Words]{.claim}"})
+    void aKeyClaimWithoutACitationBehindItIsTold(String text) {
+        assertEquals(List.of(Rule.CLAIM_UNCITED), said(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[Words]{.claim} [@x]", "[Words]{.claim}\n[@x]", "*Words*{.claim} @x says."})
+    void aKeyClaimHasAButton(String text) {
+        Body body = read(text, new Diagnostics());
+        assertEquals(List.of(), said(text));
+        assertTrue(((Fragment) body.document()).holes().stream().anyMatch(Hole.Passages.class::isInstance), text);
+    }
+
+    /** Of each line, what is between its marks. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "say “a b c d” to|a b c d",
+                "say \"a b c d\" to|a b c d",
+                "sagt: „a b c d“ und|a b c d",
+                "mówi: „a b c d” i|a b c d",
+                "sagt: „a b c d\" und|a b c d",
+                "sade: ”a b c d” och|a b c d",
+                "dit : « a b c d » et|a b c d",
+                "sagt: »a b c d« und|a b c d",
+                "他说：「a b c d」。|a b c d",
+                "say ``a b c d'' to|a b c d",
+                "say ''a b c d'' to|a b c d",
+                "sagt ,,a b c d‘‘ und|a b c d",
+                "say <<a b c d>> to|a b c d",
+                "say ＂a b c d＂ to|a b c d",
+                "say “a b c d\" to|a b c d",
+                "say “a “b” c d” to|a “b” c d",
+                "say \"a \"b\" c d\" to|a \"b\" c d",
+                "say \" a b c d \" to|a b c d",
+                "say x\"a b c d\"x to|a b c d",
+                "say “a b c d to|a b c d to",
+                "say \"a b c d to|a b c d to",
+                "say a b c d” to|say a b c d",
+                "(“a b”), “c d.” And “e f”|a b; c d.; e f",
+                "a 5\" pipe, \"a b c d\"|a b c d",
+                "say \"a 5\" b c d\" to|a 5\" b c d",
+                "say “a” b c” to|a” b c",
+                "13°41′24″N is 5\"x7½\" wide,, ''|",
+                "it”s the dogs' ‘own’ 'house' o' x|",
+                "צה\"ל אמר \"a b צה\"ל d\"|a b צה\"ל d",
+                "a `''` b x|",
+                "say \"\"a b c d\"\" to|a b c d",
+                "say \"\" a b c d \"\" to|a b c d",
+                "say ” a b c d “ to|a b c d “ to",
+                "say “a b c d ”. To|a b c d",
+                "say \"a b c d \". To|a b c d",
+                "say \"a b c d \", to|a b c d",
+                "say (\"...a b c d \") to|...a b c d",
+                "say ≪a b≫ ｢c d｣ ״e f״ to|a b; c d; e f",
+            })
+    void marksAreRead(String text, String quoted) {
+        List<String> found = QuotationMarks.pair(text).stream()
+                .map(range -> text.substring(range[0], range[1]).replace('\u00a0', ' ').strip())
+                .toList();
+        assertEquals(quoted == null ? "" : quoted, String.join("; ", found));
+    }
+
+    @Test
+    void whateverIsPutTogetherIsComparedAsItIsShown() {
+        Random random = new Random(4);
+        for (int n = 0; n < 6_000; n++) {
+            String text = "a" + random.ints(1 + random.nextInt(12), 0, INLINE.size()).mapToObj(INLINE::get).collect(Collectors.joining()) + "\n\n[^1]: [@n]\n";
+            Diagnostics diagnostics = new Diagnostics();
+            Body body = read(text, diagnostics);
+            if (body.claims().isEmpty() || diagnostics.has(Rule.HTML_FORBIDDEN)) {
+                continue;
+            }
+            String html = new BodyRenderer().render(body, BARE).replaceAll("<section(?s:.*)|<sup class=\"note\">.*?</sup>", "");
+            // a browser adds the marks of <q> itself, and closes what is left open
+            String compared = body.claims().stream().map(Body.Claim::text).collect(Collectors.joining()).replaceAll("(?<=\\d)\\^", "");
+            assertEquals(Jsoup.parse(html).text().replaceAll("[\\s“”]", ""), compared.replaceAll("[\\s“”]", ""), text);
+        }
+    }
+
+    private static List<Rule> said(String text) {
+        Diagnostics diagnostics = new Diagnostics();
+        read(text, diagnostics);
+        return diagnostics.sorted(new Diagnostics.Severities(Map.of(), false)).stream().map(Diagnostic::rule).toList();
+    }
+
+    private static Body read(String text, Diagnostics diagnostics) {
+        return READER.read(new Input("x.md", text), new Span(0, text.length()), diagnostics);
+    }
+}
