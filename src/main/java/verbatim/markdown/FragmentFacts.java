@@ -34,7 +34,7 @@ final class FragmentFacts {
             out.number(TERMS).text(terms.words());
         } else if (hole instanceof Hole.Passages passages) {
             BodyFacts.citation(out.number(PASSAGES), passages.citation());
-            out.text(passages.words());
+            out.list(passages.quoted(), Packer::text);
         }
     }
 
@@ -50,6 +50,6 @@ final class FragmentFacts {
             return new Hole.Terms(in.text());
         }
         Citation citation = BodyFacts.citation(in);
-        return new Hole.Passages(citation, in.text());
+        return new Hole.Passages(citation, in.list(Unpacker::text));
     }
 }

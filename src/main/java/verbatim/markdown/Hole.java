@@ -1,5 +1,6 @@
 package verbatim.markdown;
 
+import java.util.List;
 import verbatim.source.Citation;
 
 /** A place in a text that is written when the page and the site are known. */
@@ -17,6 +18,6 @@ sealed interface Hole {
     /** Running text, in which terms are explained. */
     record Terms(String words) implements Hole {}
 
-    /** What a key claim of these words rests on. */
-    record Passages(Citation citation, String words) implements Hole {}
+    /** What a key claim rests on, which is or holds these quotations. */
+    record Passages(Citation citation, List<String> quoted) implements Hole {}
 }

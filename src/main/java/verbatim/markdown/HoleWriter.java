@@ -22,7 +22,7 @@ final class HoleWriter extends Markup {
         } else if (hole instanceof Hole.Terms terms) {
             explained(terms.words(), resolver.terms(terms.words()));
         } else if (hole instanceof Hole.Passages passages) {
-            evidence(resolver.evidence(passages.citation(), passages.words()));
+            evidence(resolver.evidence(passages.citation(), passages.quoted()));
         }
         return take();
     }

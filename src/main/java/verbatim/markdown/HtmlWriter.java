@@ -40,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import verbatim.html.SafeHtml;
 import verbatim.source.Citation;
 
@@ -468,8 +469,10 @@ final class HtmlWriter extends Markup {
             return;
         }
         Citation cited = citation.citation();
-        String words = Flat.of(before).text();
-        hole(new Hole.Passages(cited, words));
+        Flat flat = Flat.of(before);
+        Stream<String> quoted = Stream.concat(new Sentences(flat).quoted().stream(), flat.quoted().stream())
+                .map(range -> flat.text().substring(range[0], range[1]));
+        hole(new Hole.Passages(cited, Stream.concat(Stream.of(flat.text().strip()), quoted).distinct().toList()));
     }
 
     private void footnote(Footnote footnote) {

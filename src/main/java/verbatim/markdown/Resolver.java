@@ -19,9 +19,9 @@ public interface Resolver {
     /**
      * What a claim rests on: the passages of the sources that a citation names.
      *
-     * @param words the claim's text
+     * @param quoted the claim's text and what it quotes: where one of them is a quotation of the page, its passage is shown
      */
-    default List<Evidence> evidence(Citation citation, String words) {
+    default List<Evidence> evidence(Citation citation, List<String> quoted) {
         return List.of();
     }
 

@@ -16,7 +16,6 @@ import verbatim.content.Written;
 import verbatim.data.JsonWriter;
 import verbatim.diagnostic.Digest;
 import verbatim.site.CitationIndex.Statement;
-import verbatim.site.QuotationIndex.Checked;
 import verbatim.site.Routes;
 import verbatim.site.Site;
 
@@ -105,8 +104,8 @@ public final class Claims {
 
     private Part part(Written page) {
         List<Quoted> quoted = site.quotations().of(page).stream()
-                .filter(checked -> checked.match().found())
-                .map(checked -> new Quoted(SPACES.matcher(checked.quotation().text()).replaceAll(" ").strip(), passage(checked)))
+                .flatMap(checked -> checked.found().stream().map(kept -> new Quoted(oneLine(checked.quotation().text()), kept.passage().text())))
+                .distinct()
                 .toList();
         String address = site.address(site.routes().uri(page));
         Digest madeFrom = new Digest().add(page.input().digest()).add(address);
@@ -151,8 +150,8 @@ public final class Claims {
                 .toList();
     }
 
-    private static String passage(Checked checked) {
-        return checked.passages().get(checked.match().passage()).passage().text();
+    private static String oneLine(String text) {
+        return SPACES.matcher(text).replaceAll(" ").strip();
     }
 
     private static byte[] bytes(String text) {

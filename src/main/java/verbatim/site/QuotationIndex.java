@@ -182,5 +182,11 @@ public final class QuotationIndex {
      * @param within   whether it was looked for: not where the file's quotations and the passages together are too long
      */
     public record Checked(
-            Body.Quotation quotation, List<String> known, List<Kept> passages, Match match, boolean within) {}
+            Body.Quotation quotation, List<String> known, List<Kept> passages, Match match, boolean within) {
+
+        /** The passage in which it stands, word for word. */
+        public Optional<Kept> found() {
+            return match.found() ? Optional.of(passages.get(match.passage())) : Optional.empty();
+        }
+    }
 }

@@ -31,6 +31,7 @@ final class PageResolver implements Resolver {
     private final Set<String> explained = new HashSet<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Map<String, Integer> marked = new HashMap<>();
+    private final Map<String, Map<String, Checked>> found = new HashMap<>();
 
     PageResolver(Site site, Written page, Terms terms) {
         this(site, page, terms, List.copyOf(site.citations().of(page).marks().keySet()));
@@ -82,7 +83,7 @@ final class PageResolver implements Resolver {
     }
 
     @Override
-    public List<Evidence> evidence(Citation citation, String words) {
+    public List<Evidence> evidence(Citation citation, List<String> quoted) {
         List<Evidence> all = new ArrayList<>();
         for (Citation.Item item : citation.items()) {
             Optional<Source> source = site.content().bibliography().find(item.id());
@@ -92,11 +93,9 @@ final class PageResolver implements Resolver {
             }
             String title = source.get().title().isEmpty() ? item.id() : source.get().title();
             String address = Routes.escaped(Routes.relative(uri, Routes.source(item.id())));
-            List<Checked> quoted = site.quotations().of(page).stream()
-                    .filter(checked -> checked.match().found() && words.contains(checked.quotation().text()))
-                    .filter(checked -> checked.passages().get(checked.match().passage()).sourceId().equals(item.id()))
-                    .toList();
-            for (Checked checked : quoted) {
+            Map<String, Checked> known = found().getOrDefault(item.id(), Map.of());
+            List<Checked> shown = quoted.stream().filter(known::containsKey).map(known::get).toList();
+            for (Checked checked : shown) {
                 var passage = checked.passages().get(checked.match().passage()).passage();
                 Match match = checked.match();
                 all.add(new Evidence(
@@ -107,12 +106,23 @@ final class PageResolver implements Resolver {
                         passage.text().substring(match.end()),
                         passage.locator()));
             }
-            if (quoted.isEmpty()) {
+            if (shown.isEmpty()) {
                 var passage = passage(kept.get().passages(), item.locator());
                 all.add(new Evidence(title, address, passage.text(), "", "", passage.locator()));
             }
         }
         return all;
+    }
+
+    /** The page's quotations by the source that they were found in, and their words. */
+    private Map<String, Map<String, Checked>> found() {
+        if (found.isEmpty()) {
+            for (Checked checked : site.quotations().of(page)) {
+                checked.found().ifPresent(kept -> found.computeIfAbsent(kept.sourceId(), key -> new HashMap<>())
+                        .putIfAbsent(checked.quotation().text(), checked));
+            }
+        }
+        return found;
     }
 
     /** The one whose heading names the place that is cited; the first if none does. */

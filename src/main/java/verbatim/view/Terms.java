@@ -1,14 +1,10 @@
 package verbatim.view;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import verbatim.content.DataFiles;
 import verbatim.diagnostic.Input;
@@ -22,22 +18,45 @@ final class Terms {
     /** From so many words on, words in quotation marks are a quotation. */
     private static final int FEWEST_WORDS = 4;
 
-    private final Map<String, DataFiles.Term> byForm = new HashMap<>();
-    private final Pattern pattern;
+    /** What may follow the words read so far, and the term that they are: looked for in a text, all terms cost as much as one. */
+    private record Node(Map<String, Node> next, List<DataFiles.Term> terms) {
+        Node() {
+            this(new HashMap<>(), new ArrayList<>(1));
+        }
+    }
+
+    private final Node root = new Node();
 
     Terms(DataFiles.Glossary glossary) {
         for (DataFiles.Term term : glossary.terms()) {
-            Stream.concat(Stream.of(term.term()), term.also().stream())
-                    .forEach(form -> byForm.putIfAbsent(form.toLowerCase(Locale.ROOT), term));
+            Stream.concat(Stream.of(term.term()), term.also().stream()).forEach(form -> add(folded(form), term));
         }
-        // the longest first, so that “constructive custody” is not found as “custody”
-        String forms = byForm.keySet().stream()
-                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|"));
-        pattern = Pattern.compile(
-                byForm.isEmpty() ? "(?!)" : "(?<![\\p{L}\\p{N}])(?:" + forms + ")(?![\\p{L}\\p{N}])",
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+
+    private void add(String form, DataFiles.Term term) {
+        Node node = root;
+        for (int at = 0; at < form.length(); at = end(form, at)) {
+            node = node.next().computeIfAbsent(form.substring(at, end(form, at)), key -> new Node());
+        }
+        node.terms().add(term);
+    }
+
+    /** Without case, and as long as before. */
+    private static String folded(String text) {
+        StringBuilder folded = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) {
+            folded.setCharAt(i, Character.toLowerCase(Character.toUpperCase(text.charAt(i))));
+        }
+        return folded.toString();
+    }
+
+    /** The end of the word that begins at an offset, or of the one sign that stands there. */
+    private static int end(String text, int from) {
+        int end = from;
+        while (end < text.length() && Character.isLetterOrDigit(text.codePointAt(end))) {
+            end = text.offsetByCodePoints(end, 1);
+        }
+        return end == from ? text.offsetByCodePoints(from, 1) : end;
     }
 
     /** A term and where it stands. */
@@ -46,17 +65,39 @@ final class Terms {
     /** The first use of each term that is not among those seen; they are added to them. */
     List<Found> first(String text, Set<String> seen) {
         Said said = new Said(text);
-        return pattern.matcher(text)
-                .results()
-                .map(match -> found(match, text))
-                .filter(found -> !said.at(found.start()))
-                .filter(found -> seen.add(found.term().id()))
-                .toList();
+        String folded = folded(text);
+        List<Found> all = new ArrayList<>();
+        int next = 0;
+        for (int at = 0; at < text.length(); at = next) {
+            next = end(folded, at);
+            Found found = longest(folded, at);
+            if (found != null) {
+                next = found.end();
+                if (!said.at(at) && seen.add(found.term().id())) {
+                    all.add(found);
+                }
+            }
+        }
+        return all;
     }
 
-    private Found found(MatchResult match, String text) {
-        String form = text.substring(match.start(), match.end()).toLowerCase(Locale.ROOT);
-        return new Found(byForm.get(form), match.start(), match.end());
+    /** “constructive custody” is not found as “custody”. */
+    private Found longest(String folded, int start) {
+        Found found = null;
+        Node node = root;
+        int at = start;
+        while (at < folded.length()) {
+            int end = end(folded, at);
+            node = node.next().get(folded.substring(at, end));
+            if (node == null) {
+                break;
+            }
+            at = end;
+            if (!node.terms().isEmpty()) {
+                found = new Found(node.terms().get(0), start, at);
+            }
+        }
+        return found;
     }
 
     /** What others said stays as it was said; a word or two in marks is named, not said. Asked in the order of the text. */

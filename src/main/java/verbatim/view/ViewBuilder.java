@@ -301,8 +301,7 @@ public final class ViewBuilder {
             return List.of();
         }
         List<Evidence.Passage> quoted = site.quotations().of(page).stream()
-                .filter(checked -> checked.match().found())
-                .map(checked -> checked.passages().get(checked.match().passage()))
+                .flatMap(checked -> checked.found().stream())
                 .filter(kept -> kept.sourceId().equals(id))
                 .map(kept -> kept.passage())
                 .distinct()

@@ -85,6 +85,15 @@ class LongWorkTest {
     }
 
     @Test
+    void aLongGlossaryExplainsALongText() throws Exception {
+        SampleSite site = SampleSite.in(folder)
+                .file("content/glossary.yaml", numbered(40_000, "- term: term %d\n  definition: A fee. [@roe2024]\n"))
+                .file(PLAN, SampleSite.plan("term ".repeat(400_000) + "[@doe2025]"));
+        SampleSite.Run run = site.run("build");
+        assertEquals(0, run.code(), run.err());
+    }
+
+    @Test
     void aTermIsLookedForInALongQuotation() throws Exception {
         SampleSite site = SampleSite.in(folder)
                 .file("content/glossary.yaml", "- term: toll\n  definition: A fee. [@roe2024]\n")
