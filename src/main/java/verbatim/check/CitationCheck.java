@@ -33,11 +33,12 @@ final class CitationCheck implements WrittenCheck {
             }
         }
         if (file instanceof Page page) {
-            if (CLAIMING.contains(page.type())) {
+            boolean claiming = CLAIMING.contains(page.type());
+            if (claiming) {
                 uncited(page, diagnostics);
             }
-            for (Prose line : page.header().statements()) {
-                if (line.body().citations().isEmpty()) {
+            for (Prose line : claiming ? page.header().prose() : page.header().statements()) {
+                if (line.body().citations().isEmpty() && !line.body().claims().stream().allMatch(Body.Claim::exempt)) {
                     report(page, line.span(), diagnostics);
                 }
             }
@@ -46,7 +47,9 @@ final class CitationCheck implements WrittenCheck {
 
     @Override
     public boolean sees(Site site, Site before) {
-        return before.content().bibliography().ids().equals(site.content().bibliography().ids());
+        Bibliography known = before.content().bibliography();
+        Bibliography now = site.content().bibliography();
+        return known.isWhole() == now.isWhole() && known.ids().equals(now.ids());
     }
 
     private static void unknown(
@@ -61,7 +64,7 @@ final class CitationCheck implements WrittenCheck {
                     "“%s” is read as words about @%s, not as a citation".formatted(note.strip(), item.id()),
                     "part citations with a semicolon: [@one; @other]");
         }
-        if (bibliography.find(item.id()).isEmpty() && !bibliography.ids().isEmpty()) {
+        if (bibliography.find(item.id()).isEmpty() && bibliography.isWhole()) {
             diagnostics.add(
                     Rule.CITATION_UNKNOWN,
                     page.input(),

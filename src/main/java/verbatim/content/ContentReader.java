@@ -184,12 +184,7 @@ public final class ContentReader {
      */
     public Content read(boolean writing, Diagnostics diagnostics) {
         MarkdownReader markdown = new MarkdownReader(writing);
-        Bibliography bibliography = BibliographyReader.merge(
-                paths.stream()
-                        .filter(ContentReader::isBibliography)
-                        .flatMap(path -> sources(path, diagnostics).stream())
-                        .toList(),
-                diagnostics);
+        Bibliography bibliography = bibliography(diagnostics);
         DataReader dataReader = new DataReader(markdown, diagnostics);
         DataFiles data = new DataFiles(
                 dataReader.timeline(data("timeline.yaml", diagnostics), "timeline.yaml"),
@@ -282,6 +277,20 @@ public final class ContentReader {
                         diagnostics,
                         (input, own) -> EvidenceReader.read(input, id, markdown, own),
                         (input, evidence) -> PageFacts.pack(new Packer().text(input.digest()), evidence)));
+    }
+
+    private Bibliography bibliography(Diagnostics diagnostics) {
+        List<Source> all = new ArrayList<>();
+        List<String> files = paths.stream().filter(ContentReader::isBibliography).toList();
+        boolean whole = !files.isEmpty();
+        for (String path : files) {
+            Diagnostics own = new Diagnostics();
+            List<Source> sources = sources(path, own);
+            all.addAll(sources);
+            whole &= !sources.isEmpty() || texts.containsKey(path) && own.isEmpty();
+            diagnostics.addAll(own);
+        }
+        return BibliographyReader.merge(all, whole, diagnostics);
     }
 
     private List<Source> sources(String path, Diagnostics diagnostics) {
@@ -378,7 +387,7 @@ public final class ContentReader {
                         .ifPresent(input -> sources.addAll(BibliographyReader.read(input, diagnostics)));
             }
         }
-        return BibliographyReader.merge(sources, diagnostics);
+        return BibliographyReader.merge(sources, true, diagnostics);
     }
 
     /**

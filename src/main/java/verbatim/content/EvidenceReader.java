@@ -6,6 +6,7 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
+import verbatim.diagnostic.Span;
 import verbatim.markdown.MarkdownReader;
 import verbatim.source.Bibliography;
 import verbatim.source.Evidence;
@@ -17,7 +18,7 @@ final class EvidenceReader {
 
     /** Reports a file that is for no known source. */
     static void orphan(Input input, String sourceId, Bibliography bibliography, Diagnostics diagnostics) {
-        if (bibliography.find(sourceId).isEmpty() && !bibliography.ids().isEmpty()) {
+        if (bibliography.find(sourceId).isEmpty() && bibliography.isWhole()) {
             diagnostics.add(
                     Rule.EVIDENCE_ORPHAN,
                     input,
@@ -39,7 +40,16 @@ final class EvidenceReader {
                 diagnostics);
         List<Evidence.Passage> passages = markdown.passages(input, parts.text());
         if (parts.values().isPresent()) {
-            header(header, passages);
+            header(header);
+        }
+        if (passages.isEmpty()) {
+            int end = input.text().stripTrailing().length();
+            diagnostics.add(
+                    Rule.QUOTE_NO_EVIDENCE,
+                    input,
+                    new Span(input.text().lastIndexOf('\n', end - 1) + 1, end),
+                    "no passage is kept here yet",
+                    "write each behind the last line, as a block quote: > words");
         }
         return new Evidence(
                 sourceId,
@@ -51,7 +61,7 @@ final class EvidenceReader {
                 input);
     }
 
-    private static void header(Header header, List<Evidence.Passage> passages) {
+    private static void header(Header header) {
         header.known(Keys.EVIDENCE.names(), Rule.EVIDENCE_SYNTAX);
         if (!header.has("retrieved")) {
             header.wrong(header.first(), "the header has no retrieved", "add a line retrieved: 2025-04-09");
@@ -63,9 +73,6 @@ final class EvidenceReader {
         String sha256 = header.text("sha256");
         if (!sha256.isEmpty() && !Keys.EVIDENCE.key("sha256").accepts(sha256)) {
             header.wrong(header.places().get("sha256"), "sha256 is no digest", "write 64 digits 0-9a-f");
-        }
-        if (passages.isEmpty()) {
-            header.wrong(header.first(), "the file keeps no passage", "write each as a block quote: > words");
         }
     }
 }

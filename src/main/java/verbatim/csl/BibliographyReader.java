@@ -74,8 +74,12 @@ public final class BibliographyReader {
         return sources;
     }
 
-    /** All sources as one bibliography; an id that stands twice is reported at its second place. */
-    public static Bibliography merge(List<Source> all, Diagnostics diagnostics) {
+    /**
+     * All sources as one bibliography; an id that stands twice is reported at its second place.
+     *
+     * @param whole whether every file could be read
+     */
+    public static Bibliography merge(List<Source> all, boolean whole, Diagnostics diagnostics) {
         Map<String, Source> first = new HashMap<>();
         for (Source source : all) {
             Source other = first.putIfAbsent(source.id(), source);
@@ -90,7 +94,7 @@ public final class BibliographyReader {
                         "keep one of them, or give it another id");
             }
         }
-        return new Bibliography(all);
+        return new Bibliography(all, whole);
     }
 
     private static Optional<Source> item(Input input, Tree.Mapping item, Diagnostics diagnostics) {

@@ -64,7 +64,7 @@ public final class TreeReader {
             String problem = e.getProblem() == null ? "cannot be read" : e.getProblem();
             diagnostics.add(rule, input, place, problem, input.path().endsWith(".json")
                     ? "look for a missing comma, quotation mark or bracket here or just before"
-                    : "mend the YAML here or on the line above: a space behind each colon, quotes round text that holds “: ”, no tabs");
+                    : "mend the YAML here or above: a space behind each colon, quotes round text that holds “: ”, each quote closed, no tabs");
         } catch (YamlEngineException | StackOverflowError e) {
             diagnostics.add(rule, input, part, "cannot be read: nested too deeply or not YAML", "");
         }

@@ -139,7 +139,14 @@ final class BodyScanner {
         String id = written.isEmpty() ? free(slug(text)) : written;
         headingIds.put(heading, id);
         headings.add(new Body.Heading(heading.getLevel(), id, text, places.span(heading)));
-        if (heading.getLevel() > level + 1) {
+        if (heading.getLevel() == 1) {
+            diagnostics.add(
+                    Rule.HEADING_ORDER,
+                    input,
+                    places.span(heading),
+                    "the page's title is its heading of level 1, and this is a second one",
+                    "write ## instead");
+        } else if (heading.getLevel() > level + 1) {
             diagnostics.add(
                     Rule.HEADING_ORDER,
                     input,
@@ -510,8 +517,13 @@ final class BodyScanner {
                         "this key claim has no citation behind it, so nothing shows how it is known",
                         "write the citation directly behind it: [words]{.claim} [@id]");
             }
-        } else if (node instanceof Footnote footnote && footnote.getFootnoteBlock() != null) {
-            if (notes.add(footnote.getFootnoteBlock())) {
+        } else if (node instanceof Footnote footnote) {
+            if (footnote.getFootnoteBlock() == null) {
+                doubtful(
+                        node.getChars(),
+                        "there is no note “%s”, so this is shown as it stands".formatted(footnote.getText()),
+                        "write the note on a line of its own: [^%s]: Words.".formatted(footnote.getText()));
+            } else if (notes.add(footnote.getFootnoteBlock())) {
                 blocks(footnote.getFootnoteBlock());
             }
         } else if (node instanceof Link link) {

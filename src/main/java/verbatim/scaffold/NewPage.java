@@ -71,10 +71,10 @@ public record NewPage(String path, String text) {
                 tags: []
                 ---
 
-                !!! for "Name the argument" {authority=commentary}
+                !!! for "" {authority=}
                     Write here what speaks for it, and who says so. [@source-id]
 
-                !!! against "Name the argument" {authority=commentary}
+                !!! against "" {authority=}
                     Write here what speaks against it, and who says so. [@source-id]
 
                 ## What would settle it?

@@ -15,8 +15,15 @@ public final class Bibliography {
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Map<String, Source> byFile = new HashMap<>();
 
-    /** Of two sources with one id the first is kept. */
-    public Bibliography(List<Source> all) {
+    private final boolean whole;
+
+    /**
+     * Of two sources with one id the first is kept.
+     *
+     * @param whole whether every file could be read
+     */
+    public Bibliography(List<Source> all, boolean whole) {
+        this.whole = whole;
         // in order of the ids, and yet found by a hash: every citation asks
         for (Source source : all.stream().sorted(Comparator.comparing(Source::id)).toList()) {
             sources.putIfAbsent(source.id(), source);
@@ -27,6 +34,11 @@ public final class Bibliography {
     /** The source with an id. */
     public Optional<Source> find(String id) {
         return Optional.ofNullable(sources.get(id));
+    }
+
+    /** Whether an id that is not found is none; otherwise it may stand in a file that could not be read. */
+    public boolean isWhole() {
+        return whole;
     }
 
     /** The source whose files have a name: see {@link FileName#of}. */

@@ -88,7 +88,7 @@ final class PageResolver implements Resolver {
         for (Citation.Item item : citation.items()) {
             Optional<Source> source = site.content().bibliography().find(item.id());
             Optional<verbatim.source.Evidence> kept = site.quotations().evidence(item.id());
-            if (source.isEmpty() || kept.isEmpty()) {
+            if (source.isEmpty() || kept.isEmpty() || kept.get().passages().isEmpty()) {
                 continue;
             }
             String title = source.get().title().isEmpty() ? item.id() : source.get().title();

@@ -480,6 +480,52 @@ class BadInputTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
+                "It is so[^x]. [@doe2025]   | plan.md:10:9: warning markdown/block there is no note “x”",
+                "# The plan                 | plan.md:10:1: warning heading/order",
+            })
+    void whatIsShownOtherwiseThanItWasMeantIsTold(String text, String said) throws Exception {
+        String out = SampleSite.in(folder).file(PLAN, SampleSite.plan(text)).run("check").out();
+        assertTrue(out.contains(said), out);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "summary: What is planned. [@roe2024], summary: What is planned., 6:10",
+        "as_of:, key_points: [It is planned.]/as_of:, 5:14",
+        "as_of:, known: [It is planned.]/as_of:, 5:9",
+    })
+    void aSummaryThatNamesNoSourceIsTold(String part, String other, String place) throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file(PLAN, SampleSite.plan("So it is. [@doe2025]").replace(part, other.replace("/", "\n")));
+        SampleSite.Run run = site.run("check");
+        assertTrue(run.out().contains("plan.md:" + place + ": warning claim/uncited"), run.out());
+    }
+
+    @Test
+    void anEvidenceFileMayWaitForItsPassages() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("content/evidence/roe2024.md", "---\nretrieved: 2025-03-02\n# archive:\n---\n\n");
+        site.file(PLAN, SampleSite.plan("[It is so.]{.claim} [@roe2024]"));
+        SampleSite.Run run = site.run("build");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().contains("roe2024.md:4:1: warning quote/no-evidence"), run.err());
+    }
+
+    @Test
+    void whereASourceIsLackingNothingElseIsSaidOfAFileThatCannotBeRead() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("content/bibliography.json", "[]");
+        assertTrue(site.run("check").out().contains("error citation/unknown no source has the id “doe2025”"));
+        site.file("content/bibliography-2.json", "[{\"id\": \"doe2025\", ]");
+        String out = site.run("check").out();
+        assertEquals(1, out.lines().filter(line -> line.contains(": error ")).count(), out);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
                 "He says “we never did build bridges”. It is said. [@doe2025]          | plan.md:10:10: warning quote/unchecked",
                 "He says “[w]e will build the bridge”. It is said. [@doe2025]          |",
                 "He says ‘we never did build bridges’. [@doe2025]                      | plan.md:10:10: warning quote/unchecked",

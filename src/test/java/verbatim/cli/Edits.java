@@ -83,6 +83,7 @@ final class Edits {
             case 9 -> {
                 String text = new String(original.get("content/bibliography.json"), UTF_8);
                 return write("content/bibliography.json", random.nextInt(3) == 0 ? text.substring(0, 200)
+                        : random.nextInt(3) == 0 ? text.replace("\"roe2024\"", "\"roe" + number + "\"")
                         : text.replace("Traffic", "Traffic, edition " + number + ","));
             }
             case 10 -> {

@@ -50,6 +50,11 @@ class NewCommandTest {
                 assertTrue(
                         findings.contains("who-pays.md:%d:1: error front-matter/missing %s is blank".formatted(i + 1, key.group(1))),
                         findings);
+            } else if (line.startsWith("!!!")) {
+                blanks++;
+                String place = "who-pays.md:%d:1: ".formatted(i + 1);
+                assertTrue(findings.contains(place + "warning markdown/block this argument has no title"), findings);
+                assertTrue(findings.contains(place + "error front-matter/value the argument names no authority"), findings);
             } else if (line.contains("@source-id") && !line.startsWith("summary")) {
                 blanks++;
                 assertTrue(
@@ -80,6 +85,7 @@ class NewCommandTest {
         Files.writeString(
                 file,
                 filled.replace("source-id", "doe2025")
+                        .replace("\"\" {authority=}", "\"It is so\" {authority=statute}")
                         .replaceAll("Put here.*source has them\\.", "We will build the bridge in two years, and nobody will pay a toll for it."));
         SampleSite.Run built = site.run("build", "--strict");
         assertEquals(0, built.code(), built.err() + filled);

@@ -38,7 +38,7 @@ class ReferenceFormatterTest {
     static void read() throws Exception {
         String text = Files.readString(Path.of("content/bibliography.json"));
         Diagnostics diagnostics = new Diagnostics();
-        own = BibliographyReader.merge(BibliographyReader.read(new Input("b.json", text), diagnostics), diagnostics);
+        own = BibliographyReader.merge(BibliographyReader.read(new Input("b.json", text), diagnostics), true, diagnostics);
         references = references("verbatim");
     }
 
