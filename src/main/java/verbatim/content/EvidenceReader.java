@@ -38,7 +38,7 @@ final class EvidenceReader {
                 parts.values().orElse(new Tree.Mapping(List.of(), input.start())),
                 Rule.EVIDENCE_SYNTAX,
                 diagnostics);
-        List<Evidence.Passage> passages = markdown.passages(input, parts.text());
+        List<Evidence.Passage> passages = markdown.passages(input, parts.text(), diagnostics);
         if (parts.values().isPresent()) {
             header(header);
         }

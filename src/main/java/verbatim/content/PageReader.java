@@ -66,7 +66,7 @@ final class PageReader {
             slug = "";
         }
         return new FrontMatter(
-                header.text("title"),
+                header.has("title") ? header.text("title") : name(input.path()),
                 // what is meant to be something else than published is not published, even where its value is no error
                 header.choice("status", FrontMatter.Status.values())
                         .orElse(header.has("status") ? FrontMatter.Status.DRAFT : FrontMatter.Status.PUBLISHED),
@@ -122,6 +122,11 @@ final class PageReader {
             return Optional.empty();
         }
         return Optional.of(new FrontMatter.Correction(date.get(), prose(input, text.get())));
+    }
+
+    /** What a page without a title is called, in a preview, until it has one. */
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private List<Prose> prose(Input input, Header header, String key) {

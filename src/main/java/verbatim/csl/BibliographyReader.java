@@ -119,7 +119,7 @@ public final class BibliographyReader {
         }
         Source source = SourceItem.of(item, input, span);
         address(input, item, Optional.empty(), diagnostics);
-        date(source, item, diagnostics);
+        shapes(input, item, diagnostics);
         incomplete(source, others(item), diagnostics);
         return Optional.of(source);
     }
@@ -136,27 +136,48 @@ public final class BibliographyReader {
         }
     }
 
-    private static void date(Source source, Tree.Mapping item, Diagnostics diagnostics) {
-        if (!isDate(source.issued())) {
-            diagnostics.add(
-                    Rule.BIBLIOGRAPHY_SYNTAX,
-                    source.input(),
-                    item.get("issued").orElse(item).span(),
-                    "issued is “%s”, which is no day, month or year".formatted(source.issued()),
-                    "write {\"date-parts\": [[2025, 4, 9]]}, with month and day as far as they are known");
+    /** What has another shape than CSL gives it: the processor would drop it, and all of the item that stands behind it. */
+    private static void shapes(Input input, Tree.Mapping item, Diagnostics diagnostics) {
+        for (Tree.Entry entry : item.entries()) {
+            Tree value = entry.value();
+            boolean empty = value instanceof Tree.Scalar scalar && scalar.text().isBlank();
+            if (SourceItem.NAMES.contains(entry.key()) && !empty && !isNames(value)) {
+                diagnostics.add(
+                        Rule.BIBLIOGRAPHY_SYNTAX,
+                        input,
+                        value.span(),
+                        entry.key() + " is no list of names",
+                        "write [{\"family\": \"Doe\", \"given\": \"Ada\"}], or [{\"literal\": \"The Town\"}]");
+            } else if (SourceItem.DATES.contains(entry.key()) && !empty && !isDate(value)) {
+                String written = SourceItem.date(value);
+                diagnostics.add(
+                        Rule.BIBLIOGRAPHY_SYNTAX,
+                        input,
+                        value.span(),
+                        written.isEmpty()
+                                ? entry.key() + " has another shape than a date"
+                                : "%s is “%s”, which is no day, month or year".formatted(entry.key(), written),
+                        "write {\"date-parts\": [[2025, 4, 9]]}, with month and day as far as they are known");
+            }
         }
     }
 
-    /** Words, as of a literal date, are none of the calendar's business. */
-    private static boolean isDate(String issued) {
-        if (issued.isEmpty() || !issued.matches("[0-9-]+.?")) {
-            return true;
-        }
+    private static boolean isNames(Tree value) {
+        return value instanceof Tree.Sequence names && names.items().stream().allMatch(Tree.Mapping.class::isInstance);
+    }
+
+    /** Words may stand in {@code raw} or {@code literal}. */
+    private static boolean isDate(Tree value) {
+        String written = SourceItem.date(value);
+        return value instanceof Tree.Scalar ? isDay(written) : !written.isEmpty() && (isDay(written) || !written.matches("[0-9-]+.?"));
+    }
+
+    private static boolean isDay(String written) {
         try {
-            switch (issued.length()) {
-                case 10 -> LocalDate.parse(issued);
-                case 7 -> YearMonth.parse(issued);
-                default -> Year.parse(issued);
+            switch (written.length()) {
+                case 10 -> LocalDate.parse(written);
+                case 7 -> YearMonth.parse(written);
+                default -> Year.parse(written);
             }
             return true;
         } catch (DateTimeParseException e) {

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import verbatim.data.JsonWriter;
 import verbatim.data.Tree;
 import verbatim.diagnostic.Input;
@@ -20,6 +22,17 @@ final class SourceItem {
             "legal_case", "legislation", "treaty", "bill", "regulation", "hearing", "report", "document", "speech", "post",
             "interview", "personal_communication", "dataset");
 
+    /** The variables that hold names, as the processor knows them. */
+    static final Set<String> NAMES = Set.of(
+            "author", "collection-editor", "composer", "container-author", "director", "editor", "editorial-director", "illustrator",
+            "interviewer", "original-author", "recipient", "reviewed-author", "translator");
+
+    /** Those that hold dates. */
+    static final Set<String> DATES =
+            Set.of("accessed", "container", "event-date", "issued", "original-date", "submitted");
+
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}(-[0-9]{2}){0,2}");
+
     private SourceItem() {}
 
     static Source of(Tree.Mapping item, Input input, Span span) {
@@ -30,7 +43,8 @@ final class SourceItem {
         Map<String, Object> csl = new LinkedHashMap<>();
         item.entries().stream()
                 .filter(entry -> !entry.key().equals("custom"))
-                .forEach(entry -> csl.put(entry.key(), entry.value().plainValue()));
+                .forEach(entry -> csl.put(
+                        entry.key(), DATES.contains(entry.key()) ? plainDate(entry.value()) : entry.value().plainValue()));
         String original = text(custom, "original");
         return new Source(
                 text(item, "id"),
@@ -38,7 +52,7 @@ final class SourceItem {
                 text(item, "title"),
                 names(item),
                 first(item, "container-title", "authority", "publisher"),
-                issued(item),
+                item.get("issued").map(SourceItem::date).orElse(""),
                 isAddress(text(item, "URL")) ? text(item, "URL") : "",
                 kind(text(custom, "kind"), type),
                 original.isEmpty() ? Optional.empty() : Optional.of(original),
@@ -97,11 +111,10 @@ final class SourceItem {
     }
 
     /** {@code {"date-parts": [[2025, 4, 9]]}}, {@code "2025-04-09"}, or CSL-YAML's list with year, month, day. */
-    private static String issued(Tree.Mapping item) {
-        Tree issued = item.get("issued").orElse(new Tree.Scalar("", Tree.Kind.NOTHING, item.span(), item.span()));
+    static String date(Tree issued) {
         List<String> parts = new ArrayList<>();
         if (issued instanceof Tree.Scalar scalar) {
-            return scalar.text();
+            return scalar.text().strip();
         }
         if (issued instanceof Tree.Sequence list && !list.items().isEmpty()) {
             issued = list.items().get(0);
@@ -125,5 +138,14 @@ final class SourceItem {
             }
         }
         return String.join("-", parts.stream().map(part -> part.length() == 1 ? "0" + part : part).toList());
+    }
+
+    /** In the one shape that the processor reads; with any other it would leave out all that follows. */
+    private static Object plainDate(Tree date) {
+        String day = date(date);
+        boolean shaped = date instanceof Tree.Mapping mapping && mapping.get("date-parts").isPresent();
+        return shaped || !DAY.matcher(day).matches()
+                ? date.plainValue()
+                : Map.of("date-parts", List.of(Stream.of(day.split("-")).map(Integer::valueOf).toList()));
     }
 }

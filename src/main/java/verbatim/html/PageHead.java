@@ -3,10 +3,15 @@ package verbatim.html;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,9 +47,35 @@ public record PageHead(
      */
     public record Meta(String name, String content) {}
 
+    /**
+     * What browsers read these as, and a page that names nothing and is no UTF-8.
+     *
+     * @see <a href="https://encoding.spec.whatwg.org/#names-and-labels">WHATWG Encoding, names and labels</a>
+     */
+    private static final String WINDOWS = "windows-1252";
+
+    private static final Set<Charset> LATIN = Set.of(StandardCharsets.ISO_8859_1, StandardCharsets.US_ASCII);
+
     public PageHead {
         metas = List.copyOf(metas);
         jsonLd = List.copyOf(jsonLd);
+    }
+
+    private static Document document(byte[] page, String charset, String address) {
+        try {
+            return Jsoup.parse(new ByteArrayInputStream(page), charset, address);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isUtf8(byte[] page) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(page));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     /**
@@ -54,11 +85,10 @@ public record PageHead(
      * @param address where it was, for relative addresses in it; empty if not known
      */
     public static PageHead read(byte[] page, String charset, String address) {
-        Document document;
-        try {
-            document = Jsoup.parse(new ByteArrayInputStream(page), charset.isEmpty() ? null : charset, address);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Document document = document(page, charset.isEmpty() ? null : charset, address);
+        Charset used = document.charset();
+        if (LATIN.contains(used) || used.equals(StandardCharsets.UTF_8) && !isUtf8(page)) {
+            document = document(page, WINDOWS, address);
         }
         List<Meta> metas = new ArrayList<>();
         for (Element element : document.select("meta[content], time[itemprop=datePublished][datetime]")) {

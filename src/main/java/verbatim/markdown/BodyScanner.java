@@ -59,6 +59,9 @@ final class BodyScanner {
     private final List<Body.Link> links = new ArrayList<>();
     private final List<Body.Image> images = new ArrayList<>();
     private static final Pattern TITLE = Pattern.compile("(?i)\\btitle=(\"[^\"]*+\"|'[^']*+')");
+    private static final List<String> MARKS = List.of("claim", "uncited", "unquoted");
+    private static final Pattern NO_MARK = Pattern.compile("\\{(" + String.join("|", MARKS) + ")}");
+    private static final Pattern NO_TABLE = Pattern.compile("(?m)^ {0,3}\\|");
     private static final Pattern NO_HEADING = Pattern.compile("^#{2,6}[^#\\s]");
 
     private final Map<Citation, Citation> placed = new IdentityHashMap<>();
@@ -70,6 +73,7 @@ final class BodyScanner {
     /** How many headings more want the same id. */
     private final Map<String, Integer> alike = new HashMap<>();
     private final Set<FootnoteBlock> notes = new HashSet<>();
+    private final List<FootnoteBlock> written = new ArrayList<>();
     private boolean listed;
     private int words;
     private int level = 1;
@@ -85,6 +89,12 @@ final class BodyScanner {
     /** @param writing makes HTML of the document and the ids of its headings */
     Body scan(Node document, BiFunction<Node, Map<Node, String>, Fragment> writing) {
         blocks(document);
+        written.stream()
+                .filter(note -> !notes.contains(note))
+                .forEach(note -> doubtful(
+                        note.getChars().subSequence(0, note.getText().getEndOffset() + 2 - note.getStartOffset()),
+                        "nothing leads to this note, so it is shown nowhere",
+                        "write [^%s] where it belongs".formatted(note.getText())));
         return new Body(
                 writing.apply(document, headingIds),
                 headings,
@@ -127,7 +137,9 @@ final class BodyScanner {
             flat.html(html.getContentChars());
             quotations(flat);
             tips(html.getChars());
-        } else if (!(node instanceof FootnoteBlock || node instanceof Reference || node instanceof HtmlCommentBlock)) {
+        } else if (node instanceof FootnoteBlock note) {
+            written.add(note);
+        } else if (!(node instanceof Reference || node instanceof HtmlCommentBlock)) {
             blocks(node);
         }
     }
@@ -320,8 +332,22 @@ final class BodyScanner {
                     "this begins like a heading and is read as text",
                     "write a space behind the #");
         }
+        Matcher mark = NO_MARK.matcher(block.getChars());
+        if (mark.find()) {
+            doubtful(
+                    block.getChars().subSequence(mark.start(), mark.end()),
+                    "this is shown as it stands",
+                    "write {.%s}".formatted(mark.group(1)));
+        }
         Flat flat = new Flat();
         if (block instanceof Paragraph) {
+            Matcher row = NO_TABLE.matcher(block.getChars());
+            if (row.find()) {
+                doubtful(
+                        block.getChars().subSequence(row.end() - 1, row.end()),
+                        "this begins like the row of a table and is read as text",
+                        "a table has a blank line before it, and a second line | --- | with as many cells as the first");
+            }
             flat.add(block);
             quotations(flat);
         } else {
@@ -509,6 +535,7 @@ final class BodyScanner {
                     "close it with ], or write \\[ if it is none");
         } else if (node instanceof Attributes.AttributesNode attributes) {
             names(attributes);
+            misspelt(attributes);
             if (attributes.attributes().has("claim") && !attributes.isText() && !isCited(attributes)) {
                 diagnostics.add(
                         Rule.CLAIM_UNCITED,
@@ -570,6 +597,18 @@ final class BodyScanner {
                 node,
                 "“%s” is a class by which pages show parts of their own, and a reader would take this for one".formatted(name),
                 "choose another class"));
+    }
+
+    private void misspelt(Attributes.AttributesNode node) {
+        if (node.isText() && MARKS.stream().anyMatch(node.attributes()::has)) {
+            doubtful(node.getChars(), "this is shown as it stands: it belongs to nothing", "write it directly behind what it marks");
+        }
+        for (String name : node.attributes().classes()) {
+            if (!MARKS.contains(name)) {
+                Nearest.to(name, MARKS).ifPresent(mark -> doubtful(
+                        node.getChars(), "“%s” is a class of your own and marks nothing".formatted(name), "write {.%s}".formatted(mark)));
+            }
+        }
     }
 
     private void report(Rule rule, Node node, String message, String hint) {

@@ -88,9 +88,8 @@ final class CitationExtension implements Parser.ParserExtension {
                 return unreadable(parser, rest);
             }
             int close = scan.closingCitation(at) - at;
-            boolean link = close > 0
-                    && close + 1 < rest.length()
-                    && (rest.charAt(close + 1) == '(' || rest.charAt(close + 1) == '[');
+            char next = close > 0 && close + 1 < rest.length() ? rest.charAt(close + 1) : ' ';
+            boolean link = next == '(' || next == '[' && !isCitation(at + close + 1);
             if (close < 0 || link || !scan.cites(at)) {
                 return false;
             }
@@ -98,6 +97,10 @@ final class CitationExtension implements Parser.ParserExtension {
                     CitationSyntax.bracketed(rest, close, (from, to) -> span(rest.subSequence(from, to)));
             found.ifPresent(citation -> append(parser, rest, citation));
             return found.isPresent();
+        }
+
+        private boolean isCitation(int at) {
+            return scan.closing(at) >= 0 && scan.closingCitation(at) >= 0 && scan.cites(at);
         }
 
         /** {@code [@} and {@code [-@} can be meant as nothing else. */

@@ -2,6 +2,7 @@ package verbatim.markdown;
 
 import com.vladsch.flexmark.ast.BlockQuote;
 import com.vladsch.flexmark.ast.Heading;
+import com.vladsch.flexmark.ast.HtmlCommentBlock;
 import com.vladsch.flexmark.ext.definition.DefinitionExtension;
 import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
 import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -28,7 +30,8 @@ public final class MarkdownReader {
 
     private static final int DEEPEST = 100;
 
-    private final Parser parser = Parser.builder(new MutableDataSet())
+    /** A table's second line may have one dash for a cell, as GFM has it; the library asks for three. */
+    private final Parser parser = Parser.builder(new MutableDataSet().set(TablesExtension.MIN_SEPARATOR_DASHES, 1))
             .extensions(List.of(
                     TablesExtension.create(),
                     StrikethroughExtension.create(),
@@ -83,14 +86,21 @@ public final class MarkdownReader {
      * The passages of an evidence file: its block quotes, each under an optional heading that says where in the source
      * it stands.
      */
-    public List<Evidence.Passage> passages(Input input, Span part) {
+    public List<Evidence.Passage> passages(Input input, Span part, Diagnostics diagnostics) {
         List<Evidence.Passage> passages = new ArrayList<>();
         String text = input.text().substring(part.start(), part.end());
         if (tooDeep(text) >= 0) {
             return passages;
         }
         try {
-            passages(parser.parse(new MeteredText(text).sequence()), part, passages);
+            Node document = parser.parse(new MeteredText(text).sequence());
+            passages(document, part, passages);
+            stray(document).ifPresent(span -> diagnostics.add(
+                    Rule.EVIDENCE_SYNTAX,
+                    input,
+                    span.shift(part.start()),
+                    "what stands here is no passage",
+                    "put > before each line of a passage; a heading, ## Where, may stand before it"));
         } catch (StackOverflowError | Refusal e) {
             // a file without passages is told
             passages.clear();
@@ -109,6 +119,16 @@ public final class MarkdownReader {
                 .filter(BodyScanner::isLong)
                 .map(words -> new Body.Quotation(words, List.of(), false, false, span))
                 .toList();
+    }
+
+    /** The first block that is none of an evidence file's. */
+    private static Optional<Span> stray(Node document) {
+        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+            if (!(node instanceof Heading || node instanceof BlockQuote || node instanceof HtmlCommentBlock)) {
+                return Optional.of(new Span(node.getStartOffset(), node.getStartOffset() + node.getChars().trimEnd().length()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static void passages(Node document, Span part, List<Evidence.Passage> passages) {

@@ -482,9 +482,17 @@ class BadInputTest {
             value = {
                 "It is so[^x]. [@doe2025]   | plan.md:10:9: warning markdown/block there is no note “x”",
                 "# The plan                 | plan.md:10:1: warning heading/order",
+                "It is so. [@doe2025]//[^z]: Words. [@doe2025] | plan.md:12:1: warning markdown/block nothing leads to this note",
+                "It is so. [@doe2025]/¦ a ¦/¦ - ¦  | plan.md:11:1: warning markdown/block this begins like the row of a table",
+                "[It is so.] {.claim} [@doe2025]   | plan.md:10:13: warning markdown/block this is shown as it stands",
+                "It is so {uncited}                | plan.md:10:10: warning markdown/block this is shown as it stands",
+                "It is so {.uncitd}                | plan.md:10:10: warning markdown/block “uncitd” is a class of your own",
             })
     void whatIsShownOtherwiseThanItWasMeantIsTold(String text, String said) throws Exception {
-        String out = SampleSite.in(folder).file(PLAN, SampleSite.plan(text)).run("check").out();
+        String out = SampleSite.in(folder)
+                .file(PLAN, SampleSite.plan(text.replace('/', '\n').replace('¦', '|')))
+                .run("check")
+                .out();
         assertTrue(out.contains(said), out);
     }
 
@@ -499,6 +507,22 @@ class BadInputTest {
         site.file(PLAN, SampleSite.plan("So it is. [@doe2025]").replace(part, other.replace("/", "\n")));
         SampleSite.Run run = site.run("check");
         assertTrue(run.out().contains("plan.md:" + place + ": warning claim/uncited"), run.out());
+    }
+
+    @Test
+    void wordsOfAnEvidenceFileThatAreNoPassageAreTold() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("content/evidence/roe2024.md", "---\nretrieved: 2025-03-02\n---\n\n> One.\n\nTwo\nlines.\n");
+        assertTrue(site.run("check").out().contains("roe2024.md:7:1: error evidence/syntax what stands here is no passage"));
+    }
+
+    @Test
+    void citationsNeedNothingBetweenThem() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file(PLAN, SampleSite.plan("It is so.[@doe2025][see @roe2024] Not so: [see @doe2025][about].\n\n[about]: ../pages/about.md"));
+        assertEquals(0, site.run("build").code());
+        String page = Files.readString(site.output().resolve("explainers/plan.html")).replaceAll("<[^>]*>", "");
+        assertTrue(page.contains("It is so.21 Not so: see ") && !page.contains("[see"), page);
     }
 
     @Test

@@ -163,6 +163,15 @@ class SourceAddTest {
         assertTrue(passages.contains("retrieved: 2025-04-05\n"), passages);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<meta charset=utf-8>", "<meta charset=iso-8859-1>", "<meta charset=windows-1252>"})
+    void aPageIsReadAsBrowsersReadIt(String charset) throws Exception {
+        Path file = folder.resolve("a.html");
+        Files.write(file, (charset + "<title>\u201eB\u00fcrger\u201c \u2013 ja</title>").getBytes("windows-1252"));
+        assertEquals(0, site.run("source", "add", file.toString(), "--yes").code());
+        assertTrue(bibliography().contains("B\u00fcrger\u201c \u2013 ja\""), bibliography());
+    }
+
     @Test
     void withoutATerminalItIsShownAndNotWritten() throws Exception {
         Path file = Files.writeString(folder.resolve("a.html"), "<title>A bridge</title>");

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import verbatim.data.JsonWriter;
 import verbatim.data.Tree;
@@ -36,6 +37,27 @@ class BibliographyReaderTest {
         assertTrue(found(Rule.LINK_SCHEME), url);
         read("b.bib", "@misc{a, title={A}, url={" + url + "}}");
         assertTrue(found(Rule.LINK_SCHEME), url);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"issued\": \"2025-03-12\"                       | \"issued\":{\"date-parts\":[[2025,3,12]]}",
+                "\"issued\": 2025                                  | \"issued\":{\"date-parts\":[[2025]]}",
+                "\"issued\": [{\"year\": 2025, \"month\": 3}]       | \"issued\":{\"date-parts\":[[2025,3]]}",
+                "\"issued\": {\"raw\": \"May 3rd\"}                | \"issued\":{\"raw\":\"May 3rd\"}",
+                "\"issued\": \"12.3.2025\"                        |",
+                "\"issued\": {\"date-parts\": [2025, 3, 12]}       |",
+                "\"accessed\": {\"date-parts\": [[2025, 13]]}      |",
+                "\"author\": \"Ada Doe\"                          |",
+                "\"editor\": [\"Ada Doe\"]                        |",
+                "\"author\": [{\"literal\": \"The Town\"}]         | \"author\":[{\"literal\":\"The Town\"}]",
+            })
+    void aFieldHasTheShapeThatTheProcessorReads(String field, String csl) {
+        Source source = read("b.json", "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"A\", " + field + "}]").get(0);
+        assertEquals(csl == null, found(Rule.BIBLIOGRAPHY_SYNTAX), source.csl());
+        assertTrue(csl == null || source.csl().replace(": ", ":").replace(", ", ",").contains(csl.replace(", ", ",")), source.csl());
     }
 
     @ParameterizedTest

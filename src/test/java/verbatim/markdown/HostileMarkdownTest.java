@@ -142,7 +142,7 @@ class HostileMarkdownTest {
 
     @Test
     void aClaimWithNothingBeforeItIsNone() {
-        assertEquals(List.of(), read("{.claim}[@a]"));
+        assertEquals(List.of(Rule.MARKDOWN_BLOCK), read("{.claim}[@a]").stream().map(Diagnostic::rule).toList());
     }
 
     @Test
