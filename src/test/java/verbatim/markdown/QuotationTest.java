@@ -159,6 +159,8 @@ class QuotationTest {
                 Arguments.of("‘a b c d’ [@x]", "a b c d ?@x"),
                 Arguments.of("'a b c d' [@x]", "a b c d ?@x"),
                 Arguments.of("‹a b c d› [@x]", "a b c d ?@x"),
+                Arguments.of("'[a] b c d' and ‘… e f g h’ and '5 i j k' [@x]", "[a] b c d ?@x; … e f g h ?@x; 5 i j k ?@x"),
+                Arguments.of("'Tis a plan for 'em of the dogs' own, '98 was the cats' year, '90s or not [@x]", ""),
                 Arguments.of("[‘a b c d’]{.unquoted} [@x]", ""),
                 Arguments.of("‘a b c d’", ""),
                 Arguments.of("‘The dogs’ own b’ [@x]", "The dogs’ own b ?@x"),
@@ -243,6 +245,9 @@ class QuotationTest {
                 "say \"a b c d \", to|a b c d",
                 "say (\"...a b c d \") to|...a b c d",
                 "say ≪a b≫ ｢c d｣ ״e f״ to|a b; c d; e f",
+                "say 🙶a b🙷 ﹁c d﹂ ﹃e f﹄ to|a b; c d; e f",
+                "say ˵a b˶ ‴c d‴ ‷e f‴ to|a b; c d; e f",
+                "say א\"a b ב\"ג c d\" to|a b ב\"ג c d",
             })
     void marksAreRead(String text, String quoted) {
         List<String> found = QuotationMarks.pair(text).stream()
