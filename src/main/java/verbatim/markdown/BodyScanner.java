@@ -70,6 +70,8 @@ final class BodyScanner {
     /** How many headings more want the same id. */
     private final Map<String, Integer> alike = new HashMap<>();
     private final Set<FootnoteBlock> notes = new HashSet<>();
+    /** The references whose titles have been read. */
+    private final Set<Reference> titled = new HashSet<>();
     private boolean listed;
     private int words;
     private int level = 1;
@@ -493,6 +495,7 @@ final class BodyScanner {
     private void inline(Node node) {
         if (node instanceof CitationExtension.CitationNode citation) {
             citations.add(placed(citation.citation()));
+            beside(citation);
         } else if (node instanceof CitationExtension.UnreadableNode) {
             diagnostics.add(
                     Rule.CITATION_SYNTAX,
@@ -521,14 +524,22 @@ final class BodyScanner {
         } else if (node instanceof AutoLink link) {
             link(link.getText(), link.getText().toString());
         } else if (node instanceof LinkRef link) {
-            References.of(link).ifPresent(reference -> link(reference.getUrl(), Flat.of(link).text()));
+            References.of(link).ifPresent(reference -> {
+                link(reference.getUrl(), Flat.of(link).text());
+                title(reference);
+            });
             inlines(link);
         } else if (node instanceof Image image) {
+            plainly(image.getTitle().unescape(), image.getStartOffset());
             image(image, image.getUrl(), Flat.of(image).text());
         } else if (node instanceof ImageRef image) {
             References.of(image)
                     .ifPresentOrElse(
-                            reference -> image(image, reference.getUrl(), Flat.of(image).text()), () -> inlines(image));
+                            reference -> {
+                                title(reference);
+                                image(image, reference.getUrl(), Flat.of(image).text());
+                            },
+                            () -> inlines(image));
         } else if (node instanceof HtmlInlineBase) {
             HtmlPolicy.forbidden(node.getChars())
                     .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));
@@ -536,6 +547,21 @@ final class BodyScanner {
         } else {
             inlines(node);
         }
+    }
+
+    /** What a reference shows under the pointer, at however many links. */
+    private void title(Reference reference) {
+        if (titled.add(reference)) {
+            plainly(reference.getTitle().unescape(), reference.getStartOffset());
+        }
+    }
+
+    /** What is written beside an id is shown in the list of references, also where the citation ends a quotation. */
+    private void beside(CitationExtension.CitationNode citation) {
+        boolean outer = inQuotation;
+        inQuotation = false;
+        citation.citation().items().forEach(item -> plainly(CitationNote.of(item), citation.getStartOffset()));
+        inQuotation = outer;
     }
 
     private void names(Attributes.AttributesNode node) {
