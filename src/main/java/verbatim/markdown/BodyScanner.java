@@ -77,6 +77,7 @@ final class BodyScanner {
     private int level = 1;
     /** Whether all that is read is part of a quotation already. */
     private boolean inQuotation;
+    private OpenQuotation open = new OpenQuotation();
 
     BodyScanner(Input input, MarkdownReader.Places places, Diagnostics diagnostics) {
         this.input = input;
@@ -87,6 +88,12 @@ final class BodyScanner {
     /** @param writing makes HTML of the document and the ids of its headings */
     Body scan(Node document, BiFunction<Node, Map<Node, String>, Fragment> writing) {
         blocks(document);
+        open.unclosed().ifPresent(place -> diagnostics.add(
+                Rule.QUOTE_UNCHECKED,
+                input,
+                span(place.block(), new int[] {place.at(), place.block().text().length()}),
+                "this quotation is never closed: all that follows reads as part of it",
+                "close it with ” where it ends"));
         return new Body(
                 writing.apply(document, headingIds),
                 headings,
@@ -114,7 +121,7 @@ final class BodyScanner {
         } else if (node instanceof BlockQuote quote) {
             blockQuote(quote);
         } else if (node instanceof DefinitionTerm) {
-            quotations(Flat.of(node));
+            flow(Flat.of(node));
             inlines(node);
         } else if (node instanceof AdmonitionExtension.AdmonitionBlock admonition) {
             admonition(admonition);
@@ -127,7 +134,7 @@ final class BodyScanner {
             unread(node.getChars());
             Flat flat = new Flat();
             flat.html(html.getContentChars());
-            quotations(flat);
+            flow(flat);
             tips(html.getChars());
         } else if (!(node instanceof FootnoteBlock || node instanceof Reference || node instanceof HtmlCommentBlock)) {
             blocks(node);
@@ -150,7 +157,7 @@ final class BodyScanner {
                     "write " + "#".repeat(level + 1) + " instead");
         }
         level = heading.getLevel();
-        quotations(Flat.of(heading));
+        flow(Flat.of(heading));
         inlines(heading);
     }
 
@@ -318,7 +325,7 @@ final class BodyScanner {
         Flat flat = new Flat();
         if (block instanceof Paragraph) {
             flat.add(block);
-            quotations(flat);
+            flow(flat);
         } else {
             flat.addAll(block);
             rows(block);
@@ -335,8 +342,26 @@ final class BodyScanner {
         return places.span(flat.offset(range[0]), flat.offset(range[1] - 1) + 1);
     }
 
+    /** What a block quotes; and those before it, in which no mark stands and which are yet part of a quotation. */
+    private void flow(Flat flat) {
+        List<int[]> quoted = quotations(flat);
+        if (inQuotation) {
+            return;
+        }
+        for (Flat within : open.next(flat, quoted)) {
+            String text = within.text();
+            int from = text.length() - text.stripLeading().length();
+            int to = text.stripTrailing().length();
+            List<String> sources = ids(within, 0);
+            boolean exempt = ends(within, within.unquoted())[from] >= to;
+            if (!exempt && QuoteMatcher.count(text) > 0 && sources.size() <= MOST_SOURCES) {
+                quotation(within, from, to, sources, false, !sources.isEmpty());
+            }
+        }
+    }
+
     /** The words between quotation marks. */
-    private void quotations(Flat flat) {
+    private List<int[]> quotations(Flat flat) {
         Sentences sentences = new Sentences(flat);
         int[] unquoted = ends(flat, flat.unquoted());
         int[] code = ends(flat, flat.code());
@@ -359,6 +384,7 @@ final class BodyScanner {
                 quotation(flat, range[0], range[1], cited, false, false);
             }
         }
+        return sentences.quoted();
     }
 
     private void crowded(Flat flat, int[] range, List<String> cited, boolean told) {
@@ -378,7 +404,7 @@ final class BodyScanner {
             for (Node row : part.getChildren()) {
                 Flat flat = new Flat();
                 flat.addAll(row);
-                quotations(flat);
+                flow(flat);
             }
         }
     }
@@ -515,7 +541,10 @@ final class BodyScanner {
             }
         } else if (node instanceof Footnote footnote && footnote.getFootnoteBlock() != null) {
             if (notes.add(footnote.getFootnoteBlock())) {
+                OpenQuotation outer = open;
+                open = new OpenQuotation();
                 blocks(footnote.getFootnoteBlock());
+                open = outer;
             }
         } else if (node instanceof Link link) {
             link(link.getUrl(), Flat.of(link).text());

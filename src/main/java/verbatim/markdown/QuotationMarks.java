@@ -31,6 +31,7 @@ final class QuotationMarks {
     private final List<int[]> found = new ArrayList<>();
     private int depth;
     private int open;
+    private boolean unopened;
 
     private QuotationMarks(String text) {
         this.text = text;
@@ -38,6 +39,15 @@ final class QuotationMarks {
 
     /** The words between them: half-open offsets in order, without the marks. */
     static List<int[]> pair(String text) {
+        return read(text).found;
+    }
+
+    /** Whether one of them closes what is not opened in this text. */
+    static boolean closes(String text) {
+        return read(text).unopened;
+    }
+
+    private static QuotationMarks read(String text) {
         QuotationMarks marks = new QuotationMarks(text);
         int i = 0;
         while (i < text.length()) {
@@ -50,7 +60,7 @@ final class QuotationMarks {
         if (marks.depth > 0) {
             marks.found.add(new int[] {marks.open, text.length()});
         }
-        return marks.found;
+        return marks;
     }
 
     /**
@@ -133,6 +143,7 @@ final class QuotationMarks {
                 found.add(new int[] {open, from});
             }
         } else if (!isNumber(from - 1)) {
+            unopened = true;
             int start = found.isEmpty() ? 0 : found.remove(found.size() - 1)[0];
             found.add(new int[] {start, from});
         }

@@ -155,6 +155,9 @@ class QuotationTest {
                 Arguments.of("“a b c d.” He left. [@x]", "a b c d. @x"),
                 Arguments.of("He said “a b c d”. He left. [@x]", "a b c d ?"),
                 Arguments.of("“a b c d” [@x] and “e f g h” [@y].", "a b c d @x; e f g h @y"),
+                Arguments.of("“a b c d [@x]\n\ne [@y]\n\nf[^1] “g” h\n\ni j k l” m\n\n[^1]: n o p q", "a b c d @x; i j k l ?; e @y; f “g” h ?"),
+                Arguments.of("“a b c d: [@x]\n\n- e\n- f {.unquoted}\n- g h i j” [@x]\n\nk", "a b c d: @x; g h i j @x; e ?"),
+                Arguments.of("“a b c d\n\n“e f g h”\n\ni j k l\n\n5\" and it’s", "a b c d ?; e f g h ?"),
                 Arguments.of("“a b c d” and “e f g h” [@y].", "a b c d @y; e f g h @y"),
                 Arguments.of("“a b c d” [@x], as [@y] says", "a b c d @x"),
                 Arguments.of("“a b c d,” says @x [p. 2].", "a b c d, @x"),
@@ -189,6 +192,12 @@ class QuotationTest {
     @ValueSource(strings = {"a <q>b", "a</q> b", "<q>\n\na b\n\n</q>", "> a <q>b\n>\n> c</q> [@x]", "<details><q>a</details>"})
     void aQuotationInHtmlEndsWhereItBegins(String text) {
         assertTrue(said(text).contains(Rule.HTML_FORBIDDEN), text);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"'He: “a [@x]\n\nb', true", "'He: “a [@x]', false", "'“a b\n\n“c d”\n\ne', false", "'> “a b [@x]\n\ne', false"})
+    void aQuotationThatIsNeverClosedIsTold(String text, boolean told) {
+        assertEquals(told ? List.of(Rule.QUOTE_UNCHECKED) : List.of(), said(text));
     }
 
     @ParameterizedTest
