@@ -3,6 +3,7 @@ package verbatim.markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import verbatim.quote.QuoteMatcher;
 
 /**
  * A quotation that is not closed in its block: all blocks are in it until one closes it. By custom each further paragraph of
@@ -38,7 +39,7 @@ final class OpenQuotation {
             within.add(block);
         }
         int[] last = quoted.isEmpty() ? new int[] {0, 0} : quoted.get(quoted.size() - 1);
-        if (opened.isEmpty() && last[1] == text.length()) {
+        if (opened.isEmpty() && last[1] == text.length() && QuoteMatcher.count(text.substring(last[0])) > 0) {
             opened = Optional.of(new Place(block, last[0]));
         }
         return passed;
