@@ -1,7 +1,9 @@
 package verbatim.capture;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import verbatim.data.Tree;
@@ -24,6 +26,8 @@ final class LinkedData {
     private static final int DEEPEST = 6;
 
     private final List<Tree.Mapping> nodes = new ArrayList<>();
+    /** Of those that have a name and an id, the first with each id. */
+    private final Map<String, Tree.Mapping> named = new HashMap<>();
 
     private LinkedData() {}
 
@@ -31,11 +35,25 @@ final class LinkedData {
         LinkedData data = new LinkedData();
         for (String block : blocks) {
             // tabs are no white space to a YAML parser; in a string of JSON there is none
-            String json = block.replaceAll("(?s)^\\s*(?://)?\\s*(?:<!--|<!\\[CDATA\\[)|(?://)?\\s*(?:-->|]]>)\\s*$", "").replace('\t', ' ');
+            String json = bare(block).replace('\t', ' ');
             TreeReader.read(new Input("page.json", json), Rule.BIBLIOGRAPHY_SYNTAX, new Diagnostics())
                     .ifPresent(tree -> data.collect(tree, 0));
         }
         return data;
+    }
+
+    /** Without the comment, or the section, that some write around it. */
+    private static String bare(String block) {
+        String json = block.strip();
+        String behind = json.startsWith("//") ? json.substring(2).strip() : json;
+        for (String mark : List.of("<!--", "<![CDATA[")) {
+            json = behind.startsWith(mark) ? behind.substring(mark.length()) : json;
+        }
+        if (json.endsWith("-->") || json.endsWith("]]>")) {
+            json = json.substring(0, json.length() - 3).strip();
+            json = json.endsWith("//") ? json.substring(0, json.length() - 2) : json;
+        }
+        return json;
     }
 
     private void collect(Tree tree, int depth) {
@@ -46,6 +64,9 @@ final class LinkedData {
             list.items().forEach(item -> collect(item, depth + 1));
         } else if (tree instanceof Tree.Mapping mapping) {
             nodes.add(mapping);
+            if (!name(mapping).isEmpty()) {
+                named.putIfAbsent(words(mapping.get("@id").orElse(null)), mapping);
+            }
             mapping.get("@graph").ifPresent(graph -> collect(graph, depth + 1));
             mapping.get("mainEntity").ifPresent(main -> collect(main, depth + 1));
         }
@@ -84,10 +105,7 @@ final class LinkedData {
         if (id.isEmpty() || !name(reference).isEmpty()) {
             return reference;
         }
-        return nodes.stream()
-                .filter(node -> words(node.get("@id").orElse(null)).equals(id) && !name(node).isEmpty())
-                .findFirst()
-                .orElse(reference);
+        return named.getOrDefault(id, reference);
     }
 
     static String name(Tree.Mapping node) {

@@ -3,10 +3,12 @@ package verbatim.content;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import verbatim.diagnostic.Input;
 import verbatim.markdown.Body;
+import verbatim.markdown.MarkdownReader;
 
 /**
  * What the data files hold. A file that is absent is empty.
@@ -59,6 +61,11 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
         public List<Body> bodies() {
             return events.stream().map(event -> event.text().body()).toList();
         }
+
+        @Override
+        public List<Body.Quotation> quotations() {
+            return quoted(events, Event::text, event -> Stream.of(event.when()));
+        }
     }
 
     /**
@@ -97,6 +104,11 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
         @Override
         public List<Body> bodies() {
             return events.stream().map(event -> event.text().body()).toList();
+        }
+
+        @Override
+        public List<Body.Quotation> quotations() {
+            return quoted(events, Event::text, event -> Stream.of(event.when()));
         }
     }
 
@@ -143,6 +155,11 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
         public List<Body> bodies() {
             return people.stream().map(person -> person.text().body()).toList();
         }
+
+        @Override
+        public List<Body.Quotation> quotations() {
+            return quoted(people, Person::text, person -> Stream.of(person.section(), person.name(), person.role()));
+        }
     }
 
     /**
@@ -177,6 +194,11 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
         public List<Body> bodies() {
             return terms.stream().map(term -> term.definition().body()).toList();
         }
+
+        @Override
+        public List<Body.Quotation> quotations() {
+            return quoted(terms, Term::definition, term -> Stream.concat(Stream.of(term.term()), term.also().stream()));
+        }
     }
 
     /**
@@ -192,5 +214,16 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
         public Term {
             also = List.copyOf(also);
         }
+    }
+
+    /** What entries quote, in the order of the file; readers see also what is no Markdown. */
+    private static <E> List<Body.Quotation> quoted(
+            List<E> entries, Function<E, Prose> text, Function<E, Stream<String>> plain) {
+        return entries.stream()
+                .flatMap(entry -> Stream.concat(
+                        plain.apply(entry)
+                                .flatMap(words -> MarkdownReader.quotations(words, text.apply(entry).span()).stream()),
+                        text.apply(entry).body().quotations().stream()))
+                .toList();
     }
 }

@@ -61,12 +61,23 @@ public record Page(Input input, String path, Type type, FrontMatter header, Body
         return all;
     }
 
-    /** Those of its title first: readers see it before all others. */
+    /** Those of its title first, and of the lines that are no Markdown: readers see them before all others. */
     @Override
     public List<Body.Quotation> quotations() {
-        List<Body.Quotation> all = new ArrayList<>(MarkdownReader.quotations(header.title(), header.place("title")));
+        List<Body.Quotation> all = new ArrayList<>(quoted("title", List.of(header.title())));
+        all.addAll(quoted("person", List.of(header.person())));
+        all.addAll(quoted("organization", List.of(header.organization())));
+        all.addAll(quoted("where", List.of(header.where())));
+        all.addAll(quoted("authors", header.authors()));
+        all.addAll(quoted("tags", header.tags()));
         all.addAll(Written.super.quotations());
         return all;
+    }
+
+    private List<Body.Quotation> quoted(String key, List<String> lines) {
+        return lines.stream()
+                .flatMap(line -> MarkdownReader.quotations(line, header.place(key)).stream())
+                .toList();
     }
 
     /** The language of the folder that it stands in, as {@code es} of {@code es/explainers/plan.md}; empty if in none. */

@@ -74,11 +74,14 @@ final class BodyScanner {
     private final Map<String, Integer> alike = new HashMap<>();
     private final Set<FootnoteBlock> notes = new HashSet<>();
     private final List<FootnoteBlock> written = new ArrayList<>();
+    /** The references whose titles have been read. */
+    private final Set<Reference> titled = new HashSet<>();
     private boolean listed;
     private int words;
     private int level = 1;
     /** Whether all that is read is part of a quotation already. */
     private boolean inQuotation;
+    private OpenQuotation open = new OpenQuotation();
 
     BodyScanner(Input input, MarkdownReader.Places places, Diagnostics diagnostics) {
         this.input = input;
@@ -95,6 +98,12 @@ final class BodyScanner {
                         note.getChars().subSequence(0, note.getText().getEndOffset() + 2 - note.getStartOffset()),
                         "nothing leads to this note, so it is shown nowhere",
                         "write [^%s] where it belongs".formatted(note.getText())));
+        open.unclosed().ifPresent(place -> diagnostics.add(
+                Rule.QUOTE_UNCHECKED,
+                input,
+                span(place.block(), new int[] {place.at(), place.block().text().length()}),
+                "this quotation is never closed: all that follows reads as part of it",
+                "close it with ” where it ends"));
         return new Body(
                 writing.apply(document, headingIds),
                 headings,
@@ -122,7 +131,7 @@ final class BodyScanner {
         } else if (node instanceof BlockQuote quote) {
             blockQuote(quote);
         } else if (node instanceof DefinitionTerm) {
-            quotations(Flat.of(node));
+            flow(Flat.of(node));
             inlines(node);
         } else if (node instanceof AdmonitionExtension.AdmonitionBlock admonition) {
             admonition(admonition);
@@ -135,7 +144,7 @@ final class BodyScanner {
             unread(node.getChars());
             Flat flat = new Flat();
             flat.html(html.getContentChars());
-            quotations(flat);
+            flow(flat);
             tips(html.getChars());
         } else if (node instanceof FootnoteBlock note) {
             written.add(note);
@@ -167,7 +176,7 @@ final class BodyScanner {
                     "write " + "#".repeat(level + 1) + " instead");
         }
         level = heading.getLevel();
-        quotations(Flat.of(heading));
+        flow(Flat.of(heading));
         inlines(heading);
     }
 
@@ -349,7 +358,7 @@ final class BodyScanner {
                         "a table has a blank line before it, and a second line | --- | with as many cells as the first");
             }
             flat.add(block);
-            quotations(flat);
+            flow(flat);
         } else {
             flat.addAll(block);
             rows(block);
@@ -366,8 +375,26 @@ final class BodyScanner {
         return places.span(flat.offset(range[0]), flat.offset(range[1] - 1) + 1);
     }
 
+    /** What a block quotes; and those before it, in which no mark stands and which are yet part of a quotation. */
+    private void flow(Flat flat) {
+        List<int[]> quoted = quotations(flat);
+        if (inQuotation) {
+            return;
+        }
+        for (Flat within : open.next(flat, quoted)) {
+            String text = within.text();
+            int from = text.length() - text.stripLeading().length();
+            int to = text.stripTrailing().length();
+            List<String> sources = ids(within, 0);
+            boolean exempt = ends(within, within.unquoted())[from] >= to;
+            if (!exempt && QuoteMatcher.count(text) > 0 && sources.size() <= MOST_SOURCES) {
+                quotation(within, from, to, sources, false, !sources.isEmpty());
+            }
+        }
+    }
+
     /** The words between quotation marks. */
-    private void quotations(Flat flat) {
+    private List<int[]> quotations(Flat flat) {
         Sentences sentences = new Sentences(flat);
         int[] unquoted = ends(flat, flat.unquoted());
         int[] code = ends(flat, flat.code());
@@ -390,6 +417,7 @@ final class BodyScanner {
                 quotation(flat, range[0], range[1], cited, false, false);
             }
         }
+        return sentences.quoted();
     }
 
     private void crowded(Flat flat, int[] range, List<String> cited, boolean told) {
@@ -409,7 +437,7 @@ final class BodyScanner {
             for (Node row : part.getChildren()) {
                 Flat flat = new Flat();
                 flat.addAll(row);
-                quotations(flat);
+                flow(flat);
             }
         }
     }
@@ -526,6 +554,7 @@ final class BodyScanner {
     private void inline(Node node) {
         if (node instanceof CitationExtension.CitationNode citation) {
             citations.add(placed(citation.citation()));
+            beside(citation);
         } else if (node instanceof CitationExtension.UnreadableNode) {
             diagnostics.add(
                     Rule.CITATION_SYNTAX,
@@ -551,7 +580,10 @@ final class BodyScanner {
                         "there is no note “%s”, so this is shown as it stands".formatted(footnote.getText()),
                         "write the note on a line of its own: [^%s]: Words.".formatted(footnote.getText()));
             } else if (notes.add(footnote.getFootnoteBlock())) {
+                OpenQuotation outer = open;
+                open = new OpenQuotation();
                 blocks(footnote.getFootnoteBlock());
+                open = outer;
             }
         } else if (node instanceof Link link) {
             link(link.getUrl(), Flat.of(link).text());
@@ -560,14 +592,22 @@ final class BodyScanner {
         } else if (node instanceof AutoLink link) {
             link(link.getText(), link.getText().toString());
         } else if (node instanceof LinkRef link) {
-            References.of(link).ifPresent(reference -> link(reference.getUrl(), Flat.of(link).text()));
+            References.of(link).ifPresent(reference -> {
+                link(reference.getUrl(), Flat.of(link).text());
+                title(reference);
+            });
             inlines(link);
         } else if (node instanceof Image image) {
+            plainly(image.getTitle().unescape(), image.getStartOffset());
             image(image, image.getUrl(), Flat.of(image).text());
         } else if (node instanceof ImageRef image) {
             References.of(image)
                     .ifPresentOrElse(
-                            reference -> image(image, reference.getUrl(), Flat.of(image).text()), () -> inlines(image));
+                            reference -> {
+                                title(reference);
+                                image(image, reference.getUrl(), Flat.of(image).text());
+                            },
+                            () -> inlines(image));
         } else if (node instanceof HtmlInlineBase) {
             HtmlPolicy.forbidden(node.getChars())
                     .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));
@@ -575,6 +615,21 @@ final class BodyScanner {
         } else {
             inlines(node);
         }
+    }
+
+    /** What a reference shows under the pointer, at however many links. */
+    private void title(Reference reference) {
+        if (titled.add(reference)) {
+            plainly(reference.getTitle().unescape(), reference.getStartOffset());
+        }
+    }
+
+    /** What is written beside an id is shown in the list of references, also where the citation ends a quotation. */
+    private void beside(CitationExtension.CitationNode citation) {
+        boolean outer = inQuotation;
+        inQuotation = false;
+        citation.citation().items().forEach(item -> plainly(CitationNote.of(item), citation.getStartOffset()));
+        inQuotation = outer;
     }
 
     private void names(Attributes.AttributesNode node) {

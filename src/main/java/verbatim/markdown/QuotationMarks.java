@@ -4,6 +4,8 @@ import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Words between double quotation marks. Which way a mark faces is told by what stands beside it, as CommonMark tells
@@ -14,17 +16,22 @@ import java.util.List;
  */
 final class QuotationMarks {
 
-    private static final String OPENING = "“„‟«≪「｢『〝❝⹂";
-    private static final String CLOSING = "”»≫」｣』〞〟❞";
+    private static final String OPENING = "“„‟«≪「｢『﹁﹃〝❝⹂";
+    private static final String CLOSING = "”»≫」｣』﹂﹄〞〟❞";
     private static final String SINGLE = "'‘’‚‛‹›´′＇ʻʼʽ❛❜";
-    private static final String EITHER = "\"＂″‶ʺˮ˝״〃";
+    private static final String EITHER = "\"＂″‴‶‷⁗ʺˮ˝˵˶״〃";
+    /** Ornaments of two units each. */
+    private static final Set<String> ORNAMENTS = Set.of("🙶", "🙷", "🙸");
     /** Two of these are read as one double mark; so are two double ones. */
     private static final String HALVES = "'`´′‘’‚‛‹›<>,";
+    /** Words that begin with an apostrophe. */
+    private static final Set<String> SHORTENED = Set.of("tis", "twas", "twere", "til", "em", "cause", "bout", "n");
 
     private final String text;
     private final List<int[]> found = new ArrayList<>();
     private int depth;
     private int open;
+    private boolean unopened;
 
     private QuotationMarks(String text) {
         this.text = text;
@@ -32,6 +39,15 @@ final class QuotationMarks {
 
     /** The words between them: half-open offsets in order, without the marks. */
     static List<int[]> pair(String text) {
+        return read(text).found;
+    }
+
+    /** Whether one of them closes what is not opened in this text. */
+    static boolean closes(String text) {
+        return read(text).unopened;
+    }
+
+    private static QuotationMarks read(String text) {
         QuotationMarks marks = new QuotationMarks(text);
         int i = 0;
         while (i < text.length()) {
@@ -44,7 +60,7 @@ final class QuotationMarks {
         if (marks.depth > 0) {
             marks.found.add(new int[] {marks.open, text.length()});
         }
-        return marks.found;
+        return marks;
     }
 
     /**
@@ -61,7 +77,7 @@ final class QuotationMarks {
         for (int i = 0; i <= text.length(); i++) {
             boolean within = other != null && i >= other[0];
             int faces = i < text.length() && !within && SINGLE.indexOf(text.charAt(i)) >= 0 ? marks.faces(i, i + 1) : 0;
-            boolean opens = faces > 0 && marks.isLetter(i + 1) && !marks.isNumber(i + 1);
+            boolean opens = faces > 0 && marks.begins(i + 1);
             boolean possessive = faces < 0 && i > 0 && text.charAt(i - 1) == 's';
             if (faces < 0 && open >= 0 && (close < 0 || !possessive)) {
                 close = i;
@@ -81,8 +97,23 @@ final class QuotationMarks {
         return found;
     }
 
+    /** Whether words begin there, those of a quotation and not of the writer’s: no year as ’98, no word as ’tis. */
+    private boolean begins(int at) {
+        int end = at;
+        while (isLetter(end) && end - at <= 5) {
+            end++;
+        }
+        boolean year = end > at && isNumber(at) && (end - at == 2 || end - at == 3 && text.charAt(end - 1) == 's') && isNumber(at + 1);
+        return end > at
+                ? !year && !SHORTENED.contains(text.substring(at, end).toLowerCase(Locale.ROOT))
+                : at < text.length() && "[….".indexOf(text.charAt(at)) >= 0;
+    }
+
     private int length(int i) {
         char c = text.charAt(i);
+        if (Character.isHighSurrogate(c) && i + 1 < text.length() && ORNAMENTS.contains(text.substring(i, i + 2))) {
+            return 2;
+        }
         boolean twice = i + 1 < text.length() && text.charAt(i + 1) == c;
         if (OPENING.indexOf(c) >= 0 || CLOSING.indexOf(c) >= 0 || EITHER.indexOf(c) >= 0) {
             return twice ? 2 : 1;
@@ -112,6 +143,7 @@ final class QuotationMarks {
                 found.add(new int[] {open, from});
             }
         } else if (!isNumber(from - 1)) {
+            unopened = true;
             int start = found.isEmpty() ? 0 : found.remove(found.size() - 1)[0];
             found.add(new int[] {start, from});
         }
@@ -150,9 +182,13 @@ final class QuotationMarks {
         if (!isLetter(from - 1) || !isLetter(to)) {
             return false;
         }
-        boolean hebrew = UnicodeScript.of(text.charAt(from - 1)) == UnicodeScript.HEBREW;
+        boolean hebrew = isHebrew(from - 1) && isHebrew(to);
         boolean apostrophe = CLOSING.indexOf(text.charAt(from)) >= 0;
         return hebrew || depth == 0 && (apostrophe || isNumber(from - 1));
+    }
+
+    private boolean isHebrew(int at) {
+        return UnicodeScript.of(text.charAt(at)) == UnicodeScript.HEBREW;
     }
 
     /** Behind a number it is a measure: 5" are five inches. */

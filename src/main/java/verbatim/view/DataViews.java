@@ -3,12 +3,14 @@ package verbatim.view;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
 import verbatim.content.Written;
@@ -187,6 +189,12 @@ final class DataViews {
     private Views.People people(DataFiles.People file) {
         PageResolver resolver = new PageResolver(site, file, Terms.NONE);
         String uri = site.routes().uri(file);
+        Map<String, List<Page>> reactions = new HashMap<>();
+        for (Page page : builder.of(Page.Type.REACTION)) {
+            Stream.of(page.header().person(), page.header().organization())
+                    .distinct()
+                    .forEach(name -> reactions.computeIfAbsent(name, key -> new ArrayList<>()).add(page));
+        }
         return new Views.People(file.people().stream()
                 .map(person -> new Views.Person(
                         person.id(),
@@ -194,9 +202,7 @@ final class DataViews {
                         person.name(),
                         person.role(),
                         builder.inline(person.text(), resolver),
-                        builder.of(Page.Type.REACTION).stream()
-                                .filter(page -> person.name().equals(page.header().person())
-                                        || person.name().equals(page.header().organization()))
+                        reactions.getOrDefault(person.name(), List.of()).stream()
                                 .map(page -> new Views.Link(
                                         page.title(),
                                         Routes.escaped(Routes.relative(uri, site.routes().uri(page)))))

@@ -29,6 +29,7 @@ public final class Keys {
     private final Map<String, String> sources = new HashMap<>();
     /** Which sources there are: a page counts only those that are known. */
     private final String ids;
+    private final Map<String, DataFiles.Person> people = new HashMap<>();
     private @Nullable String lists;
     private @Nullable String whole;
 
@@ -43,6 +44,7 @@ public final class Keys {
         for (Source source : site.content().bibliography().all()) {
             sources.put(source.id(), source(source, references.get(source.id())));
         }
+        site.content().data().people().people().forEach(person -> people.putIfAbsent(person.name(), person));
         Digest digest = new Digest();
         sources.keySet().stream().sorted().forEach(digest::add);
         ids = digest.end();
@@ -184,10 +186,10 @@ public final class Keys {
                 .orElse(target));
     }
 
-    private Optional<DataFiles.Person> speaker(Page page) {
+    /** Who is who of the one that a reaction is of. */
+    Optional<DataFiles.Person> speaker(Page page) {
         String name = page.header().person().isEmpty() ? page.header().organization() : page.header().person();
-        List<DataFiles.Person> people = site.content().data().people().people();
-        return people.stream().filter(person -> person.name().equals(name)).findFirst();
+        return Optional.ofNullable(people.get(name));
     }
 
     /**

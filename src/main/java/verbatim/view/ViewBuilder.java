@@ -3,7 +3,6 @@ package verbatim.view;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,8 @@ public final class ViewBuilder {
     private final Map<String, Html> references = new HashMap<>();
     private final Terms terms;
     private final Doors doors;
-    private final Set<String> translated = new HashSet<>();
+    /** Of each page that there is in several languages, all; its original first. */
+    private final Map<String, List<Page>> translated = new HashMap<>();
 
     private ViewBuilder(Site site, Map<String, Reference> formatted, Keys keys) {
         this.site = site;
@@ -48,7 +48,11 @@ public final class ViewBuilder {
         doors = new Doors(site);
         site.content().pages().stream()
                 .filter(page -> page.language().isPresent())
-                .forEach(page -> translated.add(page.originalPath()));
+                .forEach(page -> translated.put(page.originalPath(), new ArrayList<>()));
+        site.content().pages().stream()
+                .filter(page -> translated.containsKey(page.originalPath()))
+                .sorted(Comparator.comparing(page -> page.language().orElse("")))
+                .forEach(page -> translated.get(page.originalPath()).add(page));
         formatted.forEach((id, reference) -> references.put(id, new Html(reference.html())));
     }
 
@@ -245,9 +249,7 @@ public final class ViewBuilder {
     Views.Reaction reaction(Page page, String from) {
         FrontMatter header = page.header();
         String name = header.person().isEmpty() ? header.organization() : header.person();
-        Optional<DataFiles.Person> person = site.content().data().people().people().stream()
-                .filter(entry -> entry.name().equals(name))
-                .findFirst();
+        Optional<DataFiles.Person> person = keys.speaker(page);
         return new Views.Reaction(
                 header.title(),
                 Routes.escaped(Routes.relative(from, site.routes().uri(page))),
@@ -317,12 +319,7 @@ public final class ViewBuilder {
 
     /** The page in every language in which there is one, its original first. */
     private List<Views.Version> versions(Page page) {
-        if (!translated.contains(page.originalPath())) {
-            return List.of();
-        }
-        return site.content().pages().stream()
-                .filter(other -> other.originalPath().equals(page.originalPath()))
-                .sorted(Comparator.comparing(other -> other.language().orElse("")))
+        return translated.getOrDefault(page.originalPath(), List.of()).stream()
                 .map(other -> {
                     String language = other.language().orElse(site.settings().language());
                     return new Views.Version(

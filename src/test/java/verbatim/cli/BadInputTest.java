@@ -580,6 +580,27 @@ class BadInputTest {
         assertFalse(site.run("check").out().contains("quote/"));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "timeline.yaml        | - {date: 2025-03, when: WORDS, text: 'a [@doe2025]'}",
+                "people.yaml          | - {name: WORDS, text: 'a [@doe2025]'}",
+                "people.yaml          | - {name: a, role: WORDS, text: 'a [@doe2025]'}",
+                "people.yaml          | - {name: a, section: WORDS, text: 'a [@doe2025]'}",
+                "glossary.yaml        | - {term: WORDS, definition: 'a [@doe2025]'}",
+                "reactions/a.md       | {title: a, type: reaction, date: 2025-03-05, group: courts, stance: opposes, said: 2025-03-04, person: WORDS}",
+                "reactions/a.md       | {title: a, type: reaction, date: 2025-03-05, group: courts, stance: opposes, said: 2025-03-04, organization: a, where: WORDS}",
+                "pages/a.md           | {title: a, type: page, date: 2025-03-05, tags: [WORDS]}",
+                "pages/a.md           | {title: a, type: page, date: 2025-03-05, authors: [WORDS]}",
+            })
+    void wordsThatAreNoMarkdownQuoteToo(String file, String form) throws Exception {
+        String text = form.replace("WORDS", "'“we never did build bridges”'");
+        SampleSite site = SampleSite.in(folder)
+                .file("content/" + file, file.endsWith(".yaml") ? text + "\n" : "---\n" + text + "\n---\n\nA. [@doe2025]\n");
+        assertTrue(site.run("check").out().contains("warning quote/unchecked"), site.run("check").out());
+    }
+
     @Test
     void wrongSettingsAreAllToldByTheCheckToo() throws Exception {
         SampleSite site = SampleSite.in(folder);

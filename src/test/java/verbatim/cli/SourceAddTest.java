@@ -16,9 +16,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -359,5 +362,28 @@ class SourceAddTest {
         assertFalse(bibliography().contains("javascript"), bibliography());
         assertTrue(Files.exists(folder.resolve("content/evidence/etc-31m-id-evil.md")), run.out());
         assertEquals(2, site.run("source", "add", Files.writeString(folder.resolve("b.html"), "<title>y</title>").toString()).code());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"spaces", "references"})
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whatIsMadeToKeepItBusyIsReadAllTheSame(String kind) throws Exception {
+        String ids = IntStream.range(0, 20_000).mapToObj(i -> "{\"@id\": \"p%d\"}".formatted(i)).collect(Collectors.joining(","));
+        String data = kind.equals("spaces")
+                ? "{\"@type\": \"Article\", \"headline\": \"A" + " ".repeat(400_000) + "bridge\"}"
+                : "[{\"@type\": \"Article\", \"headline\": \"A bridge\", \"author\": [%s]}, %s]".formatted(ids, ids.replace("}", ", \"name\": \"A B\"}"));
+        Path file = Files.writeString(folder.resolve("a.html"), "<title>x</title><script type=application/ld+json>" + data + "</script>");
+        SampleSite.Run run = site.run("source", "add", file.toString(), "--yes");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(bibliography().contains("\"A bridge\""), bibliography());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<!--{}-->", "// <!--\n{}\n// -->", "//<![CDATA[\n{}\n//]]>", " <![CDATA[{}]]> "})
+    void whatStandsAroundLinkedDataIsNotRead(String form) throws Exception {
+        String data = form.replace("{}", "{\"@type\": \"Article\", \"headline\": \"A tunnel\"}");
+        Path file = Files.writeString(folder.resolve("a.html"), "<title>x</title><script type=application/ld+json>" + data + "</script>");
+        assertEquals(0, site.run("source", "add", file.toString(), "--yes").code());
+        assertTrue(bibliography().contains("\"A tunnel\""), bibliography());
     }
 }

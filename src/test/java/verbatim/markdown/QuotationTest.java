@@ -139,6 +139,10 @@ class QuotationTest {
                 Arguments.of("![“a b c d”](/x.png)", "a b c d ?"),
                 Arguments.of("![“a b c d”](/x.png){.unquoted}", ""),
                 Arguments.of("[e](/x \"“a b c d”\")", "a b c d ?"),
+                Arguments.of("![e](/x.png \"“a b c d”\")", "a b c d ?"),
+                Arguments.of("[e][r] ![f][r]\n\n[r]: /x \"“a b c d”\"", "a b c d ?"),
+                Arguments.of("e [see “a b c d” @x, p. 2 “e f g h”; @y, chap. “i j k l”]", "a b c d ?; e f g h ?; i j k l ?"),
+                Arguments.of("> e f\n>\n> g h [@x, “a b c d”]", "e f/g h @x; a b c d ?"),
                 Arguments.of("<abbr title='“a b c d”'>e</abbr>", "a b c d ?"),
                 Arguments.of("<details title=\"&ldquo;a b c d&rdquo;\">\n</details>", "a b c d ?"),
                 Arguments.of("|“a b|c d”|[@x]|\n|---|---|---|\n|e|f|g|", "a b/c d @x"),
@@ -151,6 +155,9 @@ class QuotationTest {
                 Arguments.of("“a b c d.” He left. [@x]", "a b c d. @x"),
                 Arguments.of("He said “a b c d”. He left. [@x]", "a b c d ?"),
                 Arguments.of("“a b c d” [@x] and “e f g h” [@y].", "a b c d @x; e f g h @y"),
+                Arguments.of("“a b c d [@x]\n\ne [@y]\n\nf[^1] “g” h\n\ni j k l” m\n\n[^1]: n o p q", "a b c d @x; i j k l ?; e @y; f “g” h ?"),
+                Arguments.of("“a b c d: [@x]\n\n- e\n- f {.unquoted}\n- g h i j” [@x]\n\nk", "a b c d: @x; g h i j @x; e ?"),
+                Arguments.of("“a b c d\n\n“e f g h”\n\ni j k l\n\n5\" and it’s", "a b c d ?; e f g h ?"),
                 Arguments.of("“a b c d” and “e f g h” [@y].", "a b c d @y; e f g h @y"),
                 Arguments.of("“a b c d” [@x], as [@y] says", "a b c d @x"),
                 Arguments.of("“a b c d,” says @x [p. 2].", "a b c d, @x"),
@@ -159,6 +166,8 @@ class QuotationTest {
                 Arguments.of("‘a b c d’ [@x]", "a b c d ?@x"),
                 Arguments.of("'a b c d' [@x]", "a b c d ?@x"),
                 Arguments.of("‹a b c d› [@x]", "a b c d ?@x"),
+                Arguments.of("'[a] b c d' and ‘… e f g h’ and '5 i j k' [@x]", "[a] b c d ?@x; … e f g h ?@x; 5 i j k ?@x"),
+                Arguments.of("'Tis a plan for 'em of the dogs' own, '98 was the cats' year, '90s or not [@x]", ""),
                 Arguments.of("[‘a b c d’]{.unquoted} [@x]", ""),
                 Arguments.of("‘a b c d’", ""),
                 Arguments.of("‘The dogs’ own b’ [@x]", "The dogs’ own b ?@x"),
@@ -183,6 +192,12 @@ class QuotationTest {
     @ValueSource(strings = {"a <q>b", "a</q> b", "<q>\n\na b\n\n</q>", "> a <q>b\n>\n> c</q> [@x]", "<details><q>a</details>"})
     void aQuotationInHtmlEndsWhereItBegins(String text) {
         assertTrue(said(text).contains(Rule.HTML_FORBIDDEN), text);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"'He: “a [@x]\n\nb', true", "'He: “a [@x]', false", "'“a b\n\n“c d”\n\ne', false", "'> “a b [@x]\n\ne', false"})
+    void aQuotationThatIsNeverClosedIsTold(String text, boolean told) {
+        assertEquals(told ? List.of(Rule.QUOTE_UNCHECKED) : List.of(), said(text));
     }
 
     @ParameterizedTest
@@ -243,6 +258,9 @@ class QuotationTest {
                 "say \"a b c d \", to|a b c d",
                 "say (\"...a b c d \") to|...a b c d",
                 "say ≪a b≫ ｢c d｣ ״e f״ to|a b; c d; e f",
+                "say 🙶a b🙷 ﹁c d﹂ ﹃e f﹄ to|a b; c d; e f",
+                "say ˵a b˶ ‴c d‴ ‷e f‴ to|a b; c d; e f",
+                "say א\"a b ב\"ג c d\" to|a b ב\"ג c d",
             })
     void marksAreRead(String text, String quoted) {
         List<String> found = QuotationMarks.pair(text).stream()
