@@ -179,10 +179,13 @@ public final class Bench {
                 for (Preview preview : previews) {
                     Preview.Offer offer = preview.offer();
                     progress.accept("%d pages, edit %d of %d: %s".formatted(pages, run + 1, runs, offer.name()));
+                    preview.settle();
                     double page = preview.shows(offer.prose());
                     taken.add(run, offer.key() + "-page", offer.name() + ", a page edited", page, -1, -1, preview.peak());
+                    preview.settle();
                     double layout = preview.shows(offer.layout());
                     taken.add(run, offer.key() + "-layout", offer.name() + ", the layout edited", layout, -1, -1, preview.peak());
+                    preview.settle();
                 }
             }
         } finally {

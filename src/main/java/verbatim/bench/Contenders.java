@@ -75,6 +75,8 @@ final class Contenders {
             Path temporary = Files.createDirectories(folder.resolve("tmp"));
             List<String> serve = java("verbatim.cli.Main", "serve", "--port", "0", "--source", source);
             serve.add(1, "-Djava.io.tmpdir=" + temporary);
+            // what goes on has the second compiler, as the launcher starts it
+            serve.removeIf(flag -> flag.startsWith("-XX:TieredStopAtLevel"));
             previews.add(new Preview.Offer(
                     "preview", "verbatim serve", Path.of("").toAbsolutePath(), "explainers/" + Corpus.name(0).replace(".md", ".html"), prose,
                     Edit.layout(site.resolve("templates/part/layout.ftlh")), serve));

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A server that shows a site while it is written, in a process of its own. */
 final class Preview implements AutoCloseable {
@@ -27,6 +28,10 @@ final class Preview implements AutoCloseable {
 
     /** Between two questions: the server is to have the processor. */
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** A server that uses no more processor time than this in this while has nothing to do. */
+    private static final long IDLE = TimeUnit.MILLISECONDS.toNanos(30);
+    private static final long LULL = TimeUnit.SECONDS.toNanos(1);
 
     /** Not offered an upgrade to HTTP/2, which Eleventy's server takes for a socket to reload by. */
     private final HttpClient client =
@@ -88,6 +93,23 @@ final class Preview implements AutoCloseable {
             }
         }
         throw failed();
+    }
+
+    /** Waits until it has done what the last edit left to do, such as a whole build beside the page. */
+    void settle() {
+        long before = -IDLE - 1;
+        long used = used();
+        for (long end = System.nanoTime() + PATIENCE; System.nanoTime() < end && used - before > IDLE; used = used()) {
+            before = used;
+            LockSupport.parkNanos(LULL);
+        }
+    }
+
+    /** Its processor time, in nanoseconds. */
+    private long used() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .mapToLong(handle -> handle.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+                .sum();
     }
 
     /** Seconds from the save to the page that shows it. */

@@ -136,7 +136,7 @@ public final class Build {
                 return outcome(site, request, diagnostics, 0);
             }
             try (Output output = Output.beside(target, standing)) {
-                write(read, reading, formatted.get(), store, output, diagnostics);
+                write(read, reading, formatted.get(), templates(site), store, output, diagnostics);
                 if (!reading.steady()) {
                     throw new FileSystemException(
                             request.source().toString(), null, "templates or assets were changed while the site was built; run it again");
@@ -209,29 +209,22 @@ public final class Build {
         return new Severities(settings.severities(), request.strict());
     }
 
-    /**
-     * What a preview shows.
-     *
-     * @param outcome    what was found
-     * @param site       what was read
-     * @param written    whether the folder holds this state; if not, it holds the one before
-     * @param unrendered paths of the pages whose template failed
-     * @param standing   what the folder holds, for the next preview
-     */
-    public record Preview(Outcome outcome, Site site, boolean written, Set<String> unrendered, Standing standing) {}
+    /** A site's templates, none of them read yet. */
+    static Templates templates(Site site) throws IOException {
+        return new Templates(site.source().resolve(site.settings().templates()), site.settings().templates() + "/");
+    }
 
     static List<Views.Rendering> write(
             Read read,
             Reading reading,
             Map<String, Reference> references,
+            Templates templates,
             Store store,
             Output output,
             Diagnostics diagnostics)
             throws IOException {
         Site site = read.site();
-        Path folder = site.source().resolve(site.settings().templates());
         read.assets().write(site.source().resolve(site.settings().content()), site.content().files(), output);
-        Templates templates = new Templates(folder, site.settings().templates() + "/");
         Map<String, Input> inputs = inputs(site);
         Keys keys = new Keys(site, references, Program.identity() + reading.around().digest());
         String words = keys.words();

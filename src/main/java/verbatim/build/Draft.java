@@ -90,8 +90,7 @@ public final class Draft {
         all.forEach(rendering -> renderings.put(rendering.uri(), rendering));
         // those that were read before, if nothing can have happened to them
         Optional<Templates> known = before.filter(draft -> !sure).flatMap(draft -> draft.templates);
-        templates = Optional.of(
-                known.isPresent() ? known.get().again() : new Templates(folder, site.settings().templates() + "/"));
+        templates = Optional.of(known.isPresent() ? known.get().again() : Build.templates(site));
         names = Optional.of(new JbakeNames(all, ViewBuilder.site(site), site.settings()));
     }
 
@@ -222,6 +221,11 @@ public final class Draft {
         return templates.map(Templates::findings).orElse(List.of());
     }
 
+    /** What is compiled for the whole, the next sketch need not compile again. */
+    private Templates compiled() throws IOException {
+        return templates.isPresent() ? templates.get().again() : Build.templates(site());
+    }
+
     /**
      * A site that is there whole.
      *
@@ -248,7 +252,8 @@ public final class Draft {
         }
         try (Output output = Output.beside(target, standing)) {
             Set<String> unrendered = new TreeSet<>();
-            for (Views.Rendering rendering : Build.write(read, reading, references.get(), Store.none(), output, diagnostics)) {
+            for (Views.Rendering rendering : Build.write(
+                    read, reading, references.get(), compiled(), Store.none(), output, diagnostics)) {
                 if (!output.has(rendering.uri())) {
                     unrendered.add(rendering.uri());
                 }
