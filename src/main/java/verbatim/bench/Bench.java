@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Runs contenders in turn, as whole processes, on the same pages. */
@@ -175,23 +176,27 @@ public final class Bench {
                 progress.accept("%d pages: %s starts".formatted(pages, offer.name()));
                 previews.add(Preview.start(offer, here.resolve(offer.key() + ".log")));
             }
-            for (int run = 0; run < runs; run++) {
-                for (Preview preview : previews) {
-                    Preview.Offer offer = preview.offer();
-                    progress.accept("%d pages, edit %d of %d: %s".formatted(pages, run + 1, runs, offer.name()));
-                    preview.settle();
-                    double page = preview.shows(offer.prose());
-                    taken.add(run, offer.key() + "-page", offer.name() + ", a page edited", page, -1, -1, preview.peak());
-                    preview.settle();
-                    double layout = preview.shows(offer.layout());
-                    taken.add(run, offer.key() + "-layout", offer.name() + ", the layout edited", layout, -1, -1, preview.peak());
-                    preview.settle();
-                }
-            }
+            edits(previews, "page", ", a page edited", Preview.Offer::prose, taken);
+            edits(previews, "layout", ", the layout edited", Preview.Offer::layout, taken);
         } finally {
             previews.forEach(Preview::close);
         }
         return taken.figures();
+    }
+
+    /** Edits of one kind, as somebody makes them who writes: one after the other, each when the last has been dealt with. */
+    private void edits(
+            List<Preview> previews, String kind, String said, Function<Preview.Offer, Edit> edit, Taken taken)
+            throws IOException, InterruptedException {
+        for (int run = 0; run < taken.runs(); run++) {
+            for (Preview preview : previews) {
+                Preview.Offer offer = preview.offer();
+                progress.accept("%d pages, edit %d of %d: %s%s".formatted(taken.pages(), run + 1, taken.runs(), offer.name(), said));
+                double seconds = preview.shows(edit.apply(offer));
+                taken.add(run, offer.key() + "-" + kind, offer.name() + said, seconds, -1, -1, preview.peak());
+                preview.settle();
+            }
+        }
     }
 
     /** What each contender took, run by run. */
