@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jbibtex.ParseException;
+import verbatim.data.JsonWriter;
 import verbatim.data.Tree;
 import verbatim.data.TreeReader;
 import verbatim.diagnostic.Diagnostics;
@@ -45,6 +46,11 @@ public final class BibliographyReader {
 
     /** Of all values of a BibTeX file, once put together. */
     private static final long MOST_CHARACTERS = 64L * 1024 * 1024;
+
+    /** In JSON a double quotation mark of a text has a backslash before it. */
+    private static final String MARKS = "'‘’“”„«»\\";
+
+    private static final int MOST_MARKS = 1_000;
 
     private BibliographyReader() {}
 
@@ -117,11 +123,28 @@ public final class BibliographyReader {
                             : "there is no CSL type “%s”".formatted(found),
                     Nearest.to(found, TYPES).map("write %s"::formatted).orElse("name a CSL type, as webpage"));
         }
+        if (crowded(input, item, span, diagnostics)) {
+            return Optional.empty();
+        }
         Source source = SourceItem.of(item, input, span);
         address(input, item, Optional.empty(), diagnostics);
         shapes(input, item, diagnostics);
         incomplete(source, others(item), diagnostics);
         return Optional.of(source);
+    }
+
+    /** The processor pairs the quotation marks of an item by comparing each with all others. */
+    private static boolean crowded(Input input, Tree.Mapping item, Span span, Diagnostics diagnostics) {
+        boolean crowded = JsonWriter.compact(item.plainValue()).chars().filter(c -> MARKS.indexOf(c) >= 0).count() > MOST_MARKS;
+        if (crowded) {
+            diagnostics.add(
+                    Rule.BIBLIOGRAPHY_SYNTAX,
+                    input,
+                    span,
+                    "the fields of this item hold more than %d quotation marks".formatted(MOST_MARKS),
+                    "shorten them");
+        }
+        return crowded;
     }
 
     private static void address(Input input, Tree.Mapping item, Optional<Span> place, Diagnostics diagnostics) {
@@ -242,6 +265,9 @@ public final class BibliographyReader {
                 Tree tree = TreeReader.read(new Input(input.path(), json), Rule.BIBLIOGRAPHY_SYNTAX, diagnostics)
                         .orElseThrow();
                 Span place = places.getOrDefault(item.getId(), input.start());
+                if (crowded(input, (Tree.Mapping) tree, place, diagnostics)) {
+                    continue;
+                }
                 Source source = SourceItem.of((Tree.Mapping) tree, input, place);
                 address(input, (Tree.Mapping) tree, Optional.of(place), diagnostics);
                 incomplete(source, List.of(), diagnostics);

@@ -15,7 +15,7 @@ public final class OwnNames {
             + "|passages|cited|copy|lists|q");
 
     private static final Set<String> CLASSES = Set.of(
-            "argument", "authority", "backlinks", "box", "c", "colophon", "draft", "how", "kept", "masthead", "passage", "preview",
+            "argument", "authority", "backlinks", "box", "c", "colophon", "draft", "how", "join", "kept", "masthead", "passage", "preview",
             "quotation", "references", "skip", "standing", "term", "verdict", "ways");
 
     private OwnNames() {}

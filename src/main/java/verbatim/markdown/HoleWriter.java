@@ -55,9 +55,9 @@ final class HoleWriter extends Markup {
             attribute("href", term.address());
             raw(">Glossary</a></span>");
             done = term.end();
-            // a button is an image to the line: without a word joiner, a full stop behind it could begin the next one
+            // a button is an image to the line: unless something joins them, a full stop behind it could begin the next one
             boolean joined = done < text.length() && !Character.isWhitespace(text.charAt(done));
-            text(joined ? "\u2060" : "");
+            raw(joined ? "<span class=\"join\"></span>" : "");
         }
         text(text.substring(done));
     }

@@ -89,10 +89,10 @@ public final class MarkdownReader {
     public List<Evidence.Passage> passages(Input input, Span part, Diagnostics diagnostics) {
         List<Evidence.Passage> passages = new ArrayList<>();
         String text = input.text().substring(part.start(), part.end());
-        if (tooDeep(text) >= 0) {
-            return passages;
-        }
         try {
+            if (tooDeep(text) >= 0) {
+                throw new StackOverflowError();
+            }
             Node document = parser.parse(new MeteredText(text).sequence());
             passages(document, part, passages);
             stray(document).ifPresent(span -> diagnostics.add(
@@ -101,8 +101,13 @@ public final class MarkdownReader {
                     span.shift(part.start()),
                     "what stands here is no passage",
                     "put > before each line of a passage; a heading, ## Where, may stand before it"));
-        } catch (StackOverflowError | Refusal e) {
-            // a file without passages is told
+        } catch (StackOverflowError | Refusal | IndexOutOfBoundsException e) {
+            diagnostics.add(
+                    Rule.EVIDENCE_SYNTAX,
+                    input,
+                    part,
+                    "these passages cannot be taken apart: they stand in one another too deep, or look like a table without cells",
+                    "keep each passage as plain words behind >");
             passages.clear();
         }
         return passages;

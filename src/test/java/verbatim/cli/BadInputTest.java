@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import verbatim.content.SourceFiles;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
@@ -507,6 +508,16 @@ class BadInputTest {
         site.file(PLAN, SampleSite.plan("So it is. [@doe2025]").replace(part, other.replace("/", "\n")));
         SampleSite.Run run = site.run("check");
         assertTrue(run.out().contains("plan.md:" + place + ": warning claim/uncited"), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"|\n\t-|\0\0\r|-\2?||--|\n---|\n/", "DEEP"})
+    void passagesThatCannotBeTakenApartAreAnError(String text) throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("content/evidence/roe2024.md", "---\nretrieved: 2025-03-02\n---\n" + text.replace("DEEP", "> ".repeat(200) + "a"));
+        SampleSite.Run run = site.run("check");
+        assertEquals(1, run.code(), run.err());
+        assertTrue(run.out().contains("error evidence/syntax these passages cannot be taken apart"), run.out());
     }
 
     @Test

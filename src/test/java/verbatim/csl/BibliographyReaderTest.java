@@ -61,6 +61,16 @@ class BibliographyReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"b.json", "b.bib"})
+    void marksThatWouldTakeHoursToPairAreRefused(String path) {
+        String title = "' \u201c ".repeat(20_000);
+        read(path, path.endsWith("bib")
+                ? "@misc{a, title = {" + title + "}}"
+                : "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"" + title + "\"}]");
+        assertTrue(found(Rule.BIBLIOGRAPHY_SYNTAX));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {".nan", ".inf", "-.inf", "0x1F", "0o17", "1e999999999", "1_000", "9999999999999999999999"})
     void aNumberThatJsonDoesNotKnowIsAWord(String number) {
         Source source = read("b.yaml", "- id: a\n  type: book\n  title: A\n  volume: " + number + "\n").get(0);
