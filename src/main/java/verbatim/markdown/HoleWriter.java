@@ -47,19 +47,31 @@ final class HoleWriter extends Markup {
 
     private void explained(String text, List<Resolver.Term> terms) {
         int done = 0;
-        for (Resolver.Term term : terms) {
+        for (int i = 0; i < terms.size(); i++) {
+            Resolver.Term term = terms.get(i);
+            int end = marks(text, term.end(), i + 1 < terms.size() ? terms.get(i + 1).start() : text.length());
             text(text.substring(done, term.start()));
+            // a button is an image to the line: unless something joins them, a full stop behind it could begin the next one
+            raw(end > term.end() ? "<span class=\"join\">" : "");
             term(text.substring(term.start(), term.end()), term.id());
             text(term.definition());
             raw(" <a");
             attribute("href", term.address());
             raw(">Glossary</a></span>");
-            done = term.end();
-            // a button is an image to the line: unless something joins them, a full stop behind it could begin the next one
-            boolean joined = done < text.length() && !Character.isWhitespace(text.charAt(done));
-            raw(joined ? "<span class=\"join\"></span>" : "");
+            text(text.substring(term.end(), end));
+            raw(end > term.end() ? "</span>" : "");
+            done = end;
         }
         text(text.substring(done));
+    }
+
+    /** The end of the punctuation marks that stand at an offset. */
+    private static int marks(String text, int from, int to) {
+        int end = from;
+        while (end < to && ".,;:!?)]”’…".indexOf(text.charAt(end)) >= 0) {
+            end++;
+        }
+        return end;
     }
 
     /** A button never breaks across lines: of several words it is the last, and a label makes the others part of it. */

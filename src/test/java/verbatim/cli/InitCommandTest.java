@@ -73,6 +73,8 @@ class InitCommandTest {
         String plan = Files.readString(site.output().resolve("explainers/the-plan.html"));
         assertTrue(plan.contains("How do we know?"), plan);
         assertTrue(plan.contains("Correction."), plan);
+        String home = Files.readString(site.output().resolve("index.html"));
+        assertTrue(home.matches("(?s).*<span class=\"join\"><button [^>]*>toll</button>.{0,300}</span>\\.</span><sup.*"), home);
         String question = Files.readString(site.output().resolve("questions/may-the-town-take-a-toll.html"));
         assertTrue(question.contains("The act allows a toll") && question.contains("A way without another is free"), question);
         assertTrue(Files.readString(site.output().resolve("pages/about.html")).contains("invented"));
