@@ -21,7 +21,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jbibtex.ParseException;
-import verbatim.data.JsonWriter;
 import verbatim.data.Tree;
 import verbatim.data.TreeReader;
 import verbatim.diagnostic.Diagnostics;
@@ -123,10 +122,10 @@ public final class BibliographyReader {
                             : "there is no CSL type “%s”".formatted(found),
                     Nearest.to(found, TYPES).map("write %s"::formatted).orElse("name a CSL type, as webpage"));
         }
-        if (crowded(input, item, span, diagnostics)) {
+        Source source = SourceItem.of(item, input, span);
+        if (crowded(source, diagnostics)) {
             return Optional.empty();
         }
-        Source source = SourceItem.of(item, input, span);
         address(input, item, Optional.empty(), diagnostics);
         shapes(input, item, diagnostics);
         incomplete(source, others(item), diagnostics);
@@ -134,13 +133,13 @@ public final class BibliographyReader {
     }
 
     /** The processor pairs the quotation marks of an item by comparing each with all others. */
-    private static boolean crowded(Input input, Tree.Mapping item, Span span, Diagnostics diagnostics) {
-        boolean crowded = JsonWriter.compact(item.plainValue()).chars().filter(c -> MARKS.indexOf(c) >= 0).count() > MOST_MARKS;
+    private static boolean crowded(Source source, Diagnostics diagnostics) {
+        boolean crowded = source.csl().chars().filter(c -> MARKS.indexOf(c) >= 0).count() > MOST_MARKS;
         if (crowded) {
             diagnostics.add(
                     Rule.BIBLIOGRAPHY_SYNTAX,
-                    input,
-                    span,
+                    source.input(),
+                    source.span(),
                     "the fields of this item hold more than %d quotation marks".formatted(MOST_MARKS),
                     "shorten them");
         }
@@ -265,10 +264,10 @@ public final class BibliographyReader {
                 Tree tree = TreeReader.read(new Input(input.path(), json), Rule.BIBLIOGRAPHY_SYNTAX, diagnostics)
                         .orElseThrow();
                 Span place = places.getOrDefault(item.getId(), input.start());
-                if (crowded(input, (Tree.Mapping) tree, place, diagnostics)) {
+                Source source = SourceItem.of((Tree.Mapping) tree, input, place);
+                if (crowded(source, diagnostics)) {
                     continue;
                 }
-                Source source = SourceItem.of((Tree.Mapping) tree, input, place);
                 address(input, (Tree.Mapping) tree, Optional.of(place), diagnostics);
                 incomplete(source, List.of(), diagnostics);
                 sources.add(source);
