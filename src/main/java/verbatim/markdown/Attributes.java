@@ -38,6 +38,9 @@ import java.util.regex.Pattern;
  */
 record Attributes(String id, List<String> classes, Map<String, String> values) {
 
+    /** The classes that mean something here, and that readers do not see. */
+    static final List<String> MARKS = List.of("claim", "uncited", "unquoted");
+
     private static final String PART = "(?:\\.[\\p{L}_][\\p{L}\\p{N}_-]*|#[\\p{L}\\p{N}_][\\p{L}\\p{N}_:.-]*"
             + "|[a-z][a-z-]*=(?:\"[^\"]*\"|[^\\s\"{}]+))";
     private static final Pattern WHOLE = Pattern.compile("\\{\\s*" + PART + "(?:\\s+" + PART + ")*+\\s*}");
@@ -52,7 +55,7 @@ record Attributes(String id, List<String> classes, Map<String, String> values) {
     /** Whether they may make a reader see the words otherwise: the style sheet hides what it likes, a direction turns round. */
     boolean isSeen() {
         return values.containsKey("dir")
-                || classes.stream().anyMatch(name -> !Set.of("claim", "uncited", "unquoted").contains(name));
+                || classes.stream().anyMatch(name -> !MARKS.contains(name));
     }
 
     /** Reads text of the shape that {@link #length} has found. */

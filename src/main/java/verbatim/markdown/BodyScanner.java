@@ -31,8 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Nearest;
@@ -46,11 +44,6 @@ import verbatim.source.Citation;
 /** One walk over the tree, in the order of the text. */
 final class BodyScanner {
 
-    private static final int QUOTATION_WORDS = 4;
-
-    /** A quotation is looked for in each source that its sentence cites. */
-    private static final int MOST_SOURCES = 200;
-
     private final Input input;
     private final MarkdownReader.Places places;
     private final Diagnostics diagnostics;
@@ -58,15 +51,11 @@ final class BodyScanner {
     private final List<Body.Heading> headings = new ArrayList<>();
     private final List<Body.Link> links = new ArrayList<>();
     private final List<Body.Image> images = new ArrayList<>();
-    private static final Pattern TITLE = Pattern.compile("(?i)\\btitle=(\"[^\"]*+\"|'[^']*+')");
-    private static final List<String> MARKS = List.of("claim", "uncited", "unquoted");
-    private static final Pattern NO_MARK = Pattern.compile("\\{(" + String.join("|", MARKS) + ")}");
-    private static final Pattern NO_TABLE = Pattern.compile("(?m)^ {0,3}\\|");
-    private static final Pattern NO_HEADING = Pattern.compile("^#{2,6}[^#\\s]");
 
     private final Map<Citation, Citation> placed = new IdentityHashMap<>();
     private final List<Citation> citations = new ArrayList<>();
-    private final List<Body.Quotation> quotations = new ArrayList<>();
+    private final Quotations quotations;
+    private final Slips slips;
     private final List<Body.Claim> claims = new ArrayList<>();
     private final Set<String> ids = new LinkedHashSet<>();
     private final Map<Node, String> headingIds = new HashMap<>();
@@ -79,14 +68,13 @@ final class BodyScanner {
     private boolean listed;
     private int words;
     private int level = 1;
-    /** Whether all that is read is part of a quotation already. */
-    private boolean inQuotation;
-    private OpenQuotation open = new OpenQuotation();
 
     BodyScanner(Input input, MarkdownReader.Places places, Diagnostics diagnostics) {
         this.input = input;
         this.places = places;
         this.diagnostics = diagnostics;
+        this.quotations = new Quotations(input, places, diagnostics);
+        this.slips = new Slips(input, places, diagnostics);
     }
 
     /** @param writing makes HTML of the document and the ids of its headings */
@@ -94,23 +82,18 @@ final class BodyScanner {
         blocks(document);
         written.stream()
                 .filter(note -> !notes.contains(note))
-                .forEach(note -> doubtful(
+                .forEach(note -> slips.tell(
                         note.getChars().subSequence(0, note.getText().getEndOffset() + 2 - note.getStartOffset()),
                         "nothing leads to this note, so it is shown nowhere",
                         "write [^%s] where it belongs".formatted(note.getText())));
-        open.unclosed().ifPresent(place -> diagnostics.add(
-                Rule.QUOTE_UNCHECKED,
-                input,
-                span(place.block(), new int[] {place.at(), place.block().text().length()}),
-                "this quotation is never closed: all that follows reads as part of it",
-                "close it with ” where it ends"));
+        quotations.end();
         return new Body(
                 writing.apply(document, headingIds),
                 headings,
                 links,
                 images,
                 citations,
-                quotations,
+                quotations.all(),
                 claims,
                 List.copyOf(ids),
                 words);
@@ -131,21 +114,21 @@ final class BodyScanner {
         } else if (node instanceof BlockQuote quote) {
             blockQuote(quote);
         } else if (node instanceof DefinitionTerm) {
-            flow(Flat.of(node));
+            quotations.flow(Flat.of(node));
             inlines(node);
         } else if (node instanceof AdmonitionExtension.AdmonitionBlock admonition) {
             admonition(admonition);
             blocks(node);
         } else if (node instanceof FencedCodeBlock code) {
-            fence(code);
+            slips.fence(code);
         } else if (node instanceof HtmlBlock html) {
             HtmlPolicy.forbidden(node.getChars())
                     .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));
-            unread(node.getChars());
+            slips.unread(node.getChars());
             Flat flat = new Flat();
             flat.html(html.getContentChars());
-            flow(flat);
-            tips(html.getChars());
+            quotations.flow(flat);
+            quotations.tips(html.getChars());
         } else if (node instanceof FootnoteBlock note) {
             written.add(note);
         } else if (!(node instanceof Reference || node instanceof HtmlCommentBlock)) {
@@ -176,7 +159,7 @@ final class BodyScanner {
                     "write " + "#".repeat(level + 1) + " instead");
         }
         level = heading.getLevel();
-        flow(Flat.of(heading));
+        quotations.flow(Flat.of(heading));
         inlines(heading);
     }
 
@@ -197,30 +180,12 @@ final class BodyScanner {
         return slug.isEmpty() ? "section" : slug;
     }
 
-    /** All of it is one quotation, whatever blocks it holds: so a reader sees it. */
     private void blockQuote(BlockQuote quote) {
         Flat flat = new Flat();
         flat.addAll(quote);
-        balanced(flat);
-        String text = flat.text();
-        int end = text.length();
-        while (end > 0 && !Character.isLetterOrDigit(text.charAt(end - 1))) {
-            end--;
-        }
-        int lastWord = end;
-        List<String> closing = ids(flat, lastWord);
-        List<String> sources = closing.isEmpty() ? ids(flat, 0) : closing;
-        // a full stop or a bracket around the citation is the editor's
-        end = flat.cites().stream().mapToInt(Flat.Cite::at).filter(at -> at >= lastWord).findFirst().orElse(text.length());
-        while (end > lastWord && (Character.isWhitespace(text.charAt(end - 1)) || text.charAt(end - 1) == '(')) {
-            end--;
-        }
-        boolean exempt = quote.hasChildren() && Attributes.ofBlock(quote.getLastChild()).has("unquoted");
-        int length = QuoteMatcher.count(text);
-        boolean checked = !exempt && !inQuotation && length >= (sources.isEmpty() ? QUOTATION_WORDS : 1);
-        if (checked) {
-            quotation(flat, text.length() - text.stripLeading().length(), end, sources, true, !sources.isEmpty());
-        }
+        int last = Quotations.end(flat.text());
+        List<String> closing = Quotations.ids(flat, last);
+        boolean inside = quotations.block(quote, flat, last, closing);
         boolean plain = true;
         for (Node child : quote.getChildren()) {
             plain &= child instanceof Paragraph;
@@ -229,78 +194,12 @@ final class BodyScanner {
             claim(quote, flat, false);
             quote.getChildren().forEach(this::inlines);
         } else {
-            boolean outer = inQuotation;
-            inQuotation |= checked;
-            blocks(quote);
-            inQuotation = outer;
+            quotations.inside(inside, () -> blocks(quote));
         }
-    }
-
-    /** What is cited at an offset of a text, or behind it. */
-    private static List<String> ids(Flat flat, int from) {
-        return flat.cites().stream()
-                .filter(cite -> cite.at() >= from)
-                .flatMap(cite -> cite.citation().items().stream())
-                .map(Citation.Item::id)
-                .distinct()
-                .toList();
-    }
-
-    private void quotation(Flat flat, int from, int to, List<String> sources, boolean block, boolean certain) {
-        Span span = places.span(flat.offset(from), flat.offset(to - 1) + 1);
-        quotations.add(new Body.Quotation(flat.text().substring(from, to), sources, block, certain, span));
-        if (!certain) {
-            return;
-        }
-        flat.altered(from, to)
-                .ifPresent(altered -> diagnostics.add(
-                        Rule.QUOTE_NOT_VERBATIM,
-                        input,
-                        places.span(flat.offset(altered.getKey()), flat.offset(altered.getKey()) + 1),
-                        "in this quotation a reader sees more than the source's words: " + altered.getValue(),
-                        "quote the words plainly, and say the rest outside of the quotation"));
-    }
-
-    /** Words between tags are no paragraph, so that nobody would ask for their source. A summary is a heading. */
-    private void unread(BasedSequence html) {
-        int[] words = HtmlPolicy.text(html);
-        if (words[0] < words[1]) {
-            doubtful(
-                    html.subSequence(words[0], words[1]),
-                    "this stands directly behind a tag and is not read as Markdown: no citation in it counts",
-                    "leave a blank line between the tag and the text");
-        }
-    }
-
-    private void fence(FencedCodeBlock code) {
-        if (code.getClosingMarker().isEmpty()) {
-            doubtful(
-                    code.getOpeningMarker(),
-                    "this code block is never closed: all that follows is code",
-                    "close it with a line " + code.getOpeningMarker());
-        }
-    }
-
-    private void doubtful(BasedSequence at, String message, String hint) {
-        diagnostics.add(
-                Rule.MARKDOWN_BLOCK, input, places.span(at.getStartOffset(), at.getEndOffset()), message, hint);
     }
 
     private void admonition(AdmonitionExtension.AdmonitionBlock block) {
-        if (!AdmonitionExtension.KINDS.contains(block.kind())) {
-            doubtful(
-                    block.opening(),
-                    "there is no admonition “%s”".formatted(block.kind()),
-                    Nearest.to(block.kind(), AdmonitionExtension.KINDS)
-                            .map("write !!! %s"::formatted)
-                            .orElse("write one of " + String.join(", ", AdmonitionExtension.KINDS)));
-        }
-        if (block.isArgument() && block.title().isBlank()) {
-            doubtful(block.opening(), "this argument has no title", "write !!! %s \"Title\"".formatted(block.kind()));
-        }
-        if (!block.hasChildren()) {
-            doubtful(block.opening(), "this admonition holds nothing", "indent its text by four spaces");
-        }
+        slips.admonition(block);
         String authority = block.attributes().values().getOrDefault("authority", "");
         if (block.isArgument() && !Authority.isKnown(authority)) {
             diagnostics.add(
@@ -317,51 +216,26 @@ final class BodyScanner {
                             .formatted(Nearest.to(authority, Authority.keys()).orElse("statute")));
         }
         words += QuoteMatcher.count(block.title());
-        plainly(block.title(), block.opening().getStartOffset());
+        quotations.plainly(block.title(), block.opening().getStartOffset());
     }
 
     /** A paragraph or a table: what it quotes, what it claims. */
     private void statement(Node block) {
         if (HtmlWriter.isContents(block)) {
             if (listed) {
-                doubtful(block.getChars(), "the table of contents stands above already", "take this one out");
+                slips.tell(block.getChars(), "the table of contents stands above already", "take this one out");
             }
             listed = true;
             return;
         }
-        if (block.getChars().startsWith("!!!")) {
-            doubtful(
-                    block.getChars().subSequence(0, 3),
-                    "this begins like an admonition and is read as text",
-                    "write !!! note \"Title\", or !!! for \"Title\" {authority=statute}, on a line of its own");
-        }
-        if (NO_HEADING.matcher(block.getChars()).find()) {
-            doubtful(
-                    block.getChars().subSequence(0, 1),
-                    "this begins like a heading and is read as text",
-                    "write a space behind the #");
-        }
-        Matcher mark = NO_MARK.matcher(block.getChars());
-        if (mark.find()) {
-            doubtful(
-                    block.getChars().subSequence(mark.start(), mark.end()),
-                    "this is shown as it stands",
-                    "write {.%s}".formatted(mark.group(1)));
-        }
+        slips.text(block);
         Flat flat = new Flat();
         if (block instanceof Paragraph) {
-            Matcher row = NO_TABLE.matcher(block.getChars());
-            if (row.find()) {
-                doubtful(
-                        block.getChars().subSequence(row.end() - 1, row.end()),
-                        "this begins like the row of a table and is read as text",
-                        "a table has a blank line before it, and a second line | --- | with as many cells as the first");
-            }
             flat.add(block);
-            flow(flat);
+            quotations.flow(flat);
         } else {
             flat.addAll(block);
-            rows(block);
+            quotations.rows(block);
         }
         boolean leadIn = flat.text().stripTrailing().endsWith(":")
                 && (block.getNext() instanceof ListBlock
@@ -371,136 +245,10 @@ final class BodyScanner {
         claim(block, flat, exempt);
     }
 
-    private Span span(Flat flat, int[] range) {
-        return places.span(flat.offset(range[0]), flat.offset(range[1] - 1) + 1);
-    }
-
-    /** What a block quotes; and those before it, in which no mark stands and which are yet part of a quotation. */
-    private void flow(Flat flat) {
-        List<int[]> quoted = quotations(flat);
-        if (inQuotation) {
-            return;
-        }
-        for (Flat within : open.next(flat, quoted)) {
-            String text = within.text();
-            int from = text.length() - text.stripLeading().length();
-            int to = text.stripTrailing().length();
-            List<String> sources = ids(within, 0);
-            boolean exempt = ends(within, within.unquoted())[from] >= to;
-            if (!exempt && QuoteMatcher.count(text) > 0 && sources.size() <= MOST_SOURCES) {
-                quotation(within, from, to, sources, false, !sources.isEmpty());
-            }
-        }
-    }
-
-    /** The words between quotation marks. */
-    private List<int[]> quotations(Flat flat) {
-        Sentences sentences = new Sentences(flat);
-        int[] unquoted = ends(flat, flat.unquoted());
-        int[] code = ends(flat, flat.code());
-        balanced(flat);
-        List<String> crowded = List.of();
-        for (int[] range : both(sentences.quoted(), flat.quoted())) {
-            List<String> cited = isQuotation(flat, range, unquoted) ? sentences.cited(range) : List.of();
-            if (cited.size() > MOST_SOURCES) {
-                crowded(flat, range, cited, cited == crowded);
-                crowded = cited;
-            } else if (!cited.isEmpty()) {
-                quotation(flat, range[0], range[1], cited, false, true);
-            } else if (!inQuotation && isQuotation(flat, range, unquoted) && range[1] > code[range[0]]) {
-                quotation(flat, range[0], range[1], cited, false, false);
-            }
-        }
-        for (int[] range : QuotationMarks.single(flat.text(), sentences.quoted())) {
-            List<String> cited = isQuotation(flat, range, unquoted) && range[1] > code[range[0]] ? sentences.cited(range) : List.of();
-            if (!cited.isEmpty() && cited.size() <= MOST_SOURCES) {
-                quotation(flat, range[0], range[1], cited, false, false);
-            }
-        }
-        return sentences.quoted();
-    }
-
-    private void crowded(Flat flat, int[] range, List<String> cited, boolean told) {
-        if (!told) {
-            diagnostics.add(
-                    Rule.CONTENT_TOO_DEEP,
-                    input,
-                    span(flat, range),
-                    "this quotation stands in a sentence that cites %d sources, more than %d".formatted(cited.size(), MOST_SOURCES),
-                    "part the sentence");
-        }
-    }
-
-    /** What each row of a table quotes: it is cited in the row. */
-    private void rows(Node table) {
-        for (Node part : table.getChildren()) {
-            for (Node row : part.getChildren()) {
-                Flat flat = new Flat();
-                flat.addAll(row);
-                flow(flat);
-            }
-        }
-    }
-
-    /** The same in words that can hold no citation. */
-    private void plainly(String words, int offset) {
-        Flat flat = new Flat();
-        flat.line(words, offset);
-        quotations(flat);
-    }
-
-    /** Those of the second that are not in the first as well follow it. */
-    private static List<int[]> both(List<int[]> first, List<int[]> second) {
-        Map<Integer, Integer> known = new HashMap<>();
-        first.forEach(range -> known.put(range[0], range[1]));
-        List<int[]> all = new ArrayList<>(first);
-        second.stream()
-                .filter(range -> known.getOrDefault(range[0], -1) != range[1])
-                .forEach(all::add);
-        return all;
-    }
-
-    /** A quotation that begins in one block and ends in another, or not at all, cannot be compared. */
-    private void balanced(Flat flat) {
-        flat.astray().ifPresent(at -> diagnostics.add(
-                Rule.HTML_FORBIDDEN,
-                input,
-                places.span(flat.offset(at), flat.offset(at) + 1),
-                "<q> and </q> do not stand in pairs here",
-                "close each <q> in its own paragraph, or write quotation marks"));
-    }
-
-    /** What raw HTML shows under the pointer. */
-    private void tips(BasedSequence html) {
-        Matcher title = TITLE.matcher(html);
-        while (title.find()) {
-            plainly(html.subSequence(title.start(1) + 1, title.end(1) - 1).unescape(), html.getStartOffset() + title.start(1) + 1);
-        }
-    }
-
-    private static boolean isQuotation(Flat flat, int[] range, int[] unquoted) {
-        return range[1] > unquoted[range[0]] && isLong(flat.text().substring(range[0], range[1]));
-    }
-
-    /** Whether words in quotation marks are enough to be somebody's. */
-    static boolean isLong(String words) {
-        return QuoteMatcher.count(words) >= QUOTATION_WORDS;
-    }
-
-    /** For each offset, the end of the range that begins there or before and reaches furthest. */
-    private static int[] ends(Flat flat, List<int[]> ranges) {
-        int[] ends = new int[flat.text().length() + 1];
-        ranges.forEach(own -> ends[own[0]] = Math.max(ends[own[0]], own[1]));
-        for (int i = 1; i < ends.length; i++) {
-            ends[i] = Math.max(ends[i], ends[i - 1]);
-        }
-        return ends;
-    }
-
     private void claim(Node block, Flat flat, boolean exempt) {
         String text = oneLine(flat.text());
         words += QuoteMatcher.count(text);
-        List<String> sources = ids(flat, 0);
+        List<String> sources = Quotations.ids(flat, 0);
         if (!text.isEmpty()) {
             int end = block.getStartOffset() + block.getChars().trimEnd().length();
             claims.add(new Body.Claim(text, sources, exempt, cited(flat, text), places.span(block.getStartOffset(), end)));
@@ -564,7 +312,7 @@ final class BodyScanner {
                     "close it with ], or write \\[ if it is none");
         } else if (node instanceof Attributes.AttributesNode attributes) {
             names(attributes);
-            misspelt(attributes);
+            slips.misspelt(attributes);
             if (attributes.attributes().has("claim") && !attributes.isText() && !isCited(attributes)) {
                 diagnostics.add(
                         Rule.CLAIM_UNCITED,
@@ -575,19 +323,16 @@ final class BodyScanner {
             }
         } else if (node instanceof Footnote footnote) {
             if (footnote.getFootnoteBlock() == null) {
-                doubtful(
+                slips.tell(
                         node.getChars(),
                         "there is no note “%s”, so this is shown as it stands".formatted(footnote.getText()),
                         "write the note on a line of its own: [^%s]: Words.".formatted(footnote.getText()));
             } else if (notes.add(footnote.getFootnoteBlock())) {
-                OpenQuotation outer = open;
-                open = new OpenQuotation();
-                blocks(footnote.getFootnoteBlock());
-                open = outer;
+                quotations.apart(() -> blocks(footnote.getFootnoteBlock()));
             }
         } else if (node instanceof Link link) {
             link(link.getUrl(), Flat.of(link).text());
-            plainly(link.getTitle().unescape(), link.getStartOffset());
+            quotations.plainly(link.getTitle().unescape(), link.getStartOffset());
             inlines(link);
         } else if (node instanceof AutoLink link) {
             link(link.getText(), link.getText().toString());
@@ -598,7 +343,7 @@ final class BodyScanner {
             });
             inlines(link);
         } else if (node instanceof Image image) {
-            plainly(image.getTitle().unescape(), image.getStartOffset());
+            quotations.plainly(image.getTitle().unescape(), image.getStartOffset());
             image(image, image.getUrl(), Flat.of(image).text());
         } else if (node instanceof ImageRef image) {
             References.of(image)
@@ -611,7 +356,7 @@ final class BodyScanner {
         } else if (node instanceof HtmlInlineBase) {
             HtmlPolicy.forbidden(node.getChars())
                     .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));
-            tips(node.getChars());
+            quotations.tips(node.getChars());
         } else {
             inlines(node);
         }
@@ -620,16 +365,15 @@ final class BodyScanner {
     /** What a reference shows under the pointer, at however many links. */
     private void title(Reference reference) {
         if (titled.add(reference)) {
-            plainly(reference.getTitle().unescape(), reference.getStartOffset());
+            quotations.plainly(reference.getTitle().unescape(), reference.getStartOffset());
         }
     }
 
     /** What is written beside an id is shown in the list of references, also where the citation ends a quotation. */
     private void beside(CitationExtension.CitationNode citation) {
-        boolean outer = inQuotation;
-        inQuotation = false;
-        citation.citation().items().forEach(item -> plainly(CitationNote.of(item), citation.getStartOffset()));
-        inQuotation = outer;
+        quotations.inside(
+                false,
+                () -> citation.citation().items().forEach(item -> quotations.plainly(CitationNote.of(item), citation.getStartOffset())));
     }
 
     private void names(Attributes.AttributesNode node) {
@@ -652,18 +396,6 @@ final class BodyScanner {
                 node,
                 "“%s” is a class by which pages show parts of their own, and a reader would take this for one".formatted(name),
                 "choose another class"));
-    }
-
-    private void misspelt(Attributes.AttributesNode node) {
-        if (node.isText() && MARKS.stream().anyMatch(node.attributes()::has)) {
-            doubtful(node.getChars(), "this is shown as it stands: it belongs to nothing", "write it directly behind what it marks");
-        }
-        for (String name : node.attributes().classes()) {
-            if (!MARKS.contains(name)) {
-                Nearest.to(name, MARKS).ifPresent(mark -> doubtful(
-                        node.getChars(), "“%s” is a class of your own and marks nothing".formatted(name), "write {.%s}".formatted(mark)));
-            }
-        }
     }
 
     private void report(Rule rule, Node node, String message, String hint) {
@@ -701,7 +433,7 @@ final class BodyScanner {
     private void image(Node node, BasedSequence url, String alt) {
         String target = url.unescape();
         if (!Attributes.joinedTo(node).has("unquoted")) {
-            plainly(alt, node.getStartOffset());
+            quotations.plainly(alt, node.getStartOffset());
         }
         if (SafeHtml.isAddress(target)) {
             images.add(new Body.Image(target, alt, places.span(node)));

@@ -121,7 +121,7 @@ public final class MarkdownReader {
     public static List<Body.Quotation> quotations(String text, Span span) {
         return QuotationMarks.pair(text).stream()
                 .map(range -> text.substring(range[0], range[1]))
-                .filter(BodyScanner::isLong)
+                .filter(Quotations::isLong)
                 .map(words -> new Body.Quotation(words, List.of(), false, false, span))
                 .toList();
     }

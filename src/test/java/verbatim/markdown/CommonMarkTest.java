@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Span;
-import verbatim.source.Citation;
 
 /**
  * The examples of the CommonMark specification, compared as trees. What differs on purpose is listed by number: an example
@@ -45,22 +44,7 @@ class CommonMarkTest {
     /** What flexmark 0.64.8 reads otherwise than this version of the specification. */
     private static final Set<Integer> PARSER = numbers("28 146 195 201 215 216 312 313 354 416 417 489 491 493 494 540 637");
 
-    private static final Resolver PLAIN = new Resolver() {
-        @Override
-        public String address(String target) {
-            return target;
-        }
-
-        @Override
-        public List<Mark> marks(Citation citation) {
-            return List.of();
-        }
-
-        @Override
-        public String name(String sourceId) {
-            return "@" + sourceId;
-        }
-    };
+    private static final Resolver PLAIN = new PlainResolver(id -> "@" + id);
 
     @Test
     void theExamplesHoldButForTheDifferencesListed() throws IOException {

@@ -20,7 +20,6 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
-import verbatim.source.Citation;
 
 /** What a reader takes for a quotation is one, with the words that he sees. */
 class QuotationTest {
@@ -31,22 +30,7 @@ class QuotationTest {
             "word ", "[b]", "[b][c]", "[b](/x)", "[^1]", "[^9]", "![d](/x)", "![d][e]", "*f*", "**g** ", "~~h~~", "`i`", "`` `j ``", "`\\*`", "`k\nl`", "{.k}", "[l]{.m}",
             "<https://n.o/>", "<p@q.r>", "https://s.t/", "&amp;", "&#10;", "\\*", "\\\n", "\n", "<q>", "</q>", "<br>", "<kbd>u</kbd>", "<sup>v</sup>", "[@w]", "@x ", "[-@y]", "[@z", "“", "” ", "\"", "... ", "[", "]", "(", ")", "|", "!", ". ", "é", "1");
 
-    private static final Resolver BARE = new Resolver() {
-        @Override
-        public String address(String target) {
-            return target;
-        }
-
-        @Override
-        public List<Mark> marks(Citation citation) {
-            return List.of();
-        }
-
-        @Override
-        public String name(String sourceId) {
-            return "";
-        }
-    };
+    private static final Resolver BARE = new PlainResolver(id -> "");
 
     /** What is said where words in a quotation are shown otherwise than the source has them. */
     @ParameterizedTest
