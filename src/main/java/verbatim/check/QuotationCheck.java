@@ -1,6 +1,8 @@
 package verbatim.check;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import verbatim.content.Written;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
@@ -16,6 +18,9 @@ final class QuotationCheck implements Check {
 
     @Override
     public void run(Site site, Diagnostics diagnostics) {
+        Set<String> titles = site.content().bibliography().all().stream()
+                .map(source -> QuoteMatcher.folded(source.title()))
+                .collect(Collectors.toSet());
         for (Written page : site.content().written()) {
             boolean within = true;
             for (Checked checked : site.quotations().of(page)) {
@@ -25,7 +30,7 @@ final class QuotationCheck implements Check {
                     }
                     within = false;
                 } else if (!checked.quotation().certain()) {
-                    unchecked(page, checked, diagnostics);
+                    unchecked(page, checked, titles, diagnostics);
                 } else if (checked.passages().isEmpty()) {
                     noEvidence(page, checked, diagnostics);
                 } else if (!checked.match().found()) {
@@ -36,10 +41,13 @@ final class QuotationCheck implements Check {
     }
 
     /** What only looks like a quotation is none that is missed if its words stand in what the page cites. */
-    private static void unchecked(Written page, Checked checked, Diagnostics diagnostics) {
+    private static void unchecked(Written page, Checked checked, Set<String> titles, Diagnostics diagnostics) {
         Body.Quotation quotation = checked.quotation();
         if (checked.known().isEmpty() || checked.match().found()) {
             return; // a page that cites nothing quotes no source
+        }
+        if (titles.contains(QuoteMatcher.folded(quotation.text()))) {
+            return; // the name of a work
         }
         diagnostics.add(
                 Rule.QUOTE_UNCHECKED,

@@ -23,6 +23,7 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
+import verbatim.quote.QuoteMatcher;
 import verbatim.source.Evidence;
 
 /** Markdown to a {@link Body}. One parser, immutable once it is built, reads everything. */
@@ -95,6 +96,7 @@ public final class MarkdownReader {
             }
             Node document = parser.parse(new MeteredText(text).sequence());
             passages(document, part, passages);
+            locators(document, input, part, diagnostics);
             stray(document).ifPresent(span -> diagnostics.add(
                     Rule.EVIDENCE_SYNTAX,
                     input,
@@ -134,6 +136,39 @@ public final class MarkdownReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** Where a passage stands is said in the editors' words; what it quotes has to stand in the passage. */
+    private static void locators(Node document, Input input, Span part, Diagnostics diagnostics) {
+        for (Node heading = document.getFirstChild(); heading != null; heading = heading.getNext()) {
+            if (!(heading instanceof Heading)) {
+                continue;
+            }
+            Span span = new Span(heading.getStartOffset(), heading.getEndOffset()).shift(part.start());
+            List<Body.Quotation> quoted = quotations(Flat.of(heading).text(), span);
+            List<String> below = quoted.isEmpty() ? List.of() : below(heading);
+            if (quoted.stream().anyMatch(quotation -> !QuoteMatcher.match(quotation.text(), below).found())) {
+                diagnostics.add(
+                        Rule.QUOTE_UNCHECKED,
+                        input,
+                        span,
+                        "this heading is shown with its passage, and quotes words that do not stand in it",
+                        "say where the passage stands, as ## p. 12; the title of a part needs no quotation marks");
+            }
+        }
+    }
+
+    /** The passages below a heading. */
+    private static List<String> below(Node heading) {
+        List<String> passages = new ArrayList<>();
+        for (Node node = heading.getNext(); node != null && !(node instanceof Heading); node = node.getNext()) {
+            if (node instanceof BlockQuote quote) {
+                Flat flat = new Flat();
+                flat.addAll(quote);
+                passages.add(flat.text());
+            }
+        }
+        return passages;
     }
 
     private static void passages(Node document, Span part, List<Evidence.Passage> passages) {

@@ -62,6 +62,11 @@ public final class QuoteMatcher {
         return Words.count(text);
     }
 
+    /** The words of a text as they are compared: two texts of the same words have the same. */
+    public static String folded(String text) {
+        return String.join(" ", trimmed(Words.split(text)));
+    }
+
     private static Match nearest(QuotePattern pattern, List<List<Word>> passages) {
         Match best = Match.none();
         int most = -1;

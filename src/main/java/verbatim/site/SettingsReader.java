@@ -2,6 +2,8 @@ package verbatim.site;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -215,10 +217,20 @@ public final class SettingsReader {
         return severities;
     }
 
-    /** Whether a site can have an address: it stands in links, in feeds, and in what configures a server. */
+    /**
+     * Whether a site can have an address: it stands in links, in feeds, and in what configures a server. What browsers would
+     * shorten, as {@code a/../b}, is none.
+     */
     public static boolean isAddress(String written) {
-        return written.matches("https?://(\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{N}._-]+)(:(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5]?[0-9]{1,4}))?"
-                + "(/([\\p{L}\\p{N}._~!&()*+,=:@/-]|%[0-9A-Fa-f]{2})*)?");
+        if (!written.matches("https?://(\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{N}._-]+)(:(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5]?[0-9]{1,4}))?"
+                + "(/([\\p{L}\\p{N}._~!&()*+,=:@/-]|%(?!2[Ee])[0-9A-Fa-f]{2})*)?")) {
+            return false;
+        }
+        try {
+            return !new URI(written).getRawPath().matches(".*//.*|.*/\\.\\.?(/.*)?");
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private String host(String written) {

@@ -528,6 +528,18 @@ class BadInputTest {
     }
 
     @Test
+    void theHeadingAboveAPassageQuotesNothingElse() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        String evidence = "---\nretrieved: 2025-03-02\n---\n\n## Page 1, “%s”\n\n> Lorries cross the river road.\n\n## Page 2\n\n> There are too many.\n";
+        site.file("content/evidence/roe2024.md", evidence.formatted("Lorries cross the river"));
+        assertFalse(site.run("check").out().contains("quote/unchecked"), site.run("check").out());
+        site.file("content/evidence/roe2024.md", evidence.formatted("There are too many"));
+        assertTrue(
+                site.run("check").out().contains("roe2024.md:5:1: warning quote/unchecked this heading is shown"),
+                site.run("check").out());
+    }
+
+    @Test
     void citationsNeedNothingBetweenThem() throws Exception {
         SampleSite site = SampleSite.in(folder);
         site.file(PLAN, SampleSite.plan("It is so.[@doe2025][see @roe2024] Not so: [see @doe2025][about].\n\n[about]: ../pages/about.md"));
@@ -589,6 +601,16 @@ class BadInputTest {
         assertTrue(site.run("check").out().contains("about.md:2:8: warning quote/unchecked"), site.run("check").out());
         site.file("content/pages/about.md", page.formatted("We never did build bridges", ""));
         assertFalse(site.run("check").out().contains("quote/"));
+    }
+
+    @Test
+    void theTitleOfAWorkIsNoQuotation() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        String page = "---\ntitle: 'On “%s”'\ntype: page\ndate: 2025-03-05\n---\n\nWords. [@doe2025]\n";
+        site.file("content/pages/about.md", page.formatted("A bridge for the town,"));
+        assertFalse(site.run("check").out().contains("quote/"), site.run("check").out());
+        site.file("content/pages/about.md", page.formatted("No bridge for the town,"));
+        assertTrue(site.run("check").out().contains("about.md:2:8: warning quote/unchecked"), site.run("check").out());
     }
 
     @ParameterizedTest(name = "{0}")

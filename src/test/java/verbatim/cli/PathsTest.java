@@ -73,6 +73,8 @@ class PathsTest {
     @ValueSource(strings = {
         "https://a.example/a;}evil{", "https://a.example/a\"><script>", "https://a.example/{x}", "https://a.example/%zz",
         "https://a.example/a$b", "https://me@a.example/", "https://a.example:x/", "https://a.example/a|b", "https://[x]/", "javascript:x",
+        "https://a.example/../..//x", "https://a.example/a/./b", "https://a.example/..", "https://a.example//", "https://a.example/%2e./",
+        "https://[1:2]/",
     })
     void anAddressThatIsNoneIsWrongConfiguration(String address) throws Exception {
         site.file("jbake.properties", "site.host=" + address + "\n");
