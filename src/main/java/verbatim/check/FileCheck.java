@@ -2,30 +2,42 @@ package verbatim.check;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.site.Site;
 
-/** No data file is copied as it is, unread, because it has almost the right name. */
+/** No file that is meant to be read is copied as it is, because it has almost the right name or the wrong place. */
 final class FileCheck implements Check {
 
-    private static final Map<String, Rule> DATA =
-            Map.of("timeline", Rule.TIMELINE_VALUE, "people", Rule.PEOPLE_VALUE, "glossary", Rule.GLOSSARY_VALUE);
+    private static final Pattern DATA = Pattern.compile("(?i)([a-z]{2,3}(?:-[a-z0-9]+)*/)?(timeline|people|glossary)\\.(?:ya?ml|json)");
+    private static final Pattern BIBLIOGRAPHY = Pattern.compile("(?i)(?:.*/)?(bibliography[^/]*\\.(?:json|ya?ml)|[^/]*\\.bib)");
 
     @Override
     public void run(Site site, Diagnostics diagnostics) {
         for (String path : site.content().files()) {
-            String name = path.toLowerCase(Locale.ROOT).replaceFirst("\\.(ya?ml|json)$", "");
-            if (DATA.containsKey(name) && !name.equals(path)) {
-                Input input = Input.unread(site.settings().content() + "/" + path);
-                diagnostics.add(
-                        DATA.get(name),
-                        input,
-                        input.start(),
-                        "the file is not read under this name",
-                        "rename it to %s.yaml".formatted(name));
+            Matcher data = DATA.matcher(path);
+            Matcher bibliography = BIBLIOGRAPHY.matcher(path);
+            if (data.matches()) {
+                String name = data.group(2).toLowerCase(Locale.ROOT);
+                Rule rule = Map.of("timeline", Rule.TIMELINE_VALUE, "people", Rule.PEOPLE_VALUE, "glossary", Rule.GLOSSARY_VALUE)
+                        .get(name);
+                report(site, path, rule, data.group(1) == null
+                        ? "rename it to %s.yaml".formatted(name)
+                        : "there is one for all languages, %s/%s.yaml".formatted(site.settings().content(), name), diagnostics);
+            } else if (bibliography.matches()) {
+                report(site, path, Rule.BIBLIOGRAPHY_SYNTAX, "rename it to %s/%s".formatted(
+                        site.settings().content(), bibliography.group(1).toLowerCase(Locale.ROOT)), diagnostics);
+            } else if (path.startsWith("evidence/")) {
+                report(site, path, Rule.EVIDENCE_SYNTAX, "keep passages in evidence/<source-id>.md, and whole captures outside of the site", diagnostics);
             }
         }
+    }
+
+    private static void report(Site site, String path, Rule rule, String hint, Diagnostics diagnostics) {
+        Input input = Input.unread(site.settings().content() + "/" + path);
+        diagnostics.add(rule, input, input.start(), "the file is not read under this name", hint);
     }
 }

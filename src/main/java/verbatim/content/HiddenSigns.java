@@ -11,18 +11,25 @@ import verbatim.diagnostic.Span;
 
 /**
  * Signs by which a text is shown otherwise than it is written, to readers and to those who look through a change. What Arabic,
- * Hebrew, Persian or Indic scripts need is none of them: marks, joiners, and what begins and ends on one line.
+ * Hebrew, Persian or Indic scripts need is none of them: marks beside their letters, joiners, and what begins and ends on one line.
  *
  * @see <a href="https://www.unicode.org/reports/tr9/">UAX #9, Unicode bidirectional algorithm</a>
  * @see <a href="https://trojansource.codes/trojan-source.pdf">Trojan Source: invisible vulnerabilities</a>
  */
 final class HiddenSigns {
 
+    /** Signs that lend a direction to the marks and numbers beside them. */
+    private static final Pattern LENDING = Pattern.compile(
+            "[\\u200e\\u200f\\u061c]|(?i:\\\\u(?:200[ef]|061c)|&[rl]lm;|&#x0*(?:200[ef]|61c)\\b|&#0*(?:820[67]|1564)\\b)");
+
+    /** How far from its letters one may stand. */
+    private static final int BESIDE = 50;
+
     /** Signs that begin or end a direction, that are seen by nobody, and tags; as themselves, or as YAML, JSON and HTML write them. */
     private static final Pattern SIGN = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]|[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\u2061-\\u2064\\u206a-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb]"
             + "|\\x{1F3F4}[\\x{E0020}-\\x{E007E}]{1,8}\\x{E007F}|[\\x{E0000}-\\x{E007F}]+"
             + "|(?i:\\\\u(?:202[a-e]|206[6-9])|\\\\U000e00[0-7][0-9a-f]|&#x0*(?:202[a-e]|206[6-9]|e00[0-7][0-9a-f])\\b|&#0*(?:823[4-8]|829[4-7]|9175(?:0[4-9]|[1-5]\\d)|917[6-9]\\d\\d)\\b)"
-            + "|[\\n\\r]");
+            + "|" + LENDING + "|[\\n\\r]");
 
     private static final char FLAG = '\ud83c';
 
@@ -48,9 +55,9 @@ final class HiddenSigns {
     private static boolean mayHave(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean escape = (c == '&' || c == '\\') && i + 1 < text.length() && "#uU".indexOf(text.charAt(i + 1)) >= 0;
+            boolean escape = (c == '&' || c == '\\') && i + 1 < text.length() && "#uUrRlL".indexOf(text.charAt(i + 1)) >= 0;
             boolean control = c < ' ' ? c != '\n' && c != '\t' && c != '\r' : c >= 0x7f && c < 0xa0;
-            boolean sign = control || c >= '\u202a' && (c <= '\u206f' || c == '\u3164' || c == '\udb40' || c >= '\ufeff');
+            boolean sign = control || c == '\u200e' || c == '\u200f' || c == '\u061c' || c >= '\u202a' && (c <= '\u206f' || c == '\u3164' || c == '\udb40' || c >= '\ufeff');
             if (escape || sign) {
                 return true;
             }
@@ -63,10 +70,15 @@ final class HiddenSigns {
         while (sign.find()) {
             Span span = new Span(sign.start(), sign.end());
             char c = input.text().charAt(sign.start());
+            if (LENDING.matcher(sign.group()).matches() && isBesideLetters(span)) {
+                continue;
+            }
             switch (c) {
                 case '\n', '\r' -> endOfLine();
-                case '\u202a', '\u202b', '\u2066', '\u2067', '\u2068' -> open.push(span);
+                case '\u202a', '\u202b', '\u2066', '\u2067', '\u2068' -> begin(c, span);
                 case '\u202c', '\u2069' -> end(c, span);
+                case '\u200e', '\u200f', '\u061c' ->
+                    report(span, "%s turns round the numbers and marks beside it", "no word beside it goes from right to left: take it out");
                 case '\u202d', '\u202e' -> report(span, "%s shows letters in another order than they are written", HINT);
                 case '\\', '&' -> report(span, "“%s” stands for a sign that is not seen and changes what is".formatted(sign.group()), HINT);
                 case FLAG -> {
@@ -81,6 +93,44 @@ final class HiddenSigns {
             }
         }
         endOfLine();
+    }
+
+    /** Whether the first letter before or behind goes from right to left. */
+    private boolean isBesideLetters(Span span) {
+        int from = span.start();
+        int first = Math.max(0, from - BESIDE);
+        while (from > first && input.text().charAt(from - 1) != '\n' && !Character.isLetter(input.text().charAt(from - 1))) {
+            from--;
+        }
+        return from > 0 && isRightToLeft(from - 1) || isRightToLeft(nextLetter(span.end()));
+    }
+
+    /** The offset of the first letter there or behind it, near by and on the same line; if there is none, of what is none. */
+    private int nextLetter(int from) {
+        int last = Math.min(input.text().length() - 1, from + BESIDE);
+        int at = from;
+        while (at < last && input.text().charAt(at) != '\n' && !Character.isLetter(input.text().charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private boolean isRightToLeft(int at) {
+        String text = input.text();
+        if (at >= text.length() || !Character.isLetter(text.charAt(at))) {
+            return false;
+        }
+        byte direction = Character.getDirectionality(text.charAt(at));
+        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
+    }
+
+    private void begin(char c, Span span) {
+        boolean right = c == '\u202b' || c == '\u2067';
+        if (c != '\u2068' && right != isRightToLeft(nextLetter(span.end()))) {
+            report(span, "%s begins another direction than that of the words behind it", HINT);
+        }
+        open.push(span);
     }
 
     private void end(char c, Span span) {

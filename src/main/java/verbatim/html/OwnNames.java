@@ -15,8 +15,12 @@ public final class OwnNames {
             + "|passages|cited|copy|lists|q");
 
     private static final Set<String> CLASSES = Set.of(
-            "argument", "authority", "backlinks", "box", "c", "colophon", "draft", "how", "join", "kept", "masthead", "passage", "preview",
-            "quotation", "references", "skip", "standing", "term", "verdict", "ways");
+            "admonition", "admonition-title", "argument", "arguments", "authority", "backlinks", "box", "c", "card", "cite", "colophon",
+            "columns", "contents", "count", "court", "disputed", "doors", "doors-foot", "draft", "event", "events", "facts", "filters",
+            "footnotes", "found", "gap", "how", "join", "kept", "key", "kicker", "known", "label", "law", "list", "locator", "made",
+            "masthead", "meta", "more", "name", "note", "passage", "people", "plain", "preview", "prose", "question", "quotation",
+            "references", "role", "sc", "search", "side", "skip", "source", "sources", "stance", "standfirst", "standing", "table", "tag",
+            "tags", "term", "terms", "timeline", "top", "unknown", "verdict", "versions", "wall", "ways", "when", "who", "wrap");
 
     private OwnNames() {}
 

@@ -64,6 +64,11 @@ final class AdmonitionExtension implements Parser.ParserExtension {
             return title;
         }
 
+        /** The title, or the word for what it is. */
+        String shownTitle() {
+            return title.isEmpty() ? Character.toUpperCase(kind.charAt(0)) + kind.substring(1) : title;
+        }
+
         Attributes attributes() {
             return attributes;
         }

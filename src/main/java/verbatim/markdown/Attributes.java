@@ -52,10 +52,14 @@ record Attributes(String id, List<String> classes, Map<String, String> values) {
         return classes.contains(name);
     }
 
-    /** Whether they may make a reader see the words otherwise: the style sheet hides what it likes, a direction turns round. */
+    /** Whether they may make a reader see the words otherwise: the style sheet hides what it likes. */
     boolean isSeen() {
-        return values.containsKey("dir")
-                || classes.stream().anyMatch(name -> !MARKS.contains(name));
+        return classes.stream().anyMatch(name -> !MARKS.contains(name));
+    }
+
+    /** Whether they turn words round, and what a quotation says with them; which way they go their letters say. */
+    boolean turns() {
+        return !values.getOrDefault("dir", "auto").equals("auto");
     }
 
     /** Reads text of the shape that {@link #length} has found. */

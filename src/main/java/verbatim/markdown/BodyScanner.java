@@ -9,9 +9,11 @@ import com.vladsch.flexmark.ast.HtmlCommentBlock;
 import com.vladsch.flexmark.ast.HtmlInlineBase;
 import com.vladsch.flexmark.ast.Image;
 import com.vladsch.flexmark.ast.ImageRef;
+import com.vladsch.flexmark.ast.IndentedCodeBlock;
 import com.vladsch.flexmark.ast.Link;
 import com.vladsch.flexmark.ast.LinkRef;
 import com.vladsch.flexmark.ast.ListBlock;
+import com.vladsch.flexmark.ast.OrderedList;
 import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.ast.Reference;
 import com.vladsch.flexmark.ast.SoftLineBreak;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Nearest;
@@ -43,6 +46,11 @@ import verbatim.source.Citation;
 
 /** One walk over the tree, in the order of the text. */
 final class BodyScanner {
+
+    private static final Pattern RAISED = Pattern.compile("(?i)<sup\\b");
+    private static final Pattern LOWERED = Pattern.compile("(?i)</sup\\b");
+    private static final Pattern NUMBER = Pattern.compile("[^\\p{L}\\p{N}]*+\\p{N}[^\\p{L}]*+");
+    private static final Pattern SMALL = Pattern.compile("[^\\p{L}\\p{N}]*+[⁰¹²³⁴-⁹][^\\p{L}]*+");
 
     private final Input input;
     private final MarkdownReader.Places places;
@@ -66,6 +74,8 @@ final class BodyScanner {
     /** The references whose titles have been read. */
     private final Set<Reference> titled = new HashSet<>();
     private boolean listed;
+    /** Whether what is read stands in a {@code <sup>}. */
+    private boolean raised;
     private int words;
     private int level = 1;
 
@@ -117,20 +127,28 @@ final class BodyScanner {
             quotations.flow(Flat.of(node));
             inlines(node);
         } else if (node instanceof AdmonitionExtension.AdmonitionBlock admonition) {
+            quotations.other(admonition);
             admonition(admonition);
             blocks(node);
         } else if (node instanceof FencedCodeBlock code) {
             slips.fence(code);
+            quotations.other(code);
+        } else if (node instanceof IndentedCodeBlock) {
+            quotations.other(node);
         } else if (node instanceof HtmlBlock html) {
             HtmlPolicy.forbidden(node.getChars())
                     .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));
             slips.unread(node.getChars());
+            quotations.other(html);
             Flat flat = new Flat();
             flat.html(html.getContentChars());
             quotations.flow(flat);
             quotations.tips(html.getChars());
         } else if (node instanceof FootnoteBlock note) {
             written.add(note);
+        } else if (node instanceof OrderedList) {
+            quotations.other(node);
+            blocks(node);
         } else if (!(node instanceof Reference || node instanceof HtmlCommentBlock)) {
             blocks(node);
         }
@@ -226,9 +244,11 @@ final class BodyScanner {
                 slips.tell(block.getChars(), "the table of contents stands above already", "take this one out");
             }
             listed = true;
+            quotations.other(block);
             return;
         }
         slips.text(block);
+        raised = false;
         Flat flat = new Flat();
         if (block instanceof Paragraph) {
             flat.add(block);
@@ -313,6 +333,13 @@ final class BodyScanner {
         } else if (node instanceof Attributes.AttributesNode attributes) {
             names(attributes);
             slips.misspelt(attributes);
+            if (attributes.attributes().turns()) {
+                report(
+                        Rule.HTML_FORBIDDEN,
+                        node,
+                        "a direction turns round the words that have it",
+                        "write dir=auto, or nothing: their letters say which way they go");
+            }
             if (attributes.attributes().has("claim") && !attributes.isText() && !isCited(attributes)) {
                 diagnostics.add(
                         Rule.CLAIM_UNCITED,
@@ -331,6 +358,7 @@ final class BodyScanner {
                 quotations.apart(() -> blocks(footnote.getFootnoteBlock()));
             }
         } else if (node instanceof Link link) {
+            numbered(link);
             link(link.getUrl(), Flat.of(link).text());
             quotations.plainly(link.getTitle().unescape(), link.getStartOffset());
             inlines(link);
@@ -338,6 +366,7 @@ final class BodyScanner {
             link(link.getText(), link.getText().toString());
         } else if (node instanceof LinkRef link) {
             References.of(link).ifPresent(reference -> {
+                numbered(link);
                 link(reference.getUrl(), Flat.of(link).text());
                 title(reference);
             });
@@ -357,8 +386,22 @@ final class BodyScanner {
             HtmlPolicy.forbidden(node.getChars())
                     .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));
             quotations.tips(node.getChars());
+            raised = RAISED.matcher(node.getChars()).lookingAt() || raised && !LOWERED.matcher(node.getChars()).lookingAt();
         } else {
             inlines(node);
+        }
+    }
+
+    /** A raised number that leads somewhere is how pages show citations: who writes one shows a claim as if it were sourced. */
+    private void numbered(Node link) {
+        boolean raises = raised || RAISED.matcher(link.getChars()).find();
+        String text = Flat.of(link).text();
+        if (raises && NUMBER.matcher(text).matches() || SMALL.matcher(text).matches()) {
+            report(
+                    Rule.HTML_FORBIDDEN,
+                    link,
+                    "a raised number that leads somewhere is how pages show what they cite",
+                    "cite a source, as [@id], or write words for the link");
         }
     }
 
@@ -431,6 +474,7 @@ final class BodyScanner {
     }
 
     private void image(Node node, BasedSequence url, String alt) {
+        quotations.other(node);
         String target = url.unescape();
         if (!Attributes.joinedTo(node).has("unquoted")) {
             quotations.plainly(alt, node.getStartOffset());

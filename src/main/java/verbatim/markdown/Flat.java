@@ -54,10 +54,10 @@ final class Flat {
     /** An element of raw HTML that is open: where its text begins, and what that is to a reader if no plain words. */
     private record Element(int from, String how) {}
 
-    private static final String STYLED = "words with a class or a direction of their own";
-    private static final Pattern HIDING = Pattern.compile("(?i)\\bdir=");
+    private static final String STYLED = "words with a class of their own";
+    private static final String HIDDEN = "details that must be opened";
     private static final Pattern HTML = Pattern.compile("</?([A-Za-z]*)[^>]*>?");
-    private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z]+)([^>]*)>?");
+    private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z]+)[^>]*>?");
 
     /** So many citations of a note count where it is referred to: it can be referred to a hundred thousand times. */
     private static final int MOST_IN_NOTE = 100;
@@ -121,7 +121,7 @@ final class Flat {
                 html(((ContentNode) node).getContentChars());
             } else if (!(node instanceof FootnoteBlock || node instanceof Reference || node instanceof TableSeparator)) {
                 if (node instanceof AdmonitionExtension.AdmonitionBlock admonition) {
-                    line(admonition.title(), node.getStartOffset());
+                    line(admonition.shownTitle(), node.getStartOffset());
                 }
                 addAll(node);
             }
@@ -143,7 +143,9 @@ final class Flat {
         int done = 0;
         for (Matcher tag = HTML.matcher(html); tag.find(); done = tag.end()) {
             shown(html.subSequence(done, tag.start()).unescape().replace('\n', ' '), html.getStartOffset() + done);
-            if (tag.group(1).equalsIgnoreCase("q")) {
+            if (tag.group(1).equalsIgnoreCase("details") || tag.group(1).equalsIgnoreCase("summary")) {
+                altered.put(text.length(), HIDDEN);
+            } else if (tag.group(1).equalsIgnoreCase("q")) {
                 boolean closing = tag.group().startsWith("</");
                 quote(closing, html.getStartOffset() + tag.start());
                 if (!closing) {
@@ -357,7 +359,7 @@ final class Flat {
         }
         if (!closing) {
             boolean hidden = name.equals("details") || name.equals("summary");
-            String how = hidden ? "details that must be opened" : HIDING.matcher(tag.group(3)).find() ? STYLED : "";
+            String how = hidden ? HIDDEN : "";
             elements.computeIfAbsent(name, key -> new ArrayDeque<>()).push(new Element(text.length(), how));
         } else if (isOpen(name)) {
             close(elements.get(name).pop());

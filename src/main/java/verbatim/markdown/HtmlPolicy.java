@@ -14,9 +14,10 @@ final class HtmlPolicy {
             List.of("abbr", "br", "cite", "details", "kbd", "mark", "q", "sub", "summary", "sup", "time");
 
     private static final Pattern TAG = Pattern.compile("<[^>]*>?");
+    /** A direction turns words round, and what a quotation says with them; which way they go their letters say. */
     private static final Pattern ALLOWED = Pattern.compile(
             "</?(?:" + String.join("|", ELEMENTS)
-                    + ")(?:\\s+(?:title|lang|dir|datetime|open)(?:=(?:\"[^\"<>]*\"|'[^'<>]*'))?)*+\\s*/?>",
+                    + ")(?:\\s+(?:(?:title|lang|datetime|open)(?:=(?:\"[^\"<>]*\"|'[^'<>]*'))?|dir=(?:\"auto\"|'auto')))*+\\s*/?>",
             Pattern.CASE_INSENSITIVE);
 
     private HtmlPolicy() {}

@@ -33,6 +33,7 @@ import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
 import com.vladsch.flexmark.ext.gfm.strikethrough.Strikethrough;
 import com.vladsch.flexmark.ext.tables.TableBlock;
 import com.vladsch.flexmark.util.ast.ContentNode;
+import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayList;
@@ -161,7 +162,9 @@ final class HtmlWriter extends Markup {
 
     /** Whether a block stands for the page's table of contents. */
     static boolean isContents(Node block) {
-        return block instanceof Paragraph && block.getChars().trim().toString().equals("[TOC]");
+        return block instanceof Paragraph
+                && block.getParent() instanceof Document
+                && block.getChars().trim().toString().equals("[TOC]");
     }
 
     private void paragraph(Paragraph node) {
@@ -241,12 +244,9 @@ final class HtmlWriter extends Markup {
 
     private void admonition(AdmonitionExtension.AdmonitionBlock block) {
         if (!block.isArgument()) {
-            String title = block.title().isEmpty()
-                    ? Character.toUpperCase(block.kind().charAt(0)) + block.kind().substring(1)
-                    : block.title();
             raw("<aside class=\"admonition " + block.kind());
             raw("\">\n<p class=\"admonition-title\">");
-            text(title);
+            text(block.shownTitle());
             raw("</p>\n");
             blocks(block);
             raw("</aside>\n");

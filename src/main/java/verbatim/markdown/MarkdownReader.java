@@ -2,13 +2,19 @@ package verbatim.markdown;
 
 import com.vladsch.flexmark.ast.BlockQuote;
 import com.vladsch.flexmark.ast.Heading;
+import com.vladsch.flexmark.ast.HtmlBlockBase;
 import com.vladsch.flexmark.ast.HtmlCommentBlock;
+import com.vladsch.flexmark.ast.HtmlInlineBase;
+import com.vladsch.flexmark.ast.HtmlInlineComment;
+import com.vladsch.flexmark.ast.Image;
+import com.vladsch.flexmark.ast.Reference;
 import com.vladsch.flexmark.ext.definition.DefinitionExtension;
 import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
 import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
 import com.vladsch.flexmark.ext.tables.TablesExtension;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Node;
+import com.vladsch.flexmark.util.data.DataSet;
 import com.vladsch.flexmark.util.data.MutableDataSet;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
@@ -32,7 +39,10 @@ public final class MarkdownReader {
     private static final int DEEPEST = 100;
 
     /** A table's second line may have one dash for a cell, as GFM has it; the library asks for three. */
-    private final Parser parser = Parser.builder(new MutableDataSet().set(TablesExtension.MIN_SEPARATOR_DASHES, 1))
+    private static final DataSet TABLES =
+            new MutableDataSet().set(TablesExtension.MIN_SEPARATOR_DASHES, 1).toImmutable();
+
+    private final Parser parser = Parser.builder(TABLES)
             .extensions(List.of(
                     TablesExtension.create(),
                     StrikethroughExtension.create(),
@@ -43,6 +53,11 @@ public final class MarkdownReader {
                     new AdmonitionExtension(),
                     new CitationExtension(),
                     new Attributes.Extension()))
+            .build();
+
+    /** Of a passage nothing may be left out: what only editors write, as a citation, stands in it as the source's words. */
+    private final Parser plain = Parser.builder(TABLES)
+            .extensions(List.of(TablesExtension.create(), new HeadingExtension(), new LongBlocks()))
             .build();
 
     private final boolean writing;
@@ -94,9 +109,15 @@ public final class MarkdownReader {
             if (tooDeep(text) >= 0) {
                 throw new StackOverflowError();
             }
-            Node document = parser.parse(new MeteredText(text).sequence());
+            Node document = plain.parse(new MeteredText(text).sequence());
             passages(document, part, passages);
             locators(document, input, part, diagnostics);
+            unshown(document).forEach(node -> diagnostics.add(
+                    Rule.EVIDENCE_SYNTAX,
+                    input,
+                    new Span(node.getStartOffset(), node.getEndOffset()).shift(part.start()),
+                    "this is no text to Markdown, and would be missing in the passage",
+                    "put a backslash before it, as \\[ or \\<; take it out if it does not stand in the source"));
             stray(document).ifPresent(span -> diagnostics.add(
                     Rule.EVIDENCE_SYNTAX,
                     input,
@@ -121,7 +142,8 @@ public final class MarkdownReader {
      * @param span where it stands
      */
     public static List<Body.Quotation> quotations(String text, Span span) {
-        return QuotationMarks.pair(text).stream()
+        List<int[]> doubles = QuotationMarks.pair(text);
+        return Stream.concat(doubles.stream(), QuotationMarks.single(text, doubles).stream())
                 .map(range -> text.substring(range[0], range[1]))
                 .filter(Quotations::isLong)
                 .map(words -> new Body.Quotation(words, List.of(), false, false, span))
@@ -136,6 +158,25 @@ public final class MarkdownReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** What of the passages a reader would not see: pictures, definitions of references, HTML that pages do not hold. */
+    private static List<Node> unshown(Node document) {
+        List<Node> found = new ArrayList<>();
+        for (Node block : document.getChildren()) {
+            if (block instanceof BlockQuote) {
+                for (Node node : block.getDescendants()) {
+                    boolean html = node instanceof HtmlBlockBase || node instanceof HtmlInlineBase;
+                    boolean comment = node instanceof HtmlCommentBlock || node instanceof HtmlInlineComment;
+                    if (node instanceof Image
+                            || node instanceof Reference
+                            || html && !comment && !HtmlPolicy.forbidden(node.getChars()).isEmpty()) {
+                        found.add(node);
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /** Where a passage stands is said in the editors' words; what it quotes has to stand in the passage. */

@@ -45,6 +45,11 @@ final class OpenQuotation {
         return passed;
     }
 
+    /** Whether what comes next is part of it. */
+    boolean isOpen() {
+        return opened.isPresent();
+    }
+
     /** Where the text has come to its end, the words of the quotation that other blocks follow and none closes. */
     Optional<Place> unclosed() {
         return opened.filter(place -> !within.isEmpty());

@@ -19,11 +19,11 @@ final class QuotationMarks {
     private static final String OPENING = "“„‟«≪「｢『﹁﹃〝❝⹂";
     private static final String CLOSING = "”»≫」｣』﹂﹄〞〟❞";
     private static final String SINGLE = "'‘’‚‛‹›´′＇ʻʼʽ❛❜";
-    private static final String EITHER = "\"＂″‴‶‷⁗ʺˮ˝˵˶״〃";
+    private static final String EITHER = "\"＂″‴‶‷⁗ʺˮ˝˵˶״〃ᐦ";
     /** Ornaments of two units each. */
     private static final Set<String> ORNAMENTS = Set.of("🙶", "🙷", "🙸");
     /** Two of these are read as one double mark; so are two double ones. */
-    private static final String HALVES = "'`´′‘’‚‛‹›<>,";
+    private static final String HALVES = "'`´′‘’‚‛‹›<>,ʹʼʽʾʿˈꞌˊˋ⟨⟩〈〉";
     /** Words that begin with an apostrophe. */
     private static final Set<String> SHORTENED = Set.of("tis", "twas", "twere", "til", "em", "cause", "bout", "n");
 

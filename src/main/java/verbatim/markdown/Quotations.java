@@ -73,6 +73,18 @@ final class Quotations {
                 "close it with ” where it ends"));
     }
 
+    /** What is no flow of words: in a quotation over several blocks it is shown as a part of it, and compared with nothing. */
+    void other(Node part) {
+        if (open.isOpen() && !inside) {
+            diagnostics.add(
+                    Rule.QUOTE_UNCHECKED,
+                    input,
+                    places.span(part),
+                    "this stands between a quotation mark that opens and one that closes, and is not compared",
+                    "quote it as a block quote, or close the quotation before");
+        }
+    }
+
     /** Behind the last word of a text. */
     static int end(String text) {
         int end = text.length();
@@ -159,8 +171,11 @@ final class Quotations {
             }
         }
         for (int[] range : QuotationMarks.single(flat.text(), sentences.quoted())) {
-            List<String> cited = isQuotation(flat, range, unquoted) && range[1] > code[range[0]] ? sentences.cited(range) : List.of();
-            if (!cited.isEmpty() && cited.size() <= MOST_SOURCES) {
+            if (!isQuotation(flat, range, unquoted) || range[1] <= code[range[0]]) {
+                continue;
+            }
+            List<String> cited = sentences.cited(range);
+            if (cited.isEmpty() ? !inside : cited.size() <= MOST_SOURCES) {
                 quotation(flat, range[0], range[1], cited, false, false);
             }
         }

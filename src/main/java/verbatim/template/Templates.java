@@ -24,10 +24,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,9 @@ public final class Templates {
 
     private static final Pattern MISSING = Pattern.compile("==> (\\S+)");
 
+    /** The clock, in an interpolation or a directive. */
+    private static final Pattern CLOCK = Pattern.compile("(?:[$#]\\{|<[#@](?!--))(?:[^}>]*?[^}>\\w\\])])?(\\.now\\b)");
+
     /** In seconds, for a page. */
     private static final int LONGEST = 60;
 
@@ -51,6 +57,7 @@ public final class Templates {
     private final String prefix;
     private final int longest;
     private final Configuration configuration;
+    private final ExecutorService threads;
     /**
      * What failed, by its place: one mistake in a layout is one finding, not one for each page. Of the pages that have it
      * the first by name is told, whichever came first.
@@ -69,7 +76,7 @@ public final class Templates {
 
     /** @param longest how many seconds a page may take */
     Templates(Path folder, String prefix, int longest) throws IOException {
-        this(folder, prefix, longest, new Stoppable());
+        this(folder, prefix, longest, new Stoppable(), Executors.newCachedThreadPool(Templates::thread));
         configuration.setTemplateLoader(new FileTemplateLoader(folder.toFile()));
         configuration.setDefaultEncoding("UTF-8");
         configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
@@ -89,16 +96,24 @@ public final class Templates {
         configuration.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
     }
 
-    private Templates(Path folder, String prefix, int longest, Configuration configuration) {
+    private Templates(Path folder, String prefix, int longest, Configuration configuration, ExecutorService threads) {
         this.folder = folder;
         this.prefix = prefix;
         this.longest = longest;
         this.configuration = configuration;
+        this.threads = threads;
+    }
+
+    /** One that does not keep the program from ending. */
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "template");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** The same templates, as they were when they were first used, for other pages: nothing has failed yet. */
     public Templates again() {
-        return new Templates(folder, prefix, longest, configuration);
+        return new Templates(folder, prefix, longest, configuration, threads);
     }
 
     /**
@@ -134,36 +149,44 @@ public final class Templates {
         return Optional.empty();
     }
 
-    /** Runs a template, and stops it at its next directive when it has run too long. */
+    /**
+     * Runs a template, and stops it at its next directive when it has run too long. An expression without end is not stopped
+     * by anything: its thread is left to itself.
+     */
     private void process(Template template, Map<String, Object> model, Writer out) throws TemplateException, IOException {
-        AtomicReference<@Nullable Thread> running = new AtomicReference<>(Thread.currentThread());
-        CompletableFuture<Void> end = new CompletableFuture<>();
-        end.orTimeout(longest, TimeUnit.SECONDS).exceptionally(late -> {
-            synchronized (running) {
-                Thread thread = running.get();
-                if (thread != null) {
-                    thread.interrupt();
-                }
-            }
+        Future<@Nullable Void> run = threads.submit(() -> {
+            template.process(model, out);
             return null;
         });
         try {
-            template.process(model, out);
-        } catch (RuntimeException | TemplateException e) {
-            if (end.isDone()) {
-                throw new Endless("it has run for %d seconds, and was stopped".formatted(longest));
-            }
-            throw e;
-        } finally {
-            synchronized (running) {
-                running.set(null);
-                if (end.isDone()) {
-                    // else what this thread does next would be stopped
-                    Thread.interrupted();
-                }
-            }
-            end.cancel(false);
+            run.get(longest, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            run.cancel(true);
+            throw new Endless("it has run for %d seconds, and was stopped".formatted(longest));
+        } catch (InterruptedException e) {
+            run.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
         }
+    }
+
+    /** What a template threw, for who called it. */
+    private static TemplateException thrown(@Nullable Throwable cause) throws IOException {
+        if (cause instanceof TemplateException wrong) {
+            return wrong;
+        }
+        if (cause instanceof IOException wrong) {
+            throw wrong;
+        }
+        if (cause instanceof RuntimeException wrong) {
+            throw wrong;
+        }
+        if (cause instanceof Error wrong) {
+            throw wrong;
+        }
+        throw new IllegalStateException(cause);
     }
 
     /** Loops and calls of its templates look whether they are to stop. */
@@ -183,9 +206,23 @@ public final class Templates {
             synchronized (prepared) {
                 if (template != null && prepared.add(template)) {
                     _CoreAPI.addThreadInterruptedChecks(template);
+                    timeless(template);
                 }
             }
             return template;
+        }
+
+        /** The output depends on the input alone. */
+        private static void timeless(Template template) throws ParseException {
+            String[] lines = template.toString().split("\n", -1);
+            for (int i = 0; i < lines.length; i++) {
+                Matcher clock = CLOCK.matcher(lines[i]);
+                if (clock.find()) {
+                    throw new ParseException(
+                            ".now is this machine's clock, and pages would differ from build to build: write a date",
+                            template, i + 1, clock.start(1) + 1, i + 1, clock.end());
+                }
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,9 +44,14 @@ class BadInputTest {
                 arguments("The \u202dbridge\u202c stands.", ":10:5: error content/hidden U+202D"),
                 arguments("The &#x202e;egdirb stands.", ":10:5: error content/hidden “&#x202e” stands for a sign"),
                 arguments("The &#8238;egdirb stands.", ":10:5: error content/hidden “&#8238” stands for a sign"),
-                arguments("It \u2067stands.", ":10:4: error content/hidden U+2067 (RIGHT-TO-LEFT ISOLATE) is not ended on this line"),
+                arguments("It \u2067\u05e9.", ":10:4: error content/hidden U+2067 (RIGHT-TO-LEFT ISOLATE) is not ended on this line"),
                 arguments("It \u2067stands.\nStill.\u2069", ":11:7: error content/hidden U+2069 (POP DIRECTIONAL ISOLATE) ends what has not begun"),
                 arguments("It \u202bstands.\u2069", ":10:12: error content/hidden U+2069"),
+                arguments("It \u20675-4 stands.\u2069", ":10:4: error content/hidden U+2067 (RIGHT-TO-LEFT ISOLATE) begins another direction"),
+                arguments("It \u2066\u05e9 5-4.\u2069", ":10:4: error content/hidden U+2066 (LEFT-TO-RIGHT ISOLATE) begins another direction"),
+                arguments("It \u200f5-4\u200f stands.", ":10:4: error content/hidden U+200F (RIGHT-TO-LEFT MARK) turns round"),
+                arguments("It [\u2026&rlm;] 5-4 [&rlm;] stands.", ":10:6: error content/hidden “&rlm;” stands for a sign"),
+                arguments("It \u061c5-4 stands.", ":10:4: error content/hidden U+061C (ARABIC LETTER MARK) turns round"),
                 arguments("It\udb40\udc41\udb40\udc42 stands.", ":10:3: error content/hidden U+E0041"),
                 arguments("It\0 stands.", ":10:3: error content/hidden U+0000 (NULL) is seen by nobody"),
                 arguments("It\u009b stands.", ":10:3: error content/hidden U+009B"),
@@ -75,7 +81,7 @@ class BadInputTest {
     @Test
     void whatScriptsAndFlagsNeedIsNotHidden() throws Exception {
         SampleSite site = SampleSite.in(folder);
-        site.file(PLAN, "\ufeff" + SampleSite.plan("He said \u2068\u05e9\u05dc\u05d5\u05dd, \u202bA\u202c\u2069 and \u0645\u06cc\u200c\u0631\u0648\u062f, "
+        site.file(PLAN, "\ufeff" + SampleSite.plan("He said \u2068\u05e9\u05dc\u05d5\u05dd, \u202b\u05d0\u202c\u2069 and \u0645\u06cc\u200c\u0631\u0648\u062f, "
                 + "\u05d0\u200f!\u200e soft\u00adly, \ud83d\udc69\u200d\ud83d\udd2c and "
                 + "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f. [@doe2025]"));
         SampleSite.Run run = site.run("check");
@@ -527,6 +533,40 @@ class BadInputTest {
         assertTrue(site.run("check").out().contains("roe2024.md:7:1: error evidence/syntax what stands here is no passage"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "100. two years, and nobody will [@doe2025]", "```\nand burn the ferry\n```", "    and burn the ferry", "[TOC]",
+        "![and burn the ferry](/img/logo.svg) {.uncited}", "!!! note\n    two years [@doe2025]", "<details>",
+    })
+    void whatAQuotationHoldsBesideItsWordsIsTold(String block) throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file(PLAN, SampleSite.plan("“We will build the bridge in [@doe2025]\n\n" + block + "\n\npay a toll for it.” [@doe2025]"));
+        String out = site.run("check").out();
+        assertTrue(out.matches("(?s).*plan.md:1[23]:[15]: warning quote/unchecked this stands between a quotation mark.*"), out);
+    }
+
+    /** A post names accounts, and a protocol who speaks: what means something to editors is the source’s text in a passage. */
+    @ParameterizedTest
+    @ValueSource(strings = {"I told @mayor that, [@town] we ~~never~~ build it {.claim} [^1] x", "[^1]: I told, | @{a} | that"})
+    void aPassageStandsAsItIsWritten(String words) throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("content/evidence/roe2024.md", "---\nretrieved: 2025-03-02\n---\n\n> " + words + "\n");
+        site.file(PLAN, SampleSite.plan("It is so. [@roe2024]"));
+        SampleSite.Run run = site.run("build");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(Jsoup.parse(Files.readString(site.output().resolve("sources/roe2024.html"))).text().contains(words), words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[Reporter]: Really?", "a ![never](x.png) b", "<inaudible> words", "a <b>not</b> b"})
+    void whatWouldBeMissingInAPassageIsTold(String words) throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("content/evidence/roe2024.md", "---\nretrieved: 2025-03-02\n---\n\n> " + words + "\n");
+        assertTrue(site.run("check").out().contains("error evidence/syntax this is no text to Markdown"), site.run("check").out());
+        site.file("content/evidence/roe2024.md", "---\nretrieved: 2025-03-02\n---\n\n> " + words.replaceAll("[<\\[]", "\\\\$0") + "\n");
+        assertFalse(site.run("check").out().contains("evidence/syntax"), site.run("check").out());
+    }
+
     @Test
     void theHeadingAboveAPassageQuotesNothingElse() throws Exception {
         SampleSite site = SampleSite.in(folder);
@@ -578,15 +618,22 @@ class BadInputTest {
                 "He says ‘we never did build bridges’. [@doe2025]                      | plan.md:10:10: warning quote/unchecked",
                 "He says ‘[w]e will build the bridge’. [@doe2025]                      |",
                 "## “We never did build bridges”                                       | plan.md:10:5: warning quote/unchecked",
+                "## ‘We never did build bridges’, she says                             | plan.md:10:5: warning quote/unchecked",
+                "She says: ‘We never did build bridges’. It is said. [@doe2025]        | plan.md:10:12: warning quote/unchecked",
+                "She says: ‘We will build the bridge’. It is said. [@doe2025]          |",
+                "ʹʹWe never did build bridgesʹʹ she says. [@doe2025]                   | plan.md:10:3: error quote/not-verbatim",
                 "> We never did build bridges.                                         | plan.md:10:3: warning quote/unchecked",
                 "> We never did build bridges. [@doe2025].                             | plan.md:10:3: error quote/not-verbatim",
                 "> [The council said no.] [@doe2025]                                   | words in brackets are the editor's",
                 "“The [whole council is] corrupt [and lies]”. [@doe2025]               | words in brackets are the editor's",
+                "> We will build {.uncited}\\n>\\n> <details>\\n>\\n> the bridge [@doe2025]\\n>\\n> </details>\\n>\\n> in two years [@doe2025] | plan.md:12:12: error quote/not-verbatim in this quotation a reader sees more",
+                "> !!! danger\\n>     We will build the {.uncited}\\n>\\n> bridge in two years [@doe2025] | plan.md:11:7: error quote/not-verbatim",
+                "> [TOC]\\n>\\n> We will build the bridge [@doe2025]                                  |",
                 "> [Nobody has said this.] [@roe2024]                                  | plan.md:10:3: warning quote/no-evidence",
             })
     void wordsThatLookLikeAQuotationAreLookedForInWhatThePageCites(String text, String said) throws Exception {
         SampleSite site = SampleSite.in(folder);
-        site.file(PLAN, SampleSite.plan(text));
+        site.file(PLAN, SampleSite.plan(text.replace("\\n", "\n")));
         String out = site.run("check").out();
         assertTrue(said == null ? !out.contains("quote/") : out.contains(said), out);
     }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -82,6 +84,18 @@ class PagesTest {
         site.file("content/explainers/plan.md", plan("key_points: ['A [bridge]{#bridge}. [@roe2024]']"));
         SampleSite.Run run = site.run("check");
         assertTrue(run.out().contains("error link/anchor “bridge” is an id in a line that stands in several places"), run.out());
+    }
+
+    /** What a style sheet floats, hides on paper or shows as a badge must not be an author's word. */
+    @Test
+    void theClassesOfTheStyleSheetAreKnown() throws Exception {
+        String css = Files.readString(Path.of("assets/css/site.css")).replaceAll("(?s)/\\*.*?\\*/", "");
+        Set<String> classes = Pattern.compile("([^{}]+)\\{").matcher(css).results()
+                .flatMap(rule -> Pattern.compile("\\.([A-Za-z][\\w-]*)").matcher(rule.group(1)).results())
+                .map(found -> found.group(1))
+                .filter(name -> !OwnNames.isClass(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of("center", "claim", "right"), classes);
     }
 
     @Test

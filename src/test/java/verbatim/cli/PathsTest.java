@@ -116,6 +116,15 @@ class PathsTest {
                 "content/%s:1:1: error %s/value the file is not read under this name\n    rename it to %s.yaml".formatted(name, data, data));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "bibliography.JSON, bibliography/syntax", "fr/bibliography.json, bibliography/syntax", "more.BIB, bibliography/syntax",
+        "fr/timeline.yaml, timeline/value", "pt-BR/glossary.yml, glossary/value", "evidence/notes.txt, evidence/syntax",
+    })
+    void aFileThatWouldBeReadElsewhereIsTold(String name, String rule) throws Exception {
+        refuses("content/" + name, "[]", "content/%s:1:1: error %s the file is not read under this name".formatted(name, rule));
+    }
+
     @Test
     void whatEditorsAndMergesLeaveIsNotPublished() throws Exception {
         for (String name : List.of("#plan.md#", "plan.md~", ".plan.md.swp", "plan.md.swo", "plan.md.orig", "plan.md.bak", "plan.md.rej")) {

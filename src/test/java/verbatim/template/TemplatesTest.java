@@ -2,6 +2,7 @@ package verbatim.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Input;
 
@@ -31,8 +33,9 @@ class TemplatesTest {
             value = {
                 "<#list 1.. as i></#list> | it has run for 1 seconds, and was stopped (in content/a.md)",
                 "<#list 1.. as i><#attempt>${x}<#recover></#attempt></#list> | it has run for 1 seconds, and was stopped (in content/a.md)",
+                "<#list (1..)?filter(x -> false) as x></#list> | it has run for 1 seconds, and was stopped (in content/a.md)",
+                "${\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\"?matches(\"(.*a){25}b\")?c} | it has run for 1 seconds, and was stopped (in content/a.md)",
                 "<#include \"loop.ftlh\"> | it has run for 1 seconds, and was stopped (in content/a.md)",
-                "${\"x\"?left_pad(70000000)} | it writes more than 64 million characters (in content/a.md)",
             })
     void whatDoesNotEndIsStopped(String template, String told) throws Exception {
         Files.writeString(folder.resolve("page.ftlh"), template);
@@ -41,6 +44,35 @@ class TemplatesTest {
         assertEquals(Optional.empty(), templates.render("page.ftlh", Map.of(), PAGE));
         assertEquals(List.of(told), templates.findings().stream().map(Diagnostic::message).toList());
         assertFalse(Thread.interrupted());
+    }
+
+    @Test
+    void whatIsTooLongIsStopped() throws Exception {
+        Files.writeString(folder.resolve("page.ftlh"), "${\"x\"?left_pad(70000000)}");
+        Templates templates = new Templates(folder, "templates/", 50);
+        assertEquals(Optional.empty(), templates.render("page.ftlh", Map.of(), PAGE));
+        assertEquals(
+                List.of("it writes more than 64 million characters (in content/a.md)"),
+                templates.findings().stream().map(Diagnostic::message).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\n${.now}", "a\n<#assign x = [.now]>", "a\n<#if .now?string == ''></#if>", "a\n${(.now)?date}"})
+    void theClockIsNotRead(String template) throws Exception {
+        Files.writeString(folder.resolve("page.ftlh"), template);
+        Templates templates = new Templates(folder, "templates/", 1);
+        assertEquals(Optional.empty(), templates.render("page.ftlh", Map.of(), PAGE));
+        Diagnostic told = templates.findings().iterator().next();
+        assertTrue(told.message().startsWith(".now is this machine's clock"), told.message());
+        assertEquals(2, told.input().place(told.span().start()).line());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"the .now ${'x'}", "<#-- .now --><b class='.now'>", "${x.now}"})
+    void whatIsNoClockIs(String template) throws Exception {
+        Files.writeString(folder.resolve("page.ftlh"), template);
+        Templates templates = new Templates(folder, "templates/", 1);
+        assertTrue(templates.render("page.ftlh", Map.of("x", Map.of("now", "1")), PAGE).isPresent(), () -> templates.findings().toString());
     }
 
     @Test
