@@ -143,7 +143,7 @@ final class DataReader {
 
     private Optional<Prose> prose(Input input, Header entry, String key) {
         return entry.scalar(key).map(scalar -> {
-            Body body = markdown.readProse(input, scalar.text(), scalar.body(), scalar.plain(), diagnostics);
+            Body body = markdown.readProse(input, scalar.text(), scalar.body(), scalar.plain(), entry.rule(), diagnostics);
             return new Prose(scalar.text(), body, scalar.span());
         });
     }

@@ -31,6 +31,11 @@ final class Header {
         this.diagnostics = diagnostics;
     }
 
+    /** The rule that a wrong value breaks. */
+    Rule rule() {
+        return wrong;
+    }
+
     /** Reports every key that is not among the known ones. */
     void known(Set<String> keys, Rule rule) {
         for (Tree.Entry entry : values.entries()) {

@@ -18,18 +18,19 @@ import verbatim.diagnostic.Span;
  */
 final class HiddenSigns {
 
-    /** Signs that lend a direction to the marks and numbers beside them. */
-    private static final Pattern LENDING = Pattern.compile(
-            "[\\u200e\\u200f\\u061c]|(?i:\\\\u(?:200[ef]|061c)|&[rl]lm;|&#x0*(?:200[ef]|61c)\\b|&#0*(?:820[67]|1564)\\b)");
-
-    /** How far from its letters one may stand. */
+    /** How far from its letters a mark may stand. */
     private static final int BESIDE = 50;
 
-    /** Signs that begin or end a direction, that are seen by nobody, and tags; as themselves, or as YAML, JSON and HTML write them. */
-    private static final Pattern SIGN = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]|[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\u2061-\\u2064\\u206a-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb]"
+    private static final String CHARACTERS = "[\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f"
+            + "\\u2061-\\u2064\\u206a-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb]";
+
+    /** Signs that lend or begin or end a direction, that are seen by nobody, and tags; as themselves, or as YAML, JSON and HTML write them. */
+    private static final Pattern SIGN = Pattern.compile(CHARACTERS
             + "|\\x{1F3F4}[\\x{E0020}-\\x{E007E}]{1,8}\\x{E007F}|[\\x{E0000}-\\x{E007F}]+"
-            + "|(?i:\\\\u(?:202[a-e]|206[6-9])|\\\\U000e00[0-7][0-9a-f]|&#x0*(?:202[a-e]|206[6-9]|e00[0-7][0-9a-f])\\b|&#0*(?:823[4-8]|829[4-7]|9175(?:0[4-9]|[1-5]\\d)|917[6-9]\\d\\d)\\b)"
-            + "|" + LENDING + "|[\\n\\r]");
+            + "|\\\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))|&#[xX]0*([0-9A-Fa-f]{1,6})\\b|&#0*(\\d{1,7})\\b"
+            + "|&(?:[rl]lm|lrm|af|ApplyFunction|it|InvisibleTimes|ic|InvisibleComma);|[\\n\\r]");
+
+    private static final Pattern HIDDEN = Pattern.compile(CHARACTERS + "|[\\x{E0000}-\\x{E007F}]|\\x{DB40}");
 
     private static final char FLAG = '\ud83c';
 
@@ -55,7 +56,7 @@ final class HiddenSigns {
     private static boolean mayHave(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean escape = (c == '&' || c == '\\') && i + 1 < text.length() && "#uUrRlL".indexOf(text.charAt(i + 1)) >= 0;
+            boolean escape = (c == '&' || c == '\\') && i + 1 < text.length() && "#uUxrlaiAI".indexOf(text.charAt(i + 1)) >= 0;
             boolean control = c < ' ' ? c != '\n' && c != '\t' && c != '\r' : c >= 0x7f && c < 0xa0;
             boolean sign = control || c == '\u200e' || c == '\u200f' || c == '\u061c' || c >= '\u202a' && (c <= '\u206f' || c == '\u3164' || c == '\udb40' || c >= '\ufeff');
             if (escape || sign) {
@@ -70,7 +71,9 @@ final class HiddenSigns {
         while (sign.find()) {
             Span span = new Span(sign.start(), sign.end());
             char c = input.text().charAt(sign.start());
-            if (LENDING.matcher(sign.group()).matches() && isBesideLetters(span)) {
+            int meant = meant(sign);
+            boolean written = c == '&' || c == '\\';
+            if (written && !HIDDEN.matcher(Character.toString(meant)).matches() || lends(meant) && isBesideLetters(span)) {
                 continue;
             }
             switch (c) {
@@ -93,6 +96,23 @@ final class HiddenSigns {
             }
         }
         endOfLine();
+    }
+
+    /** The character that a sign is, or stands for; of most names, any of those that nobody sees. */
+    private static int meant(Matcher sign) {
+        for (int group = 1; group <= 5; group++) {
+            if (sign.group(group) != null) {
+                int meant = Integer.parseUnsignedInt(sign.group(group), group < 5 ? 16 : 10);
+                return Character.isValidCodePoint(meant) ? meant : ' ';
+            }
+        }
+        int first = sign.group().codePointAt(0);
+        return first != '&' ? first : sign.group().endsWith("lm;") ? '\u200f' : sign.group().endsWith("rm;") ? '\u200e' : '\u2061';
+    }
+
+    /** Whether a sign lends its direction to the marks and numbers beside it. */
+    private static boolean lends(int sign) {
+        return sign == '\u200e' || sign == '\u200f' || sign == '\u061c';
     }
 
     /** Whether the first letter before or behind goes from right to left. */

@@ -134,7 +134,7 @@ final class PageReader {
     }
 
     private Prose prose(Input input, Tree.Scalar scalar) {
-        Body body = markdown.readProse(input, scalar.text(), scalar.body(), scalar.plain(), diagnostics);
+        Body body = markdown.readProse(input, scalar.text(), scalar.body(), scalar.plain(), Rule.FRONT_MATTER_VALUE, diagnostics);
         return new Prose(scalar.text(), body, scalar.span());
     }
 }

@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jbibtex.ParseException;
 import verbatim.data.Tree;
 import verbatim.data.TreeReader;
@@ -40,6 +43,11 @@ public final class BibliographyReader {
 
     private static final Set<String> TYPES = new TreeSet<>(
             Arrays.stream(CSLType.values()).map(CSLType::toString).toList());
+
+    /** What no reference shows as words. */
+    private static final Set<String> FREE = Set.of("URL", "DOI", "abstract", "note", "keyword");
+
+    private static final Set<String> CUSTOM = Set.of("kind", "original");
 
     private static final Pattern STRING = Pattern.compile("(?i)@string\\s*+[{(]\\s*+[^\\s={}\"]{1,1000}+\\s*+=\\s*+");
 
@@ -89,17 +97,28 @@ public final class BibliographyReader {
         for (Source source : all) {
             Source other = first.putIfAbsent(source.id(), source);
             if (other != null) {
-                Input.Place place = other.input().place(other.span().start());
-                diagnostics.add(
-                        Rule.BIBLIOGRAPHY_DUPLICATE,
-                        source.input(),
-                        source.span(),
-                        "the id “%s” stands in %s:%d already"
-                                .formatted(source.id(), other.input().path(), place.line()),
-                        "keep one of them, or give it another id");
+                duplicate(source.input(), source.span(), source.id(), other.input(), other.span(), diagnostics);
             }
         }
+        for (Source source : all) {
+            Optional<Source> copied = source.original().map(first::get).filter(other -> other.original().isPresent());
+            copied.filter(other -> !other.origin().equals(source.origin())).ifPresent(other -> diagnostics.add(
+                    Rule.BIBLIOGRAPHY_SYNTAX,
+                    source.input(),
+                    source.span(),
+                    "“%s” is said to be a copy of “%s”, and that of “%s”".formatted(source.id(), other.id(), other.origin()),
+                    "name the first of them as the original of each"));
+        }
         return new Bibliography(all, whole);
+    }
+
+    private static void duplicate(Input input, Span span, String id, Input other, Span first, Diagnostics diagnostics) {
+        diagnostics.add(
+                Rule.BIBLIOGRAPHY_DUPLICATE,
+                input,
+                span,
+                "the id “%s” stands in %s:%d already".formatted(id, other.path(), other.place(first.start()).line()),
+                "keep one of them, or give it another id");
     }
 
     private static Optional<Source> item(Input input, Tree.Mapping item, Diagnostics diagnostics) {
@@ -127,7 +146,8 @@ public final class BibliographyReader {
             return Optional.empty();
         }
         address(input, item, Optional.empty(), diagnostics);
-        shapes(input, item, diagnostics);
+        shapes(input, item, Optional.empty(), diagnostics);
+        custom(input, item, diagnostics);
         incomplete(source, others(item), diagnostics);
         return Optional.of(source);
     }
@@ -159,7 +179,7 @@ public final class BibliographyReader {
     }
 
     /** What has another shape than CSL gives it: the processor would drop it, and all of the item that stands behind it. */
-    private static void shapes(Input input, Tree.Mapping item, Diagnostics diagnostics) {
+    private static void shapes(Input input, Tree.Mapping item, Optional<Span> place, Diagnostics diagnostics) {
         for (Tree.Entry entry : item.entries()) {
             Tree value = entry.value();
             boolean empty = value instanceof Tree.Scalar scalar && scalar.text().isBlank();
@@ -167,7 +187,7 @@ public final class BibliographyReader {
                 diagnostics.add(
                         Rule.BIBLIOGRAPHY_SYNTAX,
                         input,
-                        value.span(),
+                        place.orElse(value.span()),
                         entry.key() + " is no list of names",
                         "write [{\"family\": \"Doe\", \"given\": \"Ada\"}], or [{\"literal\": \"The Town\"}]");
             } else if (SourceItem.DATES.contains(entry.key()) && !empty && !isDate(value)) {
@@ -175,11 +195,34 @@ public final class BibliographyReader {
                 diagnostics.add(
                         Rule.BIBLIOGRAPHY_SYNTAX,
                         input,
-                        value.span(),
+                        place.orElse(value.span()),
                         written.isEmpty()
                                 ? entry.key() + " has another shape than a date"
                                 : "%s is “%s”, which is no day, month or year".formatted(entry.key(), written),
                         "write {\"date-parts\": [[2025, 4, 9]]}, with month and day as far as they are known");
+            }
+        }
+    }
+
+    /** What the project reads of {@code custom}: a misspelt kind or origin would count a comment, or a copy, as more than it is. */
+    private static void custom(Input input, Tree.Mapping item, Diagnostics diagnostics) {
+        if (!(item.get("custom").orElse(null) instanceof Tree.Mapping custom)) {
+            return;
+        }
+        scalar(custom, "kind").filter(kind -> !SourceItem.isKind(kind.text())).ifPresent(kind -> diagnostics.add(
+                Rule.BIBLIOGRAPHY_SYNTAX,
+                input,
+                kind.span(),
+                "there is no kind of source “%s”".formatted(kind.text()),
+                "write primary, reporting or commentary"));
+        for (Tree.Entry entry : custom.entries()) {
+            if (!CUSTOM.contains(entry.key())) {
+                Nearest.to(entry.key(), CUSTOM).ifPresent(meant -> diagnostics.add(
+                        Rule.BIBLIOGRAPHY_SYNTAX,
+                        input,
+                        entry.keySpan(),
+                        "“%s” is not read".formatted(entry.key()),
+                        "write " + meant));
             }
         }
     }
@@ -191,6 +234,9 @@ public final class BibliographyReader {
     /** Words may stand in {@code raw} or {@code literal}. */
     private static boolean isDate(Tree value) {
         String written = SourceItem.date(value);
+        if (written.matches("[0-9]{5,}")) {
+            return false;
+        }
         return value instanceof Tree.Scalar ? isDay(written) : !written.isEmpty() && (isDay(written) || !written.matches("[0-9-]+.?"));
     }
 
@@ -248,7 +294,7 @@ public final class BibliographyReader {
         try {
             byte[] bytes = input.text().getBytes(StandardCharsets.UTF_8);
             BibTeXConverter converter = new BibTeXConverter();
-            Map<String, Span> places = places(input);
+            Map<String, Span> places = places(input, diagnostics);
             if (growing(input.text())) {
                 diagnostics.add(
                         Rule.BIBLIOGRAPHY_SYNTAX,
@@ -259,6 +305,7 @@ public final class BibliographyReader {
                 return sources;
             }
             Map<String, CSLItemData> items = converter.toItemData(converter.loadDatabase(new ByteArrayInputStream(bytes)));
+            TreeSet<Integer> starts = places.values().stream().map(Span::start).collect(Collectors.toCollection(TreeSet::new));
             for (CSLItemData item : items.values()) {
                 String json = (String) item.toJson(new StringJsonBuilderFactory().createJsonBuilder());
                 Tree tree = TreeReader.read(new Input(input.path(), json), Rule.BIBLIOGRAPHY_SYNTAX, diagnostics)
@@ -269,6 +316,12 @@ public final class BibliographyReader {
                     continue;
                 }
                 address(input, (Tree.Mapping) tree, Optional.of(place), diagnostics);
+                shapes(input, (Tree.Mapping) tree, Optional.of(place), diagnostics);
+                Integer next = starts.higher(place.start());
+                String entry = input.text().substring(place.start(), next == null ? input.text().length() : next);
+                unread(entry, item, (Tree.Mapping) tree)
+                        .forEach((field, hint) -> diagnostics.add(
+                                Rule.BIBLIOGRAPHY_SYNTAX, input, place, "%s of “%s” cannot be read whole".formatted(field, item.getId()), hint));
                 incomplete(source, List.of(), diagnostics);
                 sources.add(source);
             }
@@ -285,6 +338,58 @@ public final class BibliographyReader {
                     "look for a missing brace or comma here or just above");
         }
         return sources;
+    }
+
+    /** The fields of an entry of which the converter leaves something out or understands nothing, and what to write. */
+    private static Map<String, String> unread(String entry, CSLItemData item, Tree.Mapping csl) {
+        Map<String, String> unread = new TreeMap<>();
+        int[][] parts = item.getIssued() == null ? null : item.getIssued().getDateParts();
+        int known = parts == null || parts.length == 0 ? 0 : parts[0].length;
+        for (int i = 1; i <= 2; i++) {
+            String field = i == 1 ? "month" : "day";
+            if (!field(entry, field).isBlank() && known > 0 && known <= i) {
+                unread.put(field, "write date = {2025-04-09}");
+            }
+        }
+        for (String field : List.of("author", "editor")) {
+            int[] names = names(field(entry, field));
+            int read = csl.get(field).orElse(null) instanceof Tree.Sequence list ? list.items().size() : 0;
+            if (read < names[0] || names[1] > 0) {
+                unread.put(field, "part names by “and”, and write letters as themselves");
+            }
+        }
+        for (Tree.Entry value : csl.entries()) {
+            if (value.value() instanceof Tree.Scalar scalar && scalar.text().indexOf('\\') >= 0 && !FREE.contains(value.key())) {
+                unread.put(value.key(), "write its letters as themselves, without LaTeX");
+            }
+        }
+        return unread;
+    }
+
+    /** The value of a field as it is written; empty if there is none, or if it is put together. */
+    private static String field(String entry, String name) {
+        Matcher field = Pattern.compile("(?i)[,\\s]" + name + "\\s*+=\\s*+").matcher(entry);
+        if (!field.find()) {
+            return "";
+        }
+        int from = field.end();
+        if (from < entry.length() && (entry.charAt(from) == '{' || entry.charAt(from) == '"')) {
+            int end = literalEnd(entry, from);
+            return end < 0 ? "" : entry.substring(from + 1, end - 1);
+        }
+        return entry.substring(from).split("[,}\\s]", 2)[0];
+    }
+
+    /** How many names a field has, but for “others”, and how many semicolons outside of braces. */
+    private static int[] names(String field) {
+        StringBuilder outside = new StringBuilder();
+        int depth = 0;
+        for (char c : field.toCharArray()) {
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            outside.append(depth > 0 ? 'x' : c);
+        }
+        long names = Stream.of(outside.toString().split("\\s+and\\s+")).filter(name -> !name.isBlank() && !name.strip().equals("others")).count();
+        return new int[] {(int) names, (int) outside.chars().filter(c -> c == ';').count()};
     }
 
     /** Whether strings could become longer than anybody writes: each may name the one before it twice. */
@@ -317,12 +422,16 @@ public final class BibliographyReader {
         return -1;
     }
 
-    /** Where each entry's id stands. */
-    private static Map<String, Span> places(Input input) {
+    /** Where each entry's id stands. Of two entries with one id the converter keeps the first. */
+    private static Map<String, Span> places(Input input, Diagnostics diagnostics) {
         Map<String, Span> places = new HashMap<>();
         var entry = java.util.regex.Pattern.compile("@\\w++\\s*+[{(]\\s*+([^,\\s{}]{1,1000}+)\\s*+,").matcher(input.text());
         while (entry.find()) {
-            places.putIfAbsent(entry.group(1), new Span(entry.start(1), entry.end(1)));
+            Span place = new Span(entry.start(1), entry.end(1));
+            Span first = places.putIfAbsent(entry.group(1), place);
+            if (first != null) {
+                duplicate(input, place, entry.group(1), input, first, diagnostics);
+            }
         }
         return places;
     }

@@ -8,12 +8,14 @@ import de.undercouch.citeproc.helper.json.JsonLexer;
 import de.undercouch.citeproc.helper.json.JsonParser;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,6 +38,8 @@ public final class ReferenceFormatter {
     private static final Pattern WRAPPER = Pattern.compile("</?div[^>]*>");
     private static final Pattern OTHER =
             Pattern.compile("<(?!/?(?:i|b|sup|sub)>|span class=\"sc\">|/span>)[^>]*>");
+
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}(-[0-9]{2}){0,2}");
 
     /** What a key of BibTeX cannot hold. */
     private static final Pattern UNFIT_KEY = Pattern.compile("[\\s\\p{Cntrl}{},\"'()=#%\\\\~@]");
@@ -141,13 +145,53 @@ public final class ReferenceFormatter {
         String key = UNFIT_KEY.matcher(source.id()).find() ? FileName.of(source.id()) : source.id();
         String fields = Stream.of(
                         field("title", latex(source.title())),
-                        field("author", latex(source.author())),
+                        field("author", authors(source)),
                         field("howpublished", latex(source.publisher())),
-                        field("date", latex(source.issued())),
+                        field(DAY.matcher(source.issued()).matches() ? "date" : "year", latex(source.issued())),
                         field("url", address(source.url())))
                 .filter(field -> !field.isEmpty())
                 .collect(Collectors.joining(",\n"));
         return "@misc{" + key + ",\n" + fields + "\n}";
+    }
+
+    /** Names as BibTeX parts them: a name that is one whole stands in braces, or its “and” would make two of it. */
+    private static String authors(Source source) {
+        Object authors = item(source).getOrDefault("author", List.of());
+        if (!(authors instanceof Collection<?> list)) {
+            return "";
+        }
+        return list.stream()
+                .filter(Map.class::isInstance)
+                .map(author -> author((Map<?, ?>) author))
+                .filter(author -> !author.isEmpty())
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String author(Map<?, ?> name) {
+        String family = Stream.of("dropping-particle", "non-dropping-particle", "family")
+                .map(key -> part(name, key))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        if (family.isEmpty()) {
+            String whole = part(name, "literal").isEmpty() ? part(name, "given") : part(name, "literal");
+            return whole.isEmpty() ? "" : "{" + whole + "}";
+        }
+        String plain = family.contains(",") || family.contains(" and ") ? "{" + family + "}" : family;
+        return Stream.of(plain, part(name, "suffix"), part(name, "given"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String part(Map<?, ?> name, String key) {
+        return name.get(key) instanceof String part ? latex(part.strip()) : "";
+    }
+
+    private static Map<String, Object> item(Source source) {
+        try {
+            return new JsonParser(new JsonLexer(new StringReader(source.csl()))).parseObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String field(String name, String value) {
@@ -236,9 +280,8 @@ public final class ReferenceFormatter {
 
         void put(Source source) {
             try {
-                Map<String, Object> item = new JsonParser(new JsonLexer(new StringReader(source.csl()))).parseObject();
-                all.put(source.id(), CSLItemData.fromJson(item));
-            } catch (IOException | RuntimeException e) {
+                all.put(source.id(), CSLItemData.fromJson(item(source)));
+            } catch (RuntimeException e) {
                 // a value of a shape that CSL does not know; the rest of the entry is still true
                 all.put(source.id(), new CSLItemDataBuilder().id(source.id()).title(source.title()).build());
             }

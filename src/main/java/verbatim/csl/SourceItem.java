@@ -67,6 +67,11 @@ final class SourceItem {
         return url.matches("(?i)https?://[^\\s\\p{Cntrl}/?#@]+([/?#][^\\s\\p{Cntrl}]*)?");
     }
 
+    /** Whether it is the word for a kind of source. */
+    static boolean isKind(String named) {
+        return Stream.of(Source.Kind.values()).anyMatch(kind -> kind.word().equals(named.strip().toLowerCase(Locale.ROOT)));
+    }
+
     private static Source.Kind kind(String named, String type) {
         for (Source.Kind kind : Source.Kind.values()) {
             if (kind.word().equals(named.toLowerCase(Locale.ROOT))) {
@@ -140,12 +145,21 @@ final class SourceItem {
         return String.join("-", parts.stream().map(part -> part.length() == 1 ? "0" + part : part).toList());
     }
 
-    /** In the one shape that the processor reads; with any other it would leave out all that follows. */
+    /**
+     * In a shape that the processor reads; with any other it would leave out all that follows. Of words it would pick out what
+     * looks like a date to it, and to what is not certain it would give no sign: both stand as they are.
+     */
     private static Object plainDate(Tree date) {
         String day = date(date);
-        boolean shaped = date instanceof Tree.Mapping mapping && mapping.get("date-parts").isPresent();
-        return shaped || !DAY.matcher(day).matches()
-                ? date.plainValue()
-                : Map.of("date-parts", List.of(Stream.of(day.split("-")).map(Integer::valueOf).toList()));
+        boolean circa = date instanceof Tree.Mapping mapping && !text(mapping, "circa").matches("|false|0");
+        if (circa) {
+            return Map.of("literal", "circa " + day);
+        }
+        if (DAY.matcher(day).matches()) {
+            return date instanceof Tree.Mapping mapping && mapping.get("date-parts").isPresent()
+                    ? date.plainValue()
+                    : Map.of("date-parts", List.of(Stream.of(day.split("-")).map(Integer::valueOf).toList()));
+        }
+        return date instanceof Tree.Mapping mapping && mapping.get("raw").isPresent() ? Map.of("literal", day) : date.plainValue();
     }
 }

@@ -11,9 +11,12 @@ import com.vladsch.flexmark.parser.block.CustomBlockParserFactory;
 import com.vladsch.flexmark.parser.block.MatchedBlockParser;
 import com.vladsch.flexmark.parser.block.ParserState;
 import com.vladsch.flexmark.util.ast.Block;
+import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.data.DataHolder;
 import com.vladsch.flexmark.util.data.MutableDataHolder;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -75,6 +78,22 @@ final class AdmonitionExtension implements Parser.ParserExtension {
 
         boolean isArgument() {
             return kind.equals("for") || kind.equals("against");
+        }
+
+        /** Whether it is an argument and none stands directly before it. */
+        boolean beginsArguments() {
+            return isArgument() && !(getPrevious() instanceof AdmonitionBlock before && before.isArgument());
+        }
+
+        /** Those of one side among the arguments that stand together with this first one. */
+        List<AdmonitionBlock> side(String kind) {
+            List<AdmonitionBlock> side = new ArrayList<>();
+            for (Node node = this; node instanceof AdmonitionBlock block && block.isArgument(); node = node.getNext()) {
+                if (block.kind.equals(kind)) {
+                    side.add(block);
+                }
+            }
+            return side;
         }
 
         @Override

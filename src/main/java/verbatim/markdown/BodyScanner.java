@@ -22,6 +22,7 @@ import com.vladsch.flexmark.ext.definition.DefinitionTerm;
 import com.vladsch.flexmark.ext.footnotes.Footnote;
 import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
 import com.vladsch.flexmark.ext.tables.TableBlock;
+import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import java.util.LinkedHashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -54,6 +56,7 @@ final class BodyScanner {
 
     private final Input input;
     private final MarkdownReader.Places places;
+    private final Optional<Rule> line;
     private final Diagnostics diagnostics;
 
     private final List<Body.Heading> headings = new ArrayList<>();
@@ -79,9 +82,11 @@ final class BodyScanner {
     private int words;
     private int level = 1;
 
-    BodyScanner(Input input, MarkdownReader.Places places, Diagnostics diagnostics) {
+    /** @param line where the text is a line of a header or of data, the rule that is broken by what is none */
+    BodyScanner(Input input, MarkdownReader.Places places, Optional<Rule> line, Diagnostics diagnostics) {
         this.input = input;
         this.places = places;
+        this.line = line;
         this.diagnostics = diagnostics;
         this.quotations = new Quotations(input, places, diagnostics);
         this.slips = new Slips(input, places, diagnostics);
@@ -116,6 +121,12 @@ final class BodyScanner {
     }
 
     private void block(Node node) {
+        boolean fits = node instanceof Paragraph || node instanceof Reference || node instanceof HtmlCommentBlock;
+        line.filter(rule -> !fits && node.getParent() instanceof Document).ifPresent(rule -> report(
+                rule,
+                node,
+                "only a line of words fits here, and this is a block of its own",
+                "write it in the page’s text; if it is only words, put a backslash before its first sign"));
         if (node instanceof Heading heading) {
             heading(heading);
         } else if (node instanceof Paragraph || node instanceof TableBlock) {
@@ -127,9 +138,13 @@ final class BodyScanner {
             quotations.flow(Flat.of(node));
             inlines(node);
         } else if (node instanceof AdmonitionExtension.AdmonitionBlock admonition) {
-            quotations.other(admonition);
-            admonition(admonition);
-            blocks(node);
+            if (!admonition.isArgument()) {
+                admonition(admonition);
+            } else if (admonition.beginsArguments()) {
+                // citations count as the page shows them
+                admonition.side("for").forEach(this::admonition);
+                admonition.side("against").forEach(this::admonition);
+            }
         } else if (node instanceof FencedCodeBlock code) {
             slips.fence(code);
             quotations.other(code);
@@ -217,6 +232,7 @@ final class BodyScanner {
     }
 
     private void admonition(AdmonitionExtension.AdmonitionBlock block) {
+        quotations.other(block);
         slips.admonition(block);
         String authority = block.attributes().values().getOrDefault("authority", "");
         if (block.isArgument() && !Authority.isKnown(authority)) {
@@ -235,6 +251,7 @@ final class BodyScanner {
         }
         words += QuoteMatcher.count(block.title());
         quotations.plainly(block.title(), block.opening().getStartOffset());
+        blocks(block);
     }
 
     /** A paragraph or a table: what it quotes, what it claims. */
@@ -354,6 +371,8 @@ final class BodyScanner {
                         node.getChars(),
                         "there is no note “%s”, so this is shown as it stands".formatted(footnote.getText()),
                         "write the note on a line of its own: [^%s]: Words.".formatted(footnote.getText()));
+            } else if (line.isPresent()) {
+                report(line.get(), node, "there is no place for a note here", "say it in the line, or in the page’s text");
             } else if (notes.add(footnote.getFootnoteBlock())) {
                 quotations.apart(() -> blocks(footnote.getFootnoteBlock()));
             }

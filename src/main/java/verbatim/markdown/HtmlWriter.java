@@ -250,7 +250,7 @@ final class HtmlWriter extends Markup {
             raw("</p>\n");
             blocks(block);
             raw("</aside>\n");
-        } else if (!(block.getPrevious() instanceof AdmonitionExtension.AdmonitionBlock before && before.isArgument())) {
+        } else if (block.beginsArguments()) {
             raw("<div class=\"arguments\">\n");
             side(block, "for", "Arguments for");
             side(block, "against", "Arguments against");
@@ -259,20 +259,16 @@ final class HtmlWriter extends Markup {
     }
 
     /** The arguments of one side among those that stand together. */
-    private void side(Node first, String kind, String title) {
+    private void side(AdmonitionExtension.AdmonitionBlock first, String kind, String title) {
         raw("<section class=\"side " + kind + "\">\n<h3>" + title + "</h3>\n");
-        for (Node node = first;
-                node instanceof AdmonitionExtension.AdmonitionBlock block && block.isArgument();
-                node = node.getNext()) {
-            if (block.kind().equals(kind)) {
-                raw("<article class=\"argument\">\n<h4>");
-                text(block.title());
-                raw("</h4>\n<p class=\"authority\">");
-                text(Authority.words(block.attributes().values().getOrDefault("authority", "")));
-                raw("</p>\n");
-                blocks(block);
-                raw("</article>\n");
-            }
+        for (AdmonitionExtension.AdmonitionBlock block : first.side(kind)) {
+            raw("<article class=\"argument\">\n<h4>");
+            text(block.title());
+            raw("</h4>\n<p class=\"authority\">");
+            text(Authority.words(block.attributes().values().getOrDefault("authority", "")));
+            raw("</p>\n");
+            blocks(block);
+            raw("</article>\n");
         }
         raw("</section>\n");
     }

@@ -75,7 +75,7 @@ public final class MarkdownReader {
     /** Reads a part of a file; the offsets in the result are offsets in the file. */
     public Body read(Input input, Span part, Diagnostics diagnostics) {
         String text = input.text().substring(part.start(), part.end());
-        return read(input, text, new Places(part.start(), part, true), HtmlWriter::blocks, diagnostics);
+        return read(input, text, new Places(part.start(), part, true), HtmlWriter::blocks, Optional.empty(), diagnostics);
     }
 
     /**
@@ -84,9 +84,10 @@ public final class MarkdownReader {
      * @param text  the value
      * @param span  where it stands
      * @param exact whether it stands there unit for unit; if not, every offset in the result is that of the whole
+     * @param rule  the rule that is broken by what a line cannot hold: lists, code, notes
      */
-    public Body readProse(Input input, String text, Span span, boolean exact, Diagnostics diagnostics) {
-        Body body = read(input, text, new Places(span.start(), span, exact), HtmlWriter::inline, diagnostics);
+    public Body readProse(Input input, String text, Span span, boolean exact, Rule rule, Diagnostics diagnostics) {
+        Body body = read(input, text, new Places(span.start(), span, exact), HtmlWriter::inline, Optional.of(rule), diagnostics);
         Set<String> written = new TreeSet<>(body.ids());
         body.headings().forEach(heading -> written.remove(heading.id()));
         written.forEach(id -> diagnostics.add(
@@ -231,6 +232,7 @@ public final class MarkdownReader {
             String text,
             Places places,
             BiFunction<Node, Map<Node, String>, Fragment> writer,
+            Optional<Rule> line,
             Diagnostics diagnostics) {
         BiFunction<Node, Map<Node, String>, Fragment> html = writing ? writer : (node, ids) -> Fragment.EMPTY;
         int deep = tooDeep(text);
@@ -240,14 +242,14 @@ public final class MarkdownReader {
                 Node document = parser.parse(metered.sequence());
                 deep = tooDeep(document);
                 if (deep < 0) {
-                    return new BodyScanner(input, places, diagnostics).scan(document, html);
+                    return new BodyScanner(input, places, line, diagnostics).scan(document, html);
                 }
             } catch (StackOverflowError e) {
                 deep = 0;
             } catch (Refusal e) {
                 diagnostics.add(
                         Rule.CONTENT_TOO_DEEP, input, places.span(e.at(), e.at() + 1), e.getMessage(), e.hint());
-                return new BodyScanner(input, places, diagnostics).scan(parser.parse(""), html);
+                return new BodyScanner(input, places, line, diagnostics).scan(parser.parse(""), html);
             } catch (IndexOutOfBoundsException e) {
                 // the parser's tables take some rows without cells for longer than they are
                 int[] block = unreadable(text);
@@ -257,7 +259,7 @@ public final class MarkdownReader {
                         places.span(block[0], block[1]),
                         "the Markdown parser cannot take this apart: it looks like a table, and has no cells",
                         "write the table with a cell in each row, or put a backslash before each |");
-                return new BodyScanner(input, places, diagnostics).scan(parser.parse(""), html);
+                return new BodyScanner(input, places, line, diagnostics).scan(parser.parse(""), html);
             }
         }
         diagnostics.add(
@@ -266,7 +268,7 @@ public final class MarkdownReader {
                 places.span(deep, deep),
                 "nested over %d levels deep".formatted(DEEPEST),
                 "write it with fewer levels");
-        return new BodyScanner(input, places, diagnostics).scan(parser.parse(""), html);
+        return new BodyScanner(input, places, line, diagnostics).scan(parser.parse(""), html);
     }
 
     /** From where to where the first lines between blank ones stand on which the parser fails; the whole text, if none alone. */

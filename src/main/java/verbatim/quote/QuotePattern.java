@@ -40,7 +40,10 @@ final class QuotePattern {
             return word.trimmed(first, last);
         }
 
-        /** {@code [T]he}: that letter in either case. {@code cit[ies]}: any ending there. Null if there are no brackets. */
+        /**
+         * {@code [T]he}: that letter in either case. {@code [re]send}: those letters, or none: before its stem a word has what
+         * makes it another. {@code cit[ies]}: any ending there. Null if there are no brackets.
+         */
         @Nullable Pattern bracketed() {
             String wanted = wanted();
             Matcher group = INNER.matcher(wanted);
@@ -52,8 +55,9 @@ final class QuotePattern {
                 }
                 pattern.append(Pattern.quote(wanted.substring(done, group.start())));
                 String letters = group.group(1);
-                if (group.start() == 0 && letters.codePointCount(0, letters.length()) == 1) {
-                    pattern.append("(?iu:").append(Pattern.quote(letters)).append(')');
+                if (group.start() == 0) {
+                    boolean one = letters.codePointCount(0, letters.length()) == 1;
+                    pattern.append("(?iu:").append(Pattern.quote(letters)).append(one ? ")" : ")?");
                 } else {
                     pattern.append("[\\p{L}\\p{N}']*");
                 }

@@ -162,6 +162,13 @@ public final class QuotationIndex {
         return matched(of(page));
     }
 
+    /** How many of a file's quotations do not: where the site is built, those from whose sources nothing is kept. */
+    public int unmatched(Written page) {
+        return (int) of(page).stream()
+                .filter(checked -> checked.quotation().certain() && !checked.match().found())
+                .count();
+    }
+
     private static int matched(List<Checked> all) {
         return (int) all.stream().filter(checked -> checked.match().found()).count();
     }

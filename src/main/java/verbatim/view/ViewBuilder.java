@@ -165,6 +165,7 @@ public final class ViewBuilder {
                 body,
                 references(page, uri),
                 site.quotations().matched(page),
+                site.quotations().unmatched(page),
                 corrections,
                 header.authors(),
                 header.tags(),
@@ -405,7 +406,7 @@ public final class ViewBuilder {
                 uri, root, site.address(uri), site.settings().language(),
                 site.settings().images() ? site.settings().host() + Routes.SITE_IMAGE : "", List.of(), type, title, description, Html.EMPTY, day, day, none, 1,
                 new Views.Counts(0, 0, 0), List.of(), List.of(), List.of(), List.of(), List.of(), Html.EMPTY, List.of(),
-                0, List.of(), List.of(), List.of(), List.of(), false, from(before, doors.nav(uri)),
+                0, 0, List.of(), List.of(), List.of(), List.of(), false, from(before, doors.nav(uri)),
                 from(before, doors.colophon(uri)), Html.EMPTY);
     }
 

@@ -118,6 +118,7 @@ public final class Views {
      * @param body        the text
      * @param references  the numbered list at the foot
      * @param quotations  how many of its quotations stand in a passage, word for word
+     * @param unmatched   how many do not, as no passage is kept from their sources
      * @param corrections newest first
      * @param authors     may be empty
      * @param tags        may be empty
@@ -151,6 +152,7 @@ public final class Views {
             Html body,
             List<Reference> references,
             int quotations,
+            int unmatched,
             List<Correction> corrections,
             List<String> authors,
             List<String> tags,
@@ -164,7 +166,7 @@ public final class Views {
         Page citing(Counts cited, List<Reference> list) {
             return new Page(
                     uri, root, canonical, language, image, versions, type, title, description, summary, date, updated, asOf, minutes, cited, keyPoints,
-                    known, disputed, unknown, contents, body, list, quotations, corrections, authors, tags, tagLinks, draft, nav,
+                    known, disputed, unknown, contents, body, list, quotations, unmatched, corrections, authors, tags, tagLinks, draft, nav,
                     colophon, jsonLd);
         }
     }

@@ -69,6 +69,10 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
+        "content/people.yaml, '- name: \"A\\U0000202E\"\n  role: b\n  text: c [@doe2025]\n'",
+        "content/glossary.yaml, '- term: \"A\\x07\"\n  definition: c [@doe2025]\n'",
+        "content/glossary.yaml, '- term: A\n  definition: c &af;&#x3164; [@doe2025]\n'",
+        "content/bibliography-3.json, '[{\"id\": \"poe\", \"type\": \"book\", \"title\": \"A\\udb40\\udc41b\", \"issued\": \"2020\"}]'",
         "content/people.yaml, '- name: \"A\\u202e\"\n  role: b\n  text: c [@doe2025]\n'",
         "content/bibliography-2.json, '[{\"id\": \"poe\", \"type\": \"book\", \"title\": \"A\\u202eb\", \"issued\": \"2020\"}]'",
         "content/evidence/roe2024.md, '---\nretrieved: 2025-03-02\n---\n\n> Words \u202eas read.\n'",
@@ -82,7 +86,7 @@ class BadInputTest {
     void whatScriptsAndFlagsNeedIsNotHidden() throws Exception {
         SampleSite site = SampleSite.in(folder);
         site.file(PLAN, "\ufeff" + SampleSite.plan("He said \u2068\u05e9\u05dc\u05d5\u05dd, \u202b\u05d0\u202c\u2069 and \u0645\u06cc\u200c\u0631\u0648\u062f, "
-                + "\u05d0\u200f!\u200e soft\u00adly, \ud83d\udc69\u200d\ud83d\udd2c and "
+                + "\u05d0\u200f!\u200e &#10;&#38;&#x41; \\\\x41 soft\u00adly, \ud83d\udc69\u200d\ud83d\udd2c and "
                 + "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f. [@doe2025]"));
         SampleSite.Run run = site.run("check");
         assertEquals(0, run.code(), run.out());
@@ -565,6 +569,23 @@ class BadInputTest {
         assertTrue(site.run("check").out().contains("error evidence/syntax this is no text to Markdown"), site.run("check").out());
         site.file("content/evidence/roe2024.md", "---\nretrieved: 2025-03-02\n---\n\n> " + words.replaceAll("[<\\[]", "\\\\$0") + "\n");
         assertFalse(site.run("check").out().contains("evidence/syntax"), site.run("check").out());
+    }
+
+    /** What has no place in a line would be left out of it, or count its citations otherwise than the page shows them. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "'A.[^1]\n\n  [^1]: B. [@roe2024]', there is no place for a note here",
+        "'A. [@roe2024]\n\n  ```\n  code\n  ```', 'only a line of words fits here'",
+        "'7. seven [@roe2024]\n  8. eight', 'only a line of words fits here'",
+        "'<details>\n\n  A. [@roe2024]', 'only a line of words fits here'",
+    })
+    void aLineOfAHeaderIsALineOfWords(String text, String told) throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file(PLAN, SampleSite.plan("A. [@doe2025]").replace("summary: What is planned. [@roe2024]", "summary: |\n  " + text));
+        assertTrue(site.run("check").out().contains("error front-matter/value " + told), site.run("check").out());
+        site.file(PLAN, SampleSite.plan("A. [@doe2025]"));
+        site.file("content/glossary.yaml", "- term: A\n  definition: |\n  " + text.replace("\n", "\n  ").replaceAll("^", "  ") + "\n");
+        assertTrue(site.run("check").out().contains("error glossary/value " + told), site.run("check").out());
     }
 
     @Test

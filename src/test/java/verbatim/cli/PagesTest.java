@@ -233,6 +233,46 @@ class PagesTest {
     }
 
     @Test
+    void aPageSaysWhichQuotationsWereNotCompared() throws Exception {
+        site.file("content/explainers/plan.md", SampleSite.plan(
+                "“We will build the bridge in two years”. [@doe2025] “Lorries cross the river road”. [@roe2024]"));
+        build();
+        String made = page("explainers/plan.html").selectFirst(".made").text();
+        assertTrue(made.contains("1 of its quotations could not be compared, since no passage is kept from its source. 1 was matched word for word"), made);
+    }
+
+    /** The page shows the arguments for before those against, and so citations are counted. */
+    @Test
+    void whatAnArgumentCitesLeadsToIt() throws Exception {
+        site.file("content/questions/q.md", """
+                ---
+                title: May it?
+                type: question
+                date: 2025-03-05
+                as_of: 2025-03-05
+                standing: contested
+                summary: "Sum. [@roe2024]"
+                short_answer: "Perhaps. [@roe2024]"
+                ---
+
+                !!! against "No" {authority=statute}
+                    It is forbidden. [@doe2025, sec. 2]
+
+                !!! for "Yes" {authority=statute}
+                    It is allowed. [@doe2025, sec. 7]
+
+                !!! against "No, again" {authority=statute}
+                    It is unlawful. [@doe2025, sec. 3]
+                """);
+        build();
+        Document page = page("questions/q.html");
+        List<String> said = page.select(".backlinks a[href^=#c2-]").stream()
+                .map(link -> link.nextSibling().outerHtml().strip() + " " + page.selectFirst(link.attr("href")).closest("p").ownText().strip())
+                .toList();
+        assertEquals(List.of("(§ 7) It is allowed.", "(§ 2) It is forbidden.", "(§ 3) It is unlawful."), said);
+    }
+
+    @Test
     void aLongTimelineIsWholeOnOnePageAndSourcedOnThoseOfItsPeriods() throws Exception {
         Random random = new Random(7);
         site.file(

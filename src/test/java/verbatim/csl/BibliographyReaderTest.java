@@ -46,7 +46,12 @@ class BibliographyReaderTest {
                 "\"issued\": \"2025-03-12\"                       | \"issued\":{\"date-parts\":[[2025,3,12]]}",
                 "\"issued\": 2025                                  | \"issued\":{\"date-parts\":[[2025]]}",
                 "\"issued\": [{\"year\": 2025, \"month\": 3}]       | \"issued\":{\"date-parts\":[[2025,3]]}",
-                "\"issued\": {\"raw\": \"May 3rd\"}                | \"issued\":{\"raw\":\"May 3rd\"}",
+                "\"issued\": {\"raw\": \"not before May 2025\"}    | \"issued\":{\"literal\":\"not before May 2025\"}",
+                "\"issued\": {\"raw\": \"2025-03-12\"}             | \"issued\":{\"date-parts\":[[2025,3,12]]}",
+                "\"issued\": {\"date-parts\": [[1999]], \"circa\": true} | \"issued\":{\"literal\":\"circa 1999\"}",
+                "\"custom\": {\"kind\": \"comentary\"}            |",
+                "\"custom\": {\"orignal\": \"ap\"}               |",
+                "\"custom\": {\"kind\": \"Commentary\", \"x\": 1}    | \"title\":\"A\"",
                 "\"issued\": \"12.3.2025\"                        |",
                 "\"issued\": {\"date-parts\": [2025, 3, 12]}       |",
                 "\"accessed\": {\"date-parts\": [[2025, 13]]}      |",
@@ -58,6 +63,54 @@ class BibliographyReaderTest {
         Source source = read("b.json", "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"A\", " + field + "}]").get(0);
         assertEquals(csl == null, found(Rule.BIBLIOGRAPHY_SYNTAX), source.csl());
         assertTrue(csl == null || source.csl().replace(": ", ":").replace(", ", ",").contains(csl.replace(", ", ",")), source.csl());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "title={A}, date={2025-13-45}", "title={A}, date={199X}", "title={A}, date={2025-02-30}", "title={A}, year={20255}",
+        "title={A}, year={2025}, month=mar, day={5}", "title={A}, year={2025}, month={Marchish}", "title={A $x^2$ \\textbf{b}}",
+        "title={A}, author={Doe, Ada; Roe, Bob}", "title={A}, author={D{\\\"o}e, \\O{}da and {Health and Services}}",
+    })
+    void whatBibtexWouldLoseIsTold(String fields) {
+        read("b.bib", "@online{k, " + fields + ", url={https://k.example/}}");
+        assertTrue(found(Rule.BIBLIOGRAPHY_SYNTAX), fields);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "title={A}, date={2025-03-05}", "title={A}, year=2025, month=mar", "title={A {\\\"u} 50\\% \\& b}",
+        "title={A}, author={{Health and Services} and D{\\\"o}e, Ada and others}, year={2025}", "title={A}, date={2025-03-01/2025-04-01}",
+    })
+    void whatItReadsIsNot(String fields) {
+        Source source = read("b.bib", "@online{k, " + fields + ", url={https://k.example/}}").get(0);
+        assertFalse(found(Rule.BIBLIOGRAPHY_SYNTAX), source.csl());
+    }
+
+    @Test
+    void anIdThatStandsTwiceInAFileOfBibtexIsTold() {
+        assertEquals(1, read("b.bib", "@misc{k, title={A}}\n@misc{k, title={B}}").size());
+        assertTrue(found(Rule.BIBLIOGRAPHY_DUPLICATE));
+    }
+
+    @Test
+    void aCopyOfACopyIsTold() {
+        String item = "{\"id\": \"%s\", \"type\": \"book\", \"title\": \"A\", \"custom\": {\"original\": \"%s\"}}";
+        List<Source> chain = read("b.json", "[" + item.formatted("a", "b") + "," + item.formatted("b", "c") + "]");
+        BibliographyReader.merge(chain, true, diagnostics);
+        assertTrue(found(Rule.BIBLIOGRAPHY_SYNTAX));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{\"literal\": \"Health and Services\"}                                    | {Health and Services}",
+        "{\"family\": \"Doe\", \"given\": \"A\"}, {\"family\": \"Roe\"}            | Doe, A and Roe",
+        "{\"family\": \"Doe\", \"given\": \"A\", \"suffix\": \"Jr.\"}             | Doe, Jr., A",
+        "{\"family\": \"Doe\", \"given\": \"A\", \"dropping-particle\": \"de\"}  | de Doe, A",
+        "{\"literal\": \"Smith, Jones\"}                                           | {Smith, Jones}",
+    })
+    void bibtexNamesTheSameAuthors(String authors, String bibtex) {
+        Source source = read("b.json", "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"A\", \"author\": [" + authors + "]}]").get(0);
+        assertTrue(ReferenceFormatter.bibtex(source).contains("author = {" + bibtex + "}"), ReferenceFormatter.bibtex(source));
     }
 
     @ParameterizedTest
