@@ -41,14 +41,27 @@ fi
 
 # A new site gets the templates and assets that are in the jar; any other command reads those of its site.
 [ "${1:-}" != init ] && copied= || copied=1
-if [ ! -f "$stamp" ] || [ -n "$(find "$root/pom.xml" "$root/src/main" "$root/src/site/markdown/reference" \
-    ${copied:+"$root/templates" "$root/assets"} -newer "$stamp" -print | head -n 1)" ]; then
-    echo "verbatim: building the program (sources are newer than target/)" >&2
-    mkdir -p "$program" 2>/dev/null && touch "$stamp.next" 2>/dev/null ||
+older() {
+    [ ! -f "$stamp" ] || [ -n "$(find "$root/pom.xml" "$root/src/main" "$root/src/site/markdown/reference" \
+        ${copied:+"$root/templates" "$root/assets"} -newer "$stamp" -print | head -n 1)" ]
+}
+
+if older; then
+    mkdir -p "$program" 2>/dev/null && touch "$stamp.$$" 2>/dev/null ||
         fail "the program is to be built into $program, and this user may not write there" 3
+    # a second one that starts meanwhile waits, and finds it built; a process that is gone holds nothing
+    if command -v flock >/dev/null 2>&1; then
+        exec 9>"$program/launcher.lock"
+        flock -n 9 || { echo "verbatim: another one is building the program; waiting for it" >&2 && flock 9; }
+    fi
+fi
+if [ -f "$stamp.$$" ] && older; then
+    echo "verbatim: building the program (sources are newer than target/)" >&2
     # a library that pom.xml no longer names would stay
     [ ! "$root/pom.xml" -nt "$stamp" ] || rm -f "$program"/lib/*.jar
-    maven -q -Dmaven.test.skip=true -Dassembly.skipAssembly=true package >&2 || fail "the program does not build" 4
+    maven -q -Dmaven.test.skip=true -Dassembly.skipAssembly=true package >&2 9>&- || { rm -f "$stamp.$$"; fail "the program does not build" 4; }
     rm -f "$program"/classes-*.jsa
-    mv "$stamp.next" "$stamp"
+    mv "$stamp.$$" "$stamp"
 fi
+rm -f "$stamp.$$"
+exec 9>&-

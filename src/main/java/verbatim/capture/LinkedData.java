@@ -25,6 +25,9 @@ final class LinkedData {
 
     private static final int DEEPEST = 6;
 
+    /** In characters: to read a text of megabytes takes minutes, and no page says so much of its work. */
+    private static final int LONGEST = 512 * 1024;
+
     private final List<Tree.Mapping> nodes = new ArrayList<>();
     /** Of those that have a name and an id, the first with each id. */
     private final Map<String, Tree.Mapping> named = new HashMap<>();
@@ -34,6 +37,9 @@ final class LinkedData {
     static LinkedData of(List<String> blocks) {
         LinkedData data = new LinkedData();
         for (String block : blocks) {
+            if (block.length() > LONGEST) {
+                continue;
+            }
             // tabs are no white space to a YAML parser; in a string of JSON there is none
             String json = bare(block).replace('\t', ' ');
             TreeReader.read(new Input("page.json", json), Rule.BIBLIOGRAPHY_SYNTAX, new Diagnostics())

@@ -53,6 +53,11 @@ public record SourceDraft(
                 .toList();
     }
 
+    /** Whether the page says that its address is one of another host than that from which it came. */
+    public boolean isOfAnotherHost(String fetched) {
+        return !url.isEmpty() && !Address.host(url).equals(Address.host(Address.original(fetched)));
+    }
+
     /** The keys of the entry, each with its value as JSON on one line. */
     public List<String> keys(String id) {
         List<String> keys = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -112,7 +113,7 @@ public final class Main {
             thrown.printStackTrace(err);
         }
         if (e instanceof UsageException) {
-            err.println("verbatim: " + e.getMessage());
+            err.println("verbatim: " + printable(e.getMessage()));
             return USAGE;
         }
         if (e instanceof FileSystemException file) {
@@ -120,7 +121,7 @@ public final class Main {
             return MACHINE;
         }
         if (e instanceof IOException) {
-            err.println("verbatim: " + e.getMessage());
+            err.println("verbatim: " + printable(e.getMessage()));
             return MACHINE;
         }
         if (e instanceof OutOfMemoryError) {
@@ -132,6 +133,11 @@ public final class Main {
         err.println("verbatim: this is a defect in Verbatim: " + said.substring(0, Math.min(said.length(), 300)));
         err.println("  please report it, with what --verbose prints; what is published is whole");
         return DEFECT;
+    }
+
+    /** What a server, or the name of a file, has put into a message must not steer the terminal. */
+    private static String printable(String message) {
+        return message.lines().map(TextReport::printable).collect(Collectors.joining(System.lineSeparator()));
     }
 
     /** Why a file is at fault, and what to do. */

@@ -97,6 +97,14 @@ final class SourceAddCommand implements Callable<Integer> {
         }
         SavedPage saved = saved(network);
         SourceDraft draft = SourceCapture.of(saved);
+        if (network && draft.isOfAnotherHost(saved.address())) {
+            spec.commandLine().getErr().println(TextReport.printable(
+                    "verbatim: the page at %s says that its address is %s".formatted(saved.address(), draft.url())));
+        }
+        if (network && draft.isOfAnotherHost(saved.address())) {
+            spec.commandLine().getErr().println(TextReport.printable(
+                    "verbatim: the page at %s says that its address is %s".formatted(saved.address(), draft.url())));
+        }
         there = NewSource.find(bibliography, List.of(draft.url(), saved.address()), draft.doi());
         if (there.isPresent()) {
             return known(there.get());

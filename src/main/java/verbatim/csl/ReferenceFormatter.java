@@ -44,6 +44,9 @@ public final class ReferenceFormatter {
     /** What a key of BibTeX cannot hold. */
     private static final Pattern UNFIT_KEY = Pattern.compile("[\\s\\p{Cntrl}{},\"'()=#%\\\\~@]");
 
+    /** In characters, of one reference. */
+    private static final int LONGEST = 64 * 1024;
+
     private static final String LOCALE = "en-US";
 
     private final String style;
@@ -233,7 +236,7 @@ public final class ReferenceFormatter {
             processor.setOutputFormat("html");
         }
 
-        Reference reference(Source source) {
+        Reference reference(Source source) throws StyleReader.Refused {
             items.put(source);
             String[] entries = {};
             try {
@@ -245,6 +248,9 @@ public final class ReferenceFormatter {
             }
             // some styles leave posts and letters out of their lists
             String entry = entries.length > 0 ? entries[0] : processor.makeCitation(source.id()).get(0).getText();
+            if (entry.length() > LONGEST && entry.length() > 10 * source.csl().length()) {
+                throw new StyleReader.Refused("it writes %d characters for one source".formatted(entry.length()));
+            }
             // a style has texts of its own, too
             String html = SafeHtml.of(clean(entry));
             return new Reference(html, StringEscapeUtils.unescapeHtml4(TAG.matcher(html).replaceAll("")));

@@ -31,6 +31,9 @@ final class StyleReader {
     /** The longest style of the CSL repository runs fewer than ten thousand. */
     private static final long MOST_STEPS = 200_000;
 
+    /** So many characters that it writes count as one step more. */
+    private static final int LETTERS = 64;
+
     /** What is wrong with a style. */
     static final class Refused extends Exception {
 
@@ -43,7 +46,7 @@ final class StyleReader {
 
     /** What a macro, or the rest of the style, holds. */
     private static final class Macro {
-        private int elements;
+        private long elements;
         private final List<String> calls = new ArrayList<>();
     }
 
@@ -119,6 +122,10 @@ final class StyleReader {
             within.calls.add(called);
         }
         macro.elements++;
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            // what it writes counts as well
+            macro.elements += xml.getAttributeValue(i).length() / LETTERS;
+        }
         return macro;
     }
 

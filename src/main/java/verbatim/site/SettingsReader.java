@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -60,7 +61,21 @@ public final class SettingsReader {
 
     private final Input input;
     private final Map<String, Span> places = new HashMap<>();
-    private final Properties values = new Properties();
+    private final Set<String> twice = new TreeSet<>();
+
+    private final Properties values = new Properties() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public synchronized Object put(Object key, Object value) {
+            Object before = super.put(key, value);
+            if (before != null) {
+                twice.add((String) key);
+            }
+            return before;
+        }
+    };
+
     private final Diagnostics diagnostics;
 
     private SettingsReader(Input input, Diagnostics diagnostics) {
@@ -130,6 +145,11 @@ public final class SettingsReader {
             report(Rule.CONFIG_VALUE, input.start(), "a \\u escape cannot be read", "write four hexadecimal digits behind \\u");
         }
         places();
+        twice.forEach(key -> report(
+                Rule.CONFIG_VALUE,
+                places.getOrDefault(key, input.start()),
+                "%s stands here for the second time, and two values cannot both count".formatted(key),
+                "keep one of them"));
         if (!newer()) {
             unknown();
         }

@@ -58,6 +58,8 @@ public final class Templates {
     private final int longest;
     private final Configuration configuration;
     private final ExecutorService threads;
+    /** Whether a page did not come to its end: the others that have the same layout would take as long, one by one. */
+    private volatile boolean endless;
     /**
      * What failed, by its place: one mistake in a layout is one finding, not one for each page. Of the pages that have it
      * the first by name is told, whichever came first.
@@ -124,6 +126,9 @@ public final class Templates {
      * @return the page in UTF-8; empty if it failed: the finding names the template's file, line and column
      */
     public Optional<byte[]> render(String template, Map<String, Object> model, Input page) {
+        if (endless) {
+            return Optional.empty();
+        }
         StringBuilderWriter out = new StringBuilderWriter();
         try {
             Template parsed = configuration.getTemplate(template);
@@ -162,6 +167,7 @@ public final class Templates {
             run.get(longest, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             run.cancel(true);
+            endless = true;
             throw new Endless("it has run for %d seconds, and was stopped".formatted(longest));
         } catch (InterruptedException e) {
             run.cancel(true);

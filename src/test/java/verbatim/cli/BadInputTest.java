@@ -702,6 +702,17 @@ class BadInputTest {
         assertTrue(site.run("check").out().contains("warning quote/unchecked"), site.run("check").out());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"check.claim.uncited=off", "check.claim.uncit\\u0065d=off"})
+    void aSettingThatStandsTwiceIsTold(String second) throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("jbake.properties", "check.claim.uncited=error\nsite.title=A\\\nsite.title=B\n" + second + "\n");
+        SampleSite.Run run = site.run("check");
+        assertEquals(2, run.code(), run.out());
+        assertTrue(run.out().contains("error config/value check.claim.uncited stands here for the second time"), run.out());
+        assertFalse(run.out().contains("site.title stands"), run.out());
+    }
+
     @Test
     void wrongSettingsAreAllToldByTheCheckToo() throws Exception {
         SampleSite site = SampleSite.in(folder);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -365,17 +366,47 @@ class SourceAddTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"spaces", "references"})
+    @ValueSource(strings = {"spaces", "references", "long"})
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void whatIsMadeToKeepItBusyIsReadAllTheSame(String kind) throws Exception {
-        String ids = IntStream.range(0, 20_000).mapToObj(i -> "{\"@id\": \"p%d\"}".formatted(i)).collect(Collectors.joining(","));
+        String ids = IntStream.range(0, 9_000).mapToObj(i -> "{\"@id\": \"p%d\"}".formatted(i)).collect(Collectors.joining(","));
         String data = kind.equals("spaces")
                 ? "{\"@type\": \"Article\", \"headline\": \"A" + " ".repeat(400_000) + "bridge\"}"
                 : "[{\"@type\": \"Article\", \"headline\": \"A bridge\", \"author\": [%s]}, %s]".formatted(ids, ids.replace("}", ", \"name\": \"A B\"}"));
-        Path file = Files.writeString(folder.resolve("a.html"), "<title>x</title><script type=application/ld+json>" + data + "</script>");
+        String title = kind.equals("long") ? "A bridge" : "x";
+        data = kind.equals("long") ? data.replace("A bridge", "a".repeat(12_000_000)) : data;
+        Path file = Files.writeString(folder.resolve("a.html"), "<title>" + title + "</title><script type=application/ld+json>" + data + "</script>");
         SampleSite.Run run = site.run("source", "add", file.toString(), "--yes");
         assertEquals(0, run.code(), run.err());
         assertTrue(bibliography().contains("\"A bridge\""), bibliography());
+    }
+
+    @Test
+    void anAddressOfItsOwnThatIsNoneIsNotWritten() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.html"), "<title>x</title><link rel=canonical href='https://a.example/real'>"
+                + "<meta property=og:url content='https://evil.example/\n - x: \u001b[31m'>");
+        assertEquals(0, site.run("source", "add", file.toString(), "--yes").code());
+        assertTrue(bibliography().contains("https://a.example/real") && !bibliography().contains("evil.example"), bibliography());
+        Files.writeString(file, Files.readString(file).replace("rel=canonical", "rel=x").replace("<title>x", "<title>y"));
+        site.run("source", "add", file.toString(), "--yes");
+        assertFalse(bibliography().contains("evil.example"), bibliography());
+    }
+
+    @Test
+    void aPageThatGivesAnotherHostAsItsOwnIsTold() throws Exception {
+        serve("/other", 200, "<title>A bridge</title><link rel=canonical href='https://other.example/page'>".getBytes(UTF_8), "Content-Type", "text/html");
+        SampleSite.Run run = site.run("source", "add", address("/other"), "--yes");
+        assertTrue(run.err().contains("the page at " + address("/other") + " says that its address is https://other.example/page"), run.err());
+    }
+
+    @Test
+    void aServerDoesNotSteerTheTerminal() throws Exception {
+        serve("/steer", 200, "x".getBytes(UTF_8), "Content-Type", "text/\u009b31m");
+        serve("/away", 302, new byte[0], "Location", "ftp://\u009b31m");
+        for (String path : List.of("/steer", "/away")) {
+            SampleSite.Run run = site.run("source", "add", address(path), "--yes");
+            assertTrue(run.code() > 0 && !run.err().contains("\u009b") && !run.err().contains("\u001b"), run.err());
+        }
     }
 
     @ParameterizedTest

@@ -35,6 +35,7 @@ class TemplatesTest {
                 "<#list 1.. as i><#attempt>${x}<#recover></#attempt></#list> | it has run for 1 seconds, and was stopped (in content/a.md)",
                 "<#list (1..)?filter(x -> false) as x></#list> | it has run for 1 seconds, and was stopped (in content/a.md)",
                 "${\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\"?matches(\"(.*a){25}b\")?c} | it has run for 1 seconds, and was stopped (in content/a.md)",
+                "<#assign x=\"<#list 1.. as x></#list>\"?interpret><@x/> | it has run for 1 seconds, and was stopped (in content/a.md)",
                 "<#include \"loop.ftlh\"> | it has run for 1 seconds, and was stopped (in content/a.md)",
             })
     void whatDoesNotEndIsStopped(String template, String told) throws Exception {
@@ -73,6 +74,16 @@ class TemplatesTest {
         Files.writeString(folder.resolve("page.ftlh"), template);
         Templates templates = new Templates(folder, "templates/", 1);
         assertTrue(templates.render("page.ftlh", Map.of("x", Map.of("now", "1")), PAGE).isPresent(), () -> templates.findings().toString());
+    }
+
+    @Test
+    void theOtherPagesDoNotWaitAsLong() throws Exception {
+        Files.writeString(folder.resolve("page.ftlh"), "<#list 1.. as i></#list>");
+        Templates templates = new Templates(folder, "templates/", 2);
+        for (int page = 0; page < 1_000; page++) {
+            assertEquals(Optional.empty(), templates.render("page.ftlh", Map.of(), PAGE));
+        }
+        assertEquals(1, templates.findings().size());
     }
 
     @Test
