@@ -1,9 +1,12 @@
 package verbatim.check;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import verbatim.content.Written;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Nearest;
@@ -14,6 +17,9 @@ import verbatim.site.Site;
 
 /** Every link within the site, every fragment and every image leads somewhere. */
 final class LinkCheck implements WrittenCheck {
+
+    /** The host without {@code www.}. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://(?:www\\.)?|www\\.)([^/\\s?#:]+)\\S*");
 
     @Override
     public void run(Site site, Written file, Diagnostics diagnostics) {
@@ -38,10 +44,14 @@ final class LinkCheck implements WrittenCheck {
             Suggestions meant,
             Map<String, Set<String>> ids,
             Diagnostics diagnostics) {
-        if (Routes.isExternal(link.target())) {
+        String host = site.settings().host();
+        shown(page, link, host, diagnostics);
+        boolean own = link.target().startsWith(host);
+        if (Routes.isExternal(link.target()) && !own) {
             return;
         }
-        Optional<Routes.Target> target = site.routes().resolve(page, link.target());
+        String within = own ? link.target().substring(host.length() - 1) : link.target();
+        Optional<Routes.Target> target = site.routes().resolve(page, within);
         if (target.isEmpty()) {
             diagnostics.add(
                     Rule.LINK_BROKEN,
@@ -68,6 +78,24 @@ final class LinkCheck implements WrittenCheck {
                             .map(id -> "write %s#%s".formatted(link.target().replaceFirst("#.*", ""), id))
                             .orElse("give the heading that is meant an id: ## Heading {#%s}"
                                     .formatted(found.fragment())));
+        }
+    }
+
+    /** A link whose words are an address leads there: a doubtful reader looks at them. */
+    private static void shown(Written page, Body.Link link, String host, Diagnostics diagnostics) {
+        Matcher address = ADDRESS.matcher(link.text());
+        if (!address.matches()) {
+            return;
+        }
+        Matcher target = ADDRESS.matcher(Routes.isExternal(link.target()) ? link.target() : host);
+        String there = target.matches() ? target.group(1).toLowerCase(Locale.ROOT) : link.target();
+        if (!address.group(1).toLowerCase(Locale.ROOT).equals(there)) {
+            diagnostics.add(
+                    Rule.LINK_SCHEME,
+                    page.input(),
+                    link.span(),
+                    "the words of this link are an address at %s, and it leads to %s".formatted(address.group(1), there),
+                    "write the address that it leads to, or other words");
         }
     }
 

@@ -702,6 +702,23 @@ class BadInputTest {
         assertTrue(site.run("check").out().contains("warning quote/unchecked"), site.run("check").out());
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', nullValues = "-", value = {
+        "[https://court.example/a](https://evil.example/)       | error link/scheme the words of this link are an address at court.example",
+        "[www.court.example](../pages/about.md)                 | error link/scheme the words of this link are an address at court.example",
+        "[https://bridge.example/pages/about.html](../pages/about.md) | -",
+        "[http://Court.example/a](https://www.court.example/b)  | -",
+        "<https://court.example/a?b#c> and https://d.example/.  | -",
+        "[A](https://bridge.example/pages/nope.html)            | error link/broken “https://bridge.example/pages/nope.html” leads nowhere",
+        "[A](https://bridge.example/pages/about.html#nope)      | error link/anchor content/pages/about.md has no heading or id “nope”",
+        "[A](https://bridge.example/) [B](https://bridge.example/sources/) [C](https://bridge.example/explainers/plan.html#references) | -",
+    })
+    void aLinkLeadsWhereItSays(String link, String told) throws Exception {
+        SampleSite site = SampleSite.in(folder).file(PLAN, SampleSite.plan("A " + link + " [@doe2025]"));
+        String out = site.run("check").out();
+        assertTrue(told == null ? !out.contains("link/") : out.contains(told), out);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"check.claim.uncited=off", "check.claim.uncit\\u0065d=off"})
     void aSettingThatStandsTwiceIsTold(String second) throws Exception {
