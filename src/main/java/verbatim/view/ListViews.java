@@ -1,8 +1,10 @@
 package verbatim.view;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -160,14 +162,12 @@ final class ListViews {
         List<Views.CorrectionOf> found = new ArrayList<>();
         for (Page page : site.content().pages()) {
             String to = site.routes().uri(page);
-            List<FrontMatter.Correction> made = page.header().corrections().stream()
-                    .sorted(Comparator.comparing(FrontMatter.Correction::date))
-                    .toList();
-            for (int i = 0; i < made.size(); i++) {
+            Map<LocalDate, Integer> days = new HashMap<>();
+            for (FrontMatter.Correction made : page.header().corrections()) {
                 found.add(new Views.CorrectionOf(
-                        Words.day(made.get(i).date()),
-                        i + 1,
-                        plain(made.get(i)),
+                        Words.day(made.date()),
+                        days.merge(made.date(), 1, Integer::sum),
+                        plain(made),
                         new Views.Link(page.title(), Routes.escaped(Routes.relative(Listings.CORRECTIONS, to))),
                         site.address(to)));
             }

@@ -369,7 +369,7 @@ public final class Views {
     /** Every correction of the site, newest first. */
     public record Corrections(List<CorrectionOf> corrections) {}
 
-    /** A correction and its page; {@code number} counts those of the page, the first that was made being 1. */
+    /** A correction and its page; {@code number} counts those of the page on that day, so that a later note moves no other. */
     public record CorrectionOf(Day date, int number, String text, Link page, String canonical) {}
 
     /** What feed and sitemap list: every page, newest first. */

@@ -106,8 +106,8 @@ class FeedsTest {
         }
         assertEquals(
                 List.of(
-                        "https://bridge.example/explainers/plan.html#correction-2 The toll is 3 < 4 & not 5.",
-                        "https://bridge.example/explainers/plan.html#correction-1 The year was wrong."),
+                        "https://bridge.example/explainers/plan.html#correction-2025-04-02 The toll is 3 < 4 & not 5.",
+                        "https://bridge.example/explainers/plan.html#correction-2025-04-01 The year was wrong."),
                 told);
         assertEquals("2025-04-02T00:00:00Z", xml("corrections.xml").selectFirst("feed > updated").text());
         assertTrue(Jsoup.parse(site.output().resolve("corrections/index.html")).text().contains("The toll is 3 < 4 & not 5."));
