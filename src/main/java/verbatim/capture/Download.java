@@ -1,6 +1,7 @@
 package verbatim.capture;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** A page from the network: the one place that asks for it. */
 final class Download {
@@ -173,6 +175,8 @@ final class Download {
                 throw SavedPage.tooLarge(at.toString());
             }
             return bytes;
+        } catch (EOFException | ZipException e) {
+            throw new IOException("%s sends a page that cannot be unpacked: %s%s".formatted(at, e.getMessage(), BY_HAND), e);
         }
     }
 

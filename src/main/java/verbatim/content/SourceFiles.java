@@ -12,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -183,12 +184,17 @@ public final class SourceFiles {
             return Optional.empty();
         }
         try {
-            if (Files.size(file) > MOST) {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (attributes.isOther()) {
+                diagnostics.add(Rule.CONTENT_OUTSIDE, unread, unread.start(), "this is no file: reading it may never end", "take it out");
+                return Optional.empty();
+            }
+            if (attributes.size() > MOST) {
                 diagnostics.add(
                         Rule.CONTENT_TOO_LARGE,
                         unread,
                         unread.start(),
-                        "the file has %d bytes; at most 2 MiB are read".formatted(Files.size(file)),
+                        "the file has %d bytes; at most 2 MiB are read".formatted(attributes.size()),
                         "part it into several");
                 return Optional.empty();
             }

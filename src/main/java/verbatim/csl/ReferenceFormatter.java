@@ -99,6 +99,9 @@ public final class ReferenceFormatter {
                 known.put(made, reference.get());
                 all.put(source.id(), reference.get());
             }
+            if (!all.isEmpty() && all.values().stream().allMatch(reference -> reference.text().isBlank())) {
+                throw new StyleReader.Refused("it writes nothing of any source");
+            }
             return Optional.of(all);
         } catch (StyleReader.Refused e) {
             problem.accept("the citation style “%s” cannot be used: %s".formatted(style, e.getMessage()));

@@ -374,6 +374,10 @@ public final class Output implements AutoCloseable {
     }
 
     private static void foreign(Path file, Path copy) throws IOException {
+        if (Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isOther()) {
+            // to open a pipe is to wait for somebody who writes into it
+            throw new FileSystemException(file.toString(), null, "is no file, and cannot be kept with the site; move it away");
+        }
         boolean same = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && Files.isRegularFile(copy)
                 && Files.mismatch(file, copy) < 0;

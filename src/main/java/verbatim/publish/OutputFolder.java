@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
@@ -32,6 +33,9 @@ final class OutputFolder implements AutoCloseable {
 
     /** As many as Linux follows. */
     private static final int MOST_LINKS = 40;
+
+    /** In seconds, that an end from outside waits for a file that is being written. */
+    private static final int LONGEST = 10;
 
     private final Path target;
     private final Path next;
@@ -288,9 +292,18 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /** Ended from outside: what still runs waits at the lock until there is no process any more, and nothing is left. */
+    /**
+     * Ended from outside: what still runs waits at the lock until there is no process any more, and nothing is left. Where a
+     * file cannot be read or written to its end, nobody waits for it, and the next build clears up.
+     */
     private void abandon() {
-        writing.writeLock().lock();
+        try {
+            if (!writing.writeLock().tryLock(LONGEST, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            return;
+        }
         if (channel.isPresent() && !closed) {
             if (Files.exists(target)) {
                 clear(old);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -146,6 +147,32 @@ class PathsTest {
         for (String name : List.of("content/pages/pipe.md", "assets/css/pipe.css", "templates/pipe.ftlh")) {
             assertTrue(run.err().contains(name + ":1:1: error content/outside this is no file"), run.err());
         }
+    }
+
+    @Test
+    @Timeout(120)
+    void settingsThatAreAPipeAreNotWaitedFor() throws Exception {
+        Files.delete(folder.resolve("jbake.properties"));
+        Root.run(List.of("mkfifo", folder.resolve("jbake.properties").toString()));
+        SampleSite.Run run = site.run("build");
+        assertTrue(run.code() > 0, run.err());
+        assertTrue(run.err().contains("jbake.properties:1:1: error content/outside this is no file"), run.err());
+    }
+
+    /** A pipe among the files of others, beside which a site is published. */
+    @Test
+    @Timeout(120)
+    void aPipeInTheOutputIsNotWaitedFor() throws Exception {
+        assertEquals(0, site.run("build").code());
+        Map<String, String> before = site.digests();
+        Path pipe = site.output().resolve("theirs");
+        Root.run(List.of("mkfifo", pipe.toString()));
+        site.file("content/pages/more.md", "---\ntitle: More\ntype: page\ndate: 2025-03-05\n---\n\nWords.\n");
+        SampleSite.Run run = site.run("build");
+        assertEquals(3, run.code(), run.err());
+        assertTrue(run.err().contains(pipe.toRealPath() + ": is no file, and cannot be kept with the site; move it away"), run.err());
+        Files.delete(pipe);
+        assertEquals(before, site.digests());
     }
 
     @ParameterizedTest(name = "{0}")
