@@ -101,10 +101,6 @@ final class SourceAddCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(TextReport.printable(
                     "verbatim: the page at %s says that its address is %s".formatted(saved.address(), draft.url())));
         }
-        if (network && draft.isOfAnotherHost(saved.address())) {
-            spec.commandLine().getErr().println(TextReport.printable(
-                    "verbatim: the page at %s says that its address is %s".formatted(saved.address(), draft.url())));
-        }
         there = NewSource.find(bibliography, List.of(draft.url(), saved.address()), draft.doi());
         if (there.isPresent()) {
             return known(there.get());

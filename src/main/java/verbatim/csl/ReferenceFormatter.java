@@ -194,7 +194,9 @@ public final class ReferenceFormatter {
 
     private static Map<String, Object> item(Source source) {
         try {
-            return new JsonParser(new JsonLexer(new StringReader(source.csl()))).parseObject();
+            Map<String, Object> item = new JsonParser(new JsonLexer(new StringReader(source.csl()))).parseObject();
+            item.replaceAll((key, value) -> value instanceof String field ? SourceItem.words(field) : value);
+            return item;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -33,6 +33,12 @@ final class SourceItem {
 
     private static final Pattern DAY = Pattern.compile("[0-9]{4}(-[0-9]{2}){0,2}");
 
+    /** CSL's markup of words in a field, as Zotero exports it; the processor would show it as it is written. */
+    private static final Pattern RICH =
+            Pattern.compile("<(i|b|sub|sup|sc)>([^<]*)</\\1>|<span (?:class=\"nocase\"|style=\"font-variant: ?small-caps;?\")>([^<]*)</span>");
+
+    private static final int MOST_RICH = 3;
+
     private SourceItem() {}
 
     static Source of(Tree.Mapping item, Input input, Span span) {
@@ -93,8 +99,17 @@ final class SourceItem {
     private static String text(Tree.Mapping item, String key) {
         return item.get(key)
                 .filter(Tree.Scalar.class::isInstance)
-                .map(tree -> ((Tree.Scalar) tree).text().strip())
+                .map(tree -> words(((Tree.Scalar) tree).text()).strip())
                 .orElse("");
+    }
+
+    /** A field without its markup. */
+    static String words(String field) {
+        String words = field;
+        for (int depth = 0; depth < MOST_RICH && words.indexOf("</") >= 0; depth++) {
+            words = RICH.matcher(words).replaceAll("$2$3");
+        }
+        return words;
     }
 
     private static String names(Tree.Mapping item) {

@@ -77,6 +77,8 @@ final class BodyScanner {
     /** The references whose titles have been read. */
     private final Set<Reference> titled = new HashSet<>();
     private boolean listed;
+    /** Whether what is read is part of a quotation that ends in a citation. */
+    private boolean attributed;
     /** Whether what is read stands in a {@code <sup>}. */
     private boolean raised;
     private int words;
@@ -227,7 +229,10 @@ final class BodyScanner {
             claim(quote, flat, false);
             quote.getChildren().forEach(this::inlines);
         } else {
+            boolean outer = attributed;
+            attributed |= !closing.isEmpty();
             quotations.inside(inside, () -> blocks(quote));
+            attributed = outer;
         }
     }
 
@@ -278,7 +283,7 @@ final class BodyScanner {
                 && (block.getNext() instanceof ListBlock
                         || block.getNext() instanceof BlockQuote
                         || block.getNext() instanceof TableBlock);
-        boolean exempt = leadIn || Attributes.ofBlock(block).has("uncited") || flat.allUncited();
+        boolean exempt = leadIn || attributed || Attributes.ofBlock(block).has("uncited") || flat.allUncited();
         claim(block, flat, exempt);
     }
 

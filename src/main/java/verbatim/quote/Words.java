@@ -17,7 +17,7 @@ final class Words {
     private static final String DASHES = "‒–—―⸺⸻−";
     /** What may be meant as the sign of a number. */
     private static final String MINUS = "-‒–−";
-    private static final String EDGE = ".,;:!?\"、。！，：；？";
+    private static final String EDGE = ".,;:!?\"()、。！，：；？";
     /** Letters, symbols and fillers to Unicode, and white space to a reader. */
     private static final String BLANK = "\u115f\u1160\u2800\u3164\uffa0";
     private static final Set<UnicodeScript> UNSPACED = EnumSet.of(

@@ -589,6 +589,14 @@ class BadInputTest {
     }
 
     @Test
+    void aQuotationOfSeveralBlocksIsOneClaim() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("content/evidence/roe2024.md", "---\nretrieved: 2025-03-02\n---\n\n> The order says:\n>\n> 1. Nobody is removed.\n> 2. Each gets a notice.\n");
+        site.file(PLAN, SampleSite.plan("> The order says:\n>\n> 1. Nobody is removed.\n> 2. Each gets a notice. [@roe2024]"));
+        assertFalse(site.run("check").out().matches("(?s).*(uncited|quote/).*"), site.run("check").out());
+    }
+
+    @Test
     void theHeadingAboveAPassageQuotesNothingElse() throws Exception {
         SampleSite site = SampleSite.in(folder);
         String evidence = "---\nretrieved: 2025-03-02\n---\n\n## Page 1, “%s”\n\n> Lorries cross the river road.\n\n## Page 2\n\n> There are too many.\n";

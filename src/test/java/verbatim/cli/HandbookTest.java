@@ -156,7 +156,7 @@ class HandbookTest {
                 case "properties" -> {
                     Path properties = folder.resolve("jbake.properties");
                     String old = Files.readString(properties);
-                    Files.writeString(properties, old + content);
+                    Files.writeString(properties, content);
                     assertEquals("", findings(site), where);
                     Files.writeString(properties, old);
                 }

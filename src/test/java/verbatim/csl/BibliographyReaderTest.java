@@ -69,7 +69,7 @@ class BibliographyReaderTest {
     @ValueSource(strings = {
         "title={A}, date={2025-13-45}", "title={A}, date={199X}", "title={A}, date={2025-02-30}", "title={A}, year={20255}",
         "title={A}, year={2025}, month=mar, day={5}", "title={A}, year={2025}, month={Marchish}", "title={A $x^2$ \\textbf{b}}",
-        "title={A}, author={Doe, Ada; Roe, Bob}", "title={A}, author={D{\\\"o}e, \\O{}da and {Health and Services}}",
+        "title={A}, author={Doe, Ada; Roe, Bob}", "title={A}, AUTHOR={Doe, Ada; Roe, Bob}", "title={A}, author={D{\\\"o}e, \\O{}da and {Health and Services}}",
     })
     void whatBibtexWouldLoseIsTold(String fields) {
         read("b.bib", "@online{k, " + fields + ", url={https://k.example/}}");
@@ -80,10 +80,29 @@ class BibliographyReaderTest {
     @ValueSource(strings = {
         "title={A}, date={2025-03-05}", "title={A}, year=2025, month=mar", "title={A {\\\"u} 50\\% \\& b}",
         "title={A}, author={{Health and Services} and D{\\\"o}e, Ada and others}, year={2025}", "title={A}, date={2025-03-01/2025-04-01}",
+        "title={The day = one}, abstract={x, author = {A; B}, month = {April}, day = {5}}, year={2025}", "title={A}, note=\"a, day = 5\", Year={2025}",
     })
     void whatItReadsIsNot(String fields) {
         Source source = read("b.bib", "@online{k, " + fields + ", url={https://k.example/}}").get(0);
         assertFalse(found(Rule.BIBLIOGRAPHY_SYNTAX), source.csl());
+    }
+
+    @Test
+    void whatIsWrongInBibtexIsToldOfItsEntry() {
+        read("b.bib", "@misc{a, title={A}}\n@article{b, title={B}, year={2023/24}}");
+        Diagnostic told = diagnostics.sorted(new Diagnostics.Severities(Map.of(), false)).stream()
+                .filter(diagnostic -> diagnostic.rule() == Rule.BIBLIOGRAPHY_SYNTAX).findFirst().orElseThrow();
+        assertEquals("the BibTeX of “b” cannot be read", told.message());
+        assertEquals(2, told.input().place(told.span().start()).line());
+    }
+
+    @Test
+    void aDateOfBibtexIsToldOnceAndInBibtex() {
+        read("b.bib", "@online{a, title={A}, date={1850~}}");
+        List<Diagnostic> told = diagnostics.sorted(new Diagnostics.Severities(Map.of(), false)).stream()
+                .filter(diagnostic -> diagnostic.rule() == Rule.BIBLIOGRAPHY_SYNTAX).toList();
+        assertEquals(1, told.size(), told.toString());
+        assertTrue(told.get(0).hint().startsWith("write date = {2025-04-09}"), told.toString());
     }
 
     @Test
@@ -98,6 +117,20 @@ class BibliographyReaderTest {
         List<Source> chain = read("b.json", "[" + item.formatted("a", "b") + "," + item.formatted("b", "c") + "]");
         BibliographyReader.merge(chain, true, diagnostics);
         assertTrue(found(Rule.BIBLIOGRAPHY_SYNTAX));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "<i>Doe v. Roe</i> says x<sup>2</sup>            | Doe v. Roe says x2",
+        "<span class='nocase'>a <b><i>b</i></b></span>   | a b",
+        "<b onclick='x'>a</b> <script>b</script> 1 < 2   | <b onclick='x'>a</b> <script>b</script> 1 < 2",
+    })
+    void theMarkupOfAFieldIsNotItsWords(String title, String words) {
+        String json = "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"" + title.replace("'nocase'", "\\\"nocase\\\"") + "\"}]";
+        Source source = read("b.json", json).get(0);
+        assertEquals(words, source.title());
+        assertTrue(source.csl().contains("</"), source.csl());
+        assertTrue(ReferenceFormatter.bibtex(source).contains("title = {" + words + "}"), ReferenceFormatter.bibtex(source));
     }
 
     @ParameterizedTest
