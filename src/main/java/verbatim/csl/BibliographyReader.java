@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +33,6 @@ public final class BibliographyReader {
 
     private static final Set<String> TYPES = new TreeSet<>(
             Arrays.stream(CSLType.values()).map(CSLType::toString).toList());
-
-    private static final Set<String> CUSTOM = Set.of("kind", "original");
 
     /** In JSON a double quotation mark of a text has a backslash before it. */
     private static final String MARKS = "'‘’“”„«»\\";
@@ -189,24 +188,36 @@ public final class BibliographyReader {
 
     /** What the project reads of {@code custom}: a misspelt kind or origin would count a comment, or a copy, as more than it is. */
     private static void custom(Input input, Tree.Mapping item, Diagnostics diagnostics) {
-        if (!(item.get("custom").orElse(null) instanceof Tree.Mapping custom)) {
-            return;
-        }
-        scalar(custom, "kind").filter(kind -> !SourceItem.isKind(kind.text())).ifPresent(kind -> diagnostics.add(
-                Rule.BIBLIOGRAPHY_SYNTAX,
-                input,
-                kind.span(),
-                "there is no kind of source “%s”".formatted(kind.text()),
-                "write primary, reporting or commentary"));
-        for (Tree.Entry entry : custom.entries()) {
-            if (!CUSTOM.contains(entry.key())) {
-                Nearest.to(entry.key(), CUSTOM).ifPresent(meant -> diagnostics.add(
-                        Rule.BIBLIOGRAPHY_SYNTAX,
-                        input,
-                        entry.keySpan(),
-                        "“%s” is not read".formatted(entry.key()),
-                        "write " + meant));
+        if (item.get("custom").orElse(null) instanceof Tree.Mapping custom) {
+            for (Tree.Entry entry : custom.entries()) {
+                custom(input, entry, diagnostics);
             }
+        }
+    }
+
+    private static void custom(Input input, Tree.Entry entry, Diagnostics diagnostics) {
+        String key = entry.key();
+        boolean read = key.equals("kind") || key.equals("original");
+        String text = entry.value() instanceof Tree.Scalar scalar ? scalar.text() : "a " + entry.value().word();
+        if (key.equals("kind") && !text.isBlank() && !SourceItem.isKind(text)) {
+            diagnostics.add(
+                    Rule.BIBLIOGRAPHY_SYNTAX,
+                    input,
+                    entry.value().span(),
+                    "there is no kind of source “%s”".formatted(text),
+                    "write primary, reporting or commentary");
+        } else if (key.equals("original") && !(entry.value() instanceof Tree.Scalar)) {
+            diagnostics.add(
+                    Rule.BIBLIOGRAPHY_SYNTAX,
+                    input,
+                    entry.value().span(),
+                    "the original is " + text,
+                    "write the id of the source of which this is a copy");
+        } else if (!read) {
+            // other tools have keys of their own there
+            String meant = key.matches("(?i)kinds?") ? "kind" : key.length() > 6 ? "original" : "";
+            Nearest.to(key.toLowerCase(Locale.ROOT), List.of(meant)).filter(name -> !name.isEmpty()).ifPresent(name -> diagnostics.add(
+                    Rule.BIBLIOGRAPHY_SYNTAX, input, entry.keySpan(), "“%s” is not read".formatted(key), "write " + name));
         }
     }
 

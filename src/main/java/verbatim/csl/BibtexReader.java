@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,9 @@ final class BibtexReader {
     /** What no reference shows as words. */
     private static final Set<String> FREE = Set.of("URL", "DOI", "abstract", "note", "keyword");
 
+    /** What BibLaTeX has for law, and the converter does not know. */
+    private static final Set<String> LAW = Set.of("jurisdiction", "legislation", "legal");
+
     private BibtexReader() {}
 
     /** Reads one file. Entries that cannot be used are reported and left out, and so is what the converter would lose of one. */
@@ -45,7 +49,7 @@ final class BibtexReader {
         List<Source> sources = new ArrayList<>();
         Map<String, Span> places = places(input, diagnostics);
         try {
-            byte[] bytes = input.text().getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = LatexLetters.plain(input.text()).getBytes(StandardCharsets.UTF_8);
             BibTeXConverter converter = new BibTeXConverter();
             if (growing(input.text())) {
                 diagnostics.add(
@@ -70,7 +74,7 @@ final class BibtexReader {
                 BibliographyReader.address(input, (Tree.Mapping) tree, Optional.of(place), diagnostics);
                 BibliographyReader.shapes(input, (Tree.Mapping) tree, Optional.of(place), diagnostics);
                 Integer next = starts.higher(place.start());
-                String entry = input.text().substring(place.start(), next == null ? input.text().length() : next);
+                String entry = LatexLetters.plain(input.text().substring(place.start(), next == null ? input.text().length() : next));
                 unread(entry, item, (Tree.Mapping) tree)
                         .forEach((field, hint) -> diagnostics.add(
                                 Rule.BIBLIOGRAPHY_SYNTAX, input, place, "%s of “%s” cannot be read whole".formatted(field, item.getId()), hint));
@@ -123,10 +127,15 @@ final class BibtexReader {
             }
         }
         for (String field : List.of("author", "editor")) {
-            int[] names = names(field(entry, field));
+            String written = field(entry, field);
             int read = csl.get(field).orElse(null) instanceof Tree.Sequence list ? list.items().size() : 0;
-            if (read < names[0] || names[1] > 0) {
-                unread.put(field, "part names by “and”, and write letters as themselves");
+            if (!areNames(written, read)) {
+                unread.put(field, "part names by “and”, as Doe, Ada and {The Town}, and write letters as themselves");
+            }
+        }
+        for (String field : List.of("subtitle", "titleaddon", "translator")) {
+            if (!field(entry, field).isBlank()) {
+                unread.put(field, field.equals("translator") ? "keep the source in CSL-JSON" : "write it into the title: {Title: Subtitle}");
             }
         }
         for (Tree.Entry value : csl.entries()) {
@@ -138,7 +147,7 @@ final class BibtexReader {
     }
 
     /**
-     * The value of a field as it is written; empty if there is none, or if it is put together.
+     * The value of a field as it is written, and what follows it, if it is put together; empty if there is none.
      *
      * @param entry from its id on
      */
@@ -161,21 +170,25 @@ final class BibtexReader {
     private static String value(String entry, int from) {
         if (from < entry.length() && (entry.charAt(from) == '{' || entry.charAt(from) == '"')) {
             int end = literalEnd(entry, from);
-            return end < 0 ? "" : entry.substring(from + 1, end - 1);
+            return entry.substring(from + 1, end < 0 ? entry.length() : end - 1);
         }
         return entry.substring(from).split("[,}\\s]", 2)[0];
     }
 
-    /** How many names a field has, but for “others”, and how many semicolons outside of braces. */
-    private static int[] names(String field) {
+    /** Whether a field holds as many names as were read, each of a shape that the converter reads whole. */
+    private static boolean areNames(String field, int read) {
         StringBuilder outside = new StringBuilder();
         int depth = 0;
         for (char c : field.toCharArray()) {
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;
             outside.append(depth > 0 ? 'x' : c);
         }
-        long names = Stream.of(outside.toString().split("\\s+and\\s+")).filter(name -> !name.isBlank() && !name.strip().equals("others")).count();
-        return new int[] {(int) names, (int) outside.chars().filter(c -> c == ';').count()};
+        List<String> names = Stream.of(outside.toString().strip().replaceAll("\\s++", " ").split("(?i) and "))
+                .filter(name -> !name.isBlank() && !name.strip().equals("others"))
+                .toList();
+        return read >= names.size()
+                && field.indexOf('\\') < 0
+                && names.stream().allMatch(name -> name.chars().filter(c -> c == ',').count() <= 2 && !name.matches(".*[;=].*"));
     }
 
     /** Whether strings could become longer than anybody writes: each may name the one before it twice. */
@@ -211,12 +224,20 @@ final class BibtexReader {
     /** Where each entry's id stands. Of two entries with one id the converter keeps the first. */
     private static Map<String, Span> places(Input input, Diagnostics diagnostics) {
         Map<String, Span> places = new HashMap<>();
-        var entry = Pattern.compile("@\\w++\\s*+[{(]\\s*+([^,\\s{}]{1,1000}+)\\s*+,").matcher(input.text());
+        Matcher entry = Pattern.compile("@(\\w++)\\s*+[{(]\\s*+([^,\\s{}]{1,1000}+)\\s*+,").matcher(input.text());
         while (entry.find()) {
-            Span place = new Span(entry.start(1), entry.end(1));
-            Span first = places.putIfAbsent(entry.group(1), place);
+            Span place = new Span(entry.start(2), entry.end(2));
+            if (LAW.contains(entry.group(1).toLowerCase(Locale.ROOT))) {
+                diagnostics.add(
+                        Rule.BIBLIOGRAPHY_SYNTAX,
+                        input,
+                        place,
+                        "@%s is read as a work like any other, without what a law or a case is cited by".formatted(entry.group(1)),
+                        "keep it in CSL-JSON, with \"type\": \"legal_case\" or \"legislation\"");
+            }
+            Span first = places.putIfAbsent(entry.group(2), place);
             if (first != null) {
-                BibliographyReader.duplicate(input, place, entry.group(1), input, first, diagnostics);
+                BibliographyReader.duplicate(input, place, entry.group(2), input, first, diagnostics);
             }
         }
         return places;

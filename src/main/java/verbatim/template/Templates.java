@@ -11,6 +11,8 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,8 +46,10 @@ public final class Templates {
 
     private static final Pattern MISSING = Pattern.compile("==> (\\S+)");
 
-    /** The clock, in an interpolation or a directive. */
-    private static final Pattern CLOCK = Pattern.compile("(?:[$#]\\{|<[#@](?!--))(?:[^}>]*?[^}>\\w\\])])?(\\.now\\b)");
+    /** The clock; expressions that are put together. Words that only look so are refused as well: they are few. */
+    private static final Pattern REFUSED = Pattern.compile("(?<![\\w)\\]}.])\\.now\\b|\\?(?:eval|interpret)\\b");
+
+    private static final Pattern COMMENT = Pattern.compile("(?s)<#--.*?-->");
 
     /** In seconds, for a page. */
     private static final int LONGEST = 60;
@@ -212,22 +216,35 @@ public final class Templates {
             synchronized (prepared) {
                 if (template != null && prepared.add(template)) {
                     _CoreAPI.addThreadInterruptedChecks(template);
-                    timeless(template);
+                    plain(template);
                 }
             }
             return template;
         }
 
-        /** The output depends on the input alone. */
-        private static void timeless(Template template) throws ParseException {
-            String[] lines = template.toString().split("\n", -1);
-            for (int i = 0; i < lines.length; i++) {
-                Matcher clock = CLOCK.matcher(lines[i]);
-                if (clock.find()) {
-                    throw new ParseException(
-                            ".now is this machine's clock, and pages would differ from build to build: write a date",
-                            template, i + 1, clock.start(1) + 1, i + 1, clock.end());
-                }
+        /** The output depends on the input alone, and what a template does stands in it. */
+        private void plain(Template template) throws IOException {
+            Matcher word = REFUSED.matcher(COMMENT.matcher(template.toString()).replaceAll(""));
+            if (!word.find()) {
+                return;
+            }
+            String source = COMMENT.matcher(source(template)).replaceAll(comment -> comment.group().replaceAll(".", " "));
+            int at = Math.max(0, source.indexOf(word.group()));
+            int line = (int) source.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
+            int column = at - source.lastIndexOf('\n', at - 1);
+            throw new ParseException(
+                    word.group().equals(".now")
+                            ? ".now is this machine's clock, and pages would differ from build to build; write a date"
+                            : word.group() + " runs what does not stand in the template; write it out",
+                    template, line, column, line, column);
+        }
+
+        private String source(Template template) throws IOException {
+            Object file = getTemplateLoader().findTemplateSource(template.getSourceName());
+            try (Reader reader = getTemplateLoader().getReader(file, "UTF-8")) {
+                StringWriter text = new StringWriter();
+                reader.transferTo(text);
+                return text.toString();
             }
         }
     }
