@@ -18,8 +18,9 @@ import verbatim.site.Site;
 /** Every link within the site, every fragment and every image leads somewhere. */
 final class LinkCheck implements WrittenCheck {
 
-    /** The host without {@code www.}. */
-    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://(?:www\\.)?|www\\.)([^/\\s?#:]+)\\S*");
+    /** The host without {@code www.}; of words that name no protocol, only where they end as hosts do, and files do not. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)[\\p{P}\\p{Z}\\p{Cf}]*+(?:(?:https?://(?:www\\.)?|www\\.)([^/\\s?#:]+)"
+            + "|((?:[\\p{L}\\p{N}-]++\\.)+(?:com|edu|eu|gov|int|mil|net|org|sv|uk))(?=[/?#:\\p{P}\\p{Z}]|$))\\S*+[\\p{P}\\p{Z}\\p{Cf}]*+");
 
     @Override
     public void run(Site site, Written file, Diagnostics diagnostics) {
@@ -46,7 +47,7 @@ final class LinkCheck implements WrittenCheck {
             Diagnostics diagnostics) {
         String host = site.settings().host();
         shown(page, link, host, diagnostics);
-        boolean own = link.target().startsWith(host);
+        boolean own = link.target().regionMatches(true, 0, host, 0, host.length());
         if (Routes.isExternal(link.target()) && !own) {
             return;
         }
@@ -87,16 +88,24 @@ final class LinkCheck implements WrittenCheck {
         if (!address.matches()) {
             return;
         }
+        String words = host(address);
         Matcher target = ADDRESS.matcher(Routes.isExternal(link.target()) ? link.target() : host);
-        String there = target.matches() ? target.group(1).toLowerCase(Locale.ROOT) : link.target();
-        if (!address.group(1).toLowerCase(Locale.ROOT).equals(there)) {
+        String there = target.matches() ? host(target) : link.target();
+        boolean same = there.equals(words) || there.endsWith("." + words) || words.endsWith("." + there);
+        // an archived copy has the address of what it is a copy of in its own
+        if (!same && !link.target().toLowerCase(Locale.ROOT).contains("://" + words)) {
             diagnostics.add(
                     Rule.LINK_SCHEME,
                     page.input(),
                     link.span(),
-                    "the words of this link are an address at %s, and it leads to %s".formatted(address.group(1), there),
+                    "the words of this link are an address at %s, and it leads to %s".formatted(words, there),
                     "write the address that it leads to, or other words");
         }
+    }
+
+    private static String host(Matcher address) {
+        String host = address.group(1) == null ? address.group(2) : address.group(1);
+        return host.toLowerCase(Locale.ROOT);
     }
 
     private static void image(
