@@ -34,7 +34,7 @@ final class QuotationCheck implements Check {
                 } else if (checked.passages().isEmpty()) {
                     noEvidence(page, checked, diagnostics);
                 } else if (!checked.match().found()) {
-                    notVerbatim(page, checked, diagnostics);
+                    notVerbatim(page, checked, titles, diagnostics);
                 }
             }
         }
@@ -87,7 +87,7 @@ final class QuotationCheck implements Check {
                 "part the page, or keep no more of a source than is quoted");
     }
 
-    private static void notVerbatim(Written page, Checked checked, Diagnostics diagnostics) {
+    private static void notVerbatim(Written page, Checked checked, Set<String> titles, Diagnostics diagnostics) {
         Match match = checked.match();
         if (QuoteMatcher.isEditors(checked.quotation().text())) {
             diagnostics.add(
@@ -107,9 +107,11 @@ final class QuotationCheck implements Check {
                         .formatted(
                                 String.join(", ", checked.known()),
                                 match.differing().isEmpty()
-                                        ? ""
+                                        ? " like this: their order, or the punctuation between them, is another"
                                         : ": " + quoted(checked.quotation().text(), match.differing())),
-                "nearest, in content/evidence/%s.md: %s"
+                titles.contains(QuoteMatcher.folded(checked.quotation().text()))
+                        ? "it is the title of a work: write [“…”]{.unquoted}"
+                        : "nearest, in content/evidence/%s.md: %s"
                         .formatted(nearest.sourceId(), marked(nearest.passage().text(), match)));
     }
 

@@ -28,7 +28,7 @@ final class AdmonitionExtension implements Parser.ParserExtension {
     /** The two sides of a question's arguments, and what other tools know as admonitions. */
     static final Set<String> KINDS = new TreeSet<>(Set.of(
             "for", "against", "abstract", "note", "tip", "info", "success", "question", "warning", "failure", "danger", "bug",
-            "example", "quote", "important", "caution"));
+            "example", "important", "caution"));
 
     private static final Pattern OPENING =
             Pattern.compile("!!!\\s+([a-z][a-z-]*)(?:\\s+\"([^\"]*)\")?(?:\\s+(\\{[^{}]*}))?\\s*");

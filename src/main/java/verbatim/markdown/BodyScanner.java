@@ -240,6 +240,13 @@ final class BodyScanner {
         quotations.other(block);
         slips.admonition(block);
         String authority = block.attributes().values().getOrDefault("authority", "");
+        if (block.isArgument() && !(block.getParent() instanceof Document)) {
+            report(
+                    Rule.FRONT_MATTER_VALUE,
+                    block,
+                    "arguments stand in the page's text, not within a quotation, a list or a note",
+                    "begin the line with !!!");
+        }
         if (block.isArgument() && !Authority.isKnown(authority)) {
             diagnostics.add(
                     Rule.FRONT_MATTER_VALUE,

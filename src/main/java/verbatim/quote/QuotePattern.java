@@ -118,7 +118,7 @@ final class QuotePattern {
         List<Element> marked = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             Element element = found.get(i);
-            boolean first = i == 0 || found.get(i - 1).kind() != Kind.WORD;
+            boolean first = marked.isEmpty() || marked.get(marked.size() - 1).kind() != Kind.WORD;
             boolean last = i + 1 == found.size() || found.get(i + 1).kind() != Kind.WORD;
             boolean dashAtEdge = element.kind() == Kind.WORD
                     && element.word().isDash()

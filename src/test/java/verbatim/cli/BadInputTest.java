@@ -658,6 +658,10 @@ class BadInputTest {
                 "> We will build {.uncited}\\n>\\n> <details>\\n>\\n> the bridge [@doe2025]\\n>\\n> </details>\\n>\\n> in two years [@doe2025] | plan.md:12:12: error quote/not-verbatim in this quotation a reader sees more",
                 "> !!! danger\\n>     We will build the {.uncited}\\n>\\n> bridge in two years [@doe2025] | plan.md:11:7: error quote/not-verbatim",
                 "> [TOC]\\n>\\n> We will build the bridge [@doe2025]                                  |",
+                "“We will build the bridge, in two years”. [@doe2025]                  | kept from doe2025 like this: their order, or the punctuation between them, is another",
+                "The article “A bridge for the town” says so. [@doe2025]               | it is the title of a work: write [“…”]{.unquoted}",
+                "> !!! for \"A\" {authority=statute}\\n>     We will build the bridge [@doe2025] | error front-matter/value arguments stand in the page's text",
+                "!!! quote\\n    We never did build bridges [@doe2025]                    | warning markdown/block",
                 "> [Nobody has said this.] [@roe2024]                                  | plan.md:10:3: warning quote/no-evidence",
             })
     void wordsThatLookLikeAQuotationAreLookedForInWhatThePageCites(String text, String said) throws Exception {

@@ -59,6 +59,7 @@ class QuoteMatcherTest {
                 "yes | A way is open to all. | The Court held (\"A way is open to all.\").",
                 "yes | (a way is open) | held (a way is open) to all",
                 "no  | a way is (not) open | a way is not open",
+                "yes | if the law allows me. . . . But we see | if the law allows me.” He paused. “But we see",
                 "yes | “inner words” stay | ‘inner words’ stay",
                 "yes | \"inner words\" stay | “inner words” stay",
                 "yes | it's the town's | it’s the town’s",
