@@ -16,21 +16,21 @@ import verbatim.diagnostic.Span;
  * @see <a href="https://www.unicode.org/reports/tr9/">UAX #9, Unicode bidirectional algorithm</a>
  * @see <a href="https://trojansource.codes/trojan-source.pdf">Trojan Source: invisible vulnerabilities</a>
  */
-final class HiddenSigns {
+public final class HiddenSigns {
 
     /** How far from its letters a mark may stand. */
     private static final int BESIDE = 50;
 
-    private static final String CHARACTERS = "[\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f"
-            + "\\u2061-\\u2064\\u206a-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb]";
+    private static final String UNSEEN = "\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069\\u2061-\\u2064\\u206a-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb";
 
     /** Signs that lend or begin or end a direction, that are seen by nobody, and tags; as themselves, or as YAML, JSON and HTML write them. */
-    private static final Pattern SIGN = Pattern.compile(CHARACTERS
+    private static final Pattern SIGN = Pattern.compile("[" + UNSEEN + "\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f]"
             + "|\\x{1F3F4}[\\x{E0020}-\\x{E007E}]{1,8}\\x{E007F}|[\\x{E0000}-\\x{E007F}]+"
-            + "|\\\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))|&#[xX]0*([0-9A-Fa-f]{1,6})\\b|&#0*(\\d{1,7})\\b"
+            + "|\\\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))|&#[xX]0*([0-9A-Fa-f]{1,6})\\b|&#0*(\\d{1,7})\\b"
             + "|&(?:[rl]lm|lrm|af|ApplyFunction|it|InvisibleTimes|ic|InvisibleComma);|[\\n\\r]");
 
-    private static final Pattern HIDDEN = Pattern.compile(CHARACTERS + "|[\\x{E0000}-\\x{E007F}]|\\x{DB40}");
+    /** What an escape may not stand for. Control characters do no harm there: they are shown as U+FFFD. */
+    private static final Pattern HIDDEN = Pattern.compile("[" + UNSEEN + "]|[\\x{E0000}-\\x{E007F}]|\\x{DB40}");
 
     private static final char FLAG = '\ud83c';
 
@@ -46,7 +46,8 @@ final class HiddenSigns {
         this.diagnostics = diagnostics;
     }
 
-    static void check(Input input, Diagnostics diagnostics) {
+    /** Reports those of a text. */
+    public static void check(Input input, Diagnostics diagnostics) {
         if (mayHave(input.text())) {
             new HiddenSigns(input, diagnostics).check();
         }
@@ -56,7 +57,7 @@ final class HiddenSigns {
     private static boolean mayHave(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean escape = (c == '&' || c == '\\') && i + 1 < text.length() && "#uUxrlaiAI".indexOf(text.charAt(i + 1)) >= 0;
+            boolean escape = (c == '&' || c == '\\') && i + 1 < text.length() && "#uUrlaiAI".indexOf(text.charAt(i + 1)) >= 0;
             boolean control = c < ' ' ? c != '\n' && c != '\t' && c != '\r' : c >= 0x7f && c < 0xa0;
             boolean sign = control || c == '\u200e' || c == '\u200f' || c == '\u061c' || c >= '\u202a' && (c <= '\u206f' || c == '\u3164' || c == '\udb40' || c >= '\ufeff');
             if (escape || sign) {
@@ -100,9 +101,9 @@ final class HiddenSigns {
 
     /** The character that a sign is, or stands for; of most names, any of those that nobody sees. */
     private static int meant(Matcher sign) {
-        for (int group = 1; group <= 5; group++) {
+        for (int group = 1; group <= 4; group++) {
             if (sign.group(group) != null) {
-                int meant = Integer.parseUnsignedInt(sign.group(group), group < 5 ? 16 : 10);
+                int meant = Integer.parseUnsignedInt(sign.group(group), group < 4 ? 16 : 10);
                 return Character.isValidCodePoint(meant) ? meant : ' ';
             }
         }

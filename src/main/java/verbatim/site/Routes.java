@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import verbatim.content.Content;
 import verbatim.content.FrontMatter;
@@ -51,6 +52,7 @@ public final class Routes {
     private final Set<String> listings;
     private final Map<String, Page> byUri = new HashMap<>();
     private final Map<String, Page> redirects = new TreeMap<>();
+    private final Set<String> sources;
     /** What is copied: the path by which it is named, and the one it has in the output. */
     private final Map<String, String> files;
     /** Whether nothing was wrong with them. */
@@ -74,6 +76,7 @@ public final class Routes {
         Taken taken = new Taken();
         OWN.forEach(uri -> taken.by(uri, "Verbatim itself"));
         listings.forEach(uri -> taken.by(uri, "Verbatim itself"));
+        sources = content.bibliography().all().stream().map(source -> source(source.id())).collect(Collectors.toSet());
         for (Source source : content.bibliography().all()) {
             taken.by(source(source.id()), "the page of the source " + source.id())
                     .ifPresent(other -> diagnostics.add(
@@ -127,6 +130,7 @@ public final class Routes {
     private Routes(Routes before, Map<Page, Page> now) {
         data = before.data;
         listings = before.listings;
+        sources = before.sources;
         files = before.files;
         sound = before.sound;
         boolean same = now.entrySet().stream()
@@ -325,7 +329,7 @@ public final class Routes {
      */
     public Optional<Target> resolve(Written from, String target) {
         int hash = target.indexOf('#');
-        String path = decoded(hash < 0 ? target : target.substring(0, hash));
+        String path = decoded((hash < 0 ? target : target.substring(0, hash)).replaceFirst("\\?.*", ""));
         String fragment = hash < 0 ? "" : decoded(target.substring(hash + 1));
         if (path.isEmpty()) {
             return Optional.of(target(from, fragment));
@@ -339,7 +343,11 @@ public final class Routes {
                     .findFirst()
                     .orElse(byUri.get(uri));
             if (page == null) {
-                boolean there = files.containsKey(uri) || OWN.contains(uri) || listings.contains(uri);
+                boolean there = files.containsKey(uri)
+                        || OWN.contains(uri)
+                        || listings.contains(uri)
+                        || sources.contains(uri)
+                        || redirects.containsKey(alias(whole));
                 return there
                         ? Optional.of(new Target(files.getOrDefault(uri, uri), uri, "", Set::of))
                         : Optional.empty();

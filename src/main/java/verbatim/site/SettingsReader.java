@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import verbatim.content.HiddenSigns;
 import verbatim.content.SourceFiles;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
@@ -102,6 +103,7 @@ public final class SettingsReader {
         Input input = Files.exists(source.resolve(FILE))
                 ? new SourceFiles(source, diagnostics).read(FILE).orElse(Input.unread(FILE))
                 : Input.unread(FILE);
+        HiddenSigns.check(input, diagnostics);
         Settings settings = new SettingsReader(input, diagnostics).settings(baseUrl);
         boolean none = Stream.of(FILE, settings.content(), settings.templates()).noneMatch(name -> Files.exists(source.resolve(name)));
         if (none) {

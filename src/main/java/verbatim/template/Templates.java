@@ -214,9 +214,10 @@ public final class Templates {
                 throws IOException {
             Template template = super.getTemplate(name, locale, lookup, encoding, parse, ignoreMissing);
             synchronized (prepared) {
-                if (template != null && prepared.add(template)) {
-                    _CoreAPI.addThreadInterruptedChecks(template);
+                if (template != null && !prepared.contains(template)) {
                     plain(template);
+                    _CoreAPI.addThreadInterruptedChecks(template);
+                    prepared.add(template);
                 }
             }
             return template;

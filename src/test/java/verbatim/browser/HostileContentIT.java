@@ -389,7 +389,7 @@ class HostileContentIT {
                 count++;
             }
         }
-        assertTrue(count > 700, count + " titles");
+        assertTrue(count > 690, count + " titles");
     }
 
     @Test
@@ -430,7 +430,9 @@ class HostileContentIT {
         List<Integer> kept = hostile.kept("content/bibliography-books.json");
         assertTrue(kept.size() > 700);
         for (int i : kept) {
-            assertEquals(shown(strings.get(i)), shown(texts("/sources/s" + i + ".html").get(0)));
+            // CSL's own markup is none of the words
+            String words = strings.get(i).replaceAll("<(i|b|sub|sup|sc)>([^<]*)</\\1>", "$2");
+            assertEquals(shown(words), shown(texts("/sources/s" + i + ".html").get(0)));
         }
         Map<String, String> titles = new HashMap<>();
         JsonParser.parseString(text("data/sources.json")).getAsJsonArray().forEach(source -> {

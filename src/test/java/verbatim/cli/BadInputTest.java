@@ -69,8 +69,8 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
+        "jbake.properties, 'site.host=https://bridge.example/\nsite.title=A\\u202Eb\n'",
         "content/people.yaml, '- name: \"A\\U0000202E\"\n  role: b\n  text: c [@doe2025]\n'",
-        "content/glossary.yaml, '- term: \"A\\x07\"\n  definition: c [@doe2025]\n'",
         "content/glossary.yaml, '- term: A\n  definition: c &af;&#x3164; [@doe2025]\n'",
         "content/bibliography-3.json, '[{\"id\": \"poe\", \"type\": \"book\", \"title\": \"A\\udb40\\udc41b\", \"issued\": \"2020\"}]'",
         "content/people.yaml, '- name: \"A\\u202e\"\n  role: b\n  text: c [@doe2025]\n'",
@@ -729,6 +729,8 @@ class BadInputTest {
         "[A](HTTPS://Bridge.Example/pages/nope.html)            | error link/broken",
         "[A](https://bridge.example/pages/nope.html)            | error link/broken “https://bridge.example/pages/nope.html” leads nowhere",
         "[A](https://bridge.example/pages/about.html#nope)      | error link/anchor content/pages/about.md has no heading or id “nope”",
+        "[A](https://bridge.example/sources/doe2025.html) [B](/sources/roe2024.html) [C](https://bridge.example/explainers/plan.html?utm=1#references) | -",
+        "[A](https://bridge.example/sources/doe2026.html)       | error link/broken",
         "[A](https://bridge.example/) [B](https://bridge.example/sources/) [C](https://bridge.example/explainers/plan.html#references) | -",
     })
     void aLinkLeadsWhereItSays(String link, String told) throws Exception {

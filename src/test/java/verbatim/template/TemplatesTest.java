@@ -63,6 +63,7 @@ class TemplatesTest {
         Files.writeString(folder.resolve("page.ftlh"), template);
         Templates templates = new Templates(folder, "templates/", 1);
         assertEquals(Optional.empty(), templates.render("page.ftlh", Map.of(), PAGE));
+        assertEquals(Optional.empty(), templates.again().render("page.ftlh", Map.of(), PAGE));
         Diagnostic told = templates.findings().iterator().next();
         assertTrue(told.message().startsWith(".now is this machine's clock"), told.message());
         assertEquals(2, told.input().place(told.span().start()).line());
