@@ -35,24 +35,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 import verbatim.html.OwnNames;
-import verbatim.html.SafeHtml;
 import verbatim.quote.QuoteMatcher;
 import verbatim.source.Citation;
 
 /** One walk over the tree, in the order of the text. */
 final class BodyScanner {
-
-    private static final Pattern RAISED = Pattern.compile("(?i)<sup\\b");
-    private static final Pattern LOWERED = Pattern.compile("(?i)</sup\\b");
-    private static final Pattern NUMBER = Pattern.compile("[^\\p{L}\\p{N}]*+\\p{N}[^\\p{L}]*+");
-    private static final Pattern SMALL = Pattern.compile("[^\\p{L}\\p{N}]*+[⁰¹²³⁴-⁹][^\\p{L}]*+");
 
     private final Input input;
     private final MarkdownReader.Places places;
@@ -60,8 +53,7 @@ final class BodyScanner {
     private final Diagnostics diagnostics;
 
     private final List<Body.Heading> headings = new ArrayList<>();
-    private final List<Body.Link> links = new ArrayList<>();
-    private final List<Body.Image> images = new ArrayList<>();
+    private final Links links;
 
     private final Map<Citation, Citation> placed = new IdentityHashMap<>();
     private final List<Citation> citations = new ArrayList<>();
@@ -74,13 +66,9 @@ final class BodyScanner {
     private final Map<String, Integer> alike = new HashMap<>();
     private final Set<FootnoteBlock> notes = new HashSet<>();
     private final List<FootnoteBlock> written = new ArrayList<>();
-    /** The references whose titles have been read. */
-    private final Set<Reference> titled = new HashSet<>();
     private boolean listed;
     /** Whether what is read is part of a quotation that ends in a citation. */
     private boolean attributed;
-    /** Whether what is read stands in a {@code <sup>}. */
-    private boolean raised;
     private int words;
     private int level = 1;
 
@@ -92,6 +80,7 @@ final class BodyScanner {
         this.diagnostics = diagnostics;
         this.quotations = new Quotations(input, places, diagnostics);
         this.slips = new Slips(input, places, diagnostics);
+        this.links = new Links(input, places, quotations, diagnostics);
     }
 
     /** @param writing makes HTML of the document and the ids of its headings */
@@ -107,8 +96,8 @@ final class BodyScanner {
         return new Body(
                 writing.apply(document, headingIds),
                 headings,
-                links,
-                images,
+                links.links(),
+                links.images(),
                 citations,
                 quotations.all(),
                 claims,
@@ -277,7 +266,7 @@ final class BodyScanner {
             return;
         }
         slips.text(block);
-        raised = false;
+        links.begin();
         Flat flat = new Flat();
         if (block instanceof Paragraph) {
             flat.add(block);
@@ -388,58 +377,22 @@ final class BodyScanner {
             } else if (notes.add(footnote.getFootnoteBlock())) {
                 quotations.apart(() -> blocks(footnote.getFootnoteBlock()));
             }
-        } else if (node instanceof Link link) {
-            numbered(link);
-            link(link.getUrl(), Flat.of(link).text());
-            quotations.plainly(link.getTitle().unescape(), link.getStartOffset());
-            inlines(link);
         } else if (node instanceof AutoLink link) {
-            link(link.getText(), link.getText().toString());
-        } else if (node instanceof LinkRef link) {
-            References.of(link).ifPresent(reference -> {
-                numbered(link);
-                link(reference.getUrl(), Flat.of(link).text());
-                title(reference);
-            });
-            inlines(link);
-        } else if (node instanceof Image image) {
-            quotations.plainly(image.getTitle().unescape(), image.getStartOffset());
-            image(image, image.getUrl(), Flat.of(image).text());
-        } else if (node instanceof ImageRef image) {
-            References.of(image)
-                    .ifPresentOrElse(
-                            reference -> {
-                                title(reference);
-                                image(image, reference.getUrl(), Flat.of(image).text());
-                            },
-                            () -> inlines(image));
+            links.auto(link);
+        } else if (node instanceof Link || node instanceof LinkRef) {
+            links.link(node);
+            inlines(node);
+        } else if (node instanceof Image || node instanceof ImageRef) {
+            if (!links.image(node)) {
+                inlines(node);
+            }
         } else if (node instanceof HtmlInlineBase) {
             HtmlPolicy.forbidden(node.getChars())
                     .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));
             quotations.tips(node.getChars());
-            raised = RAISED.matcher(node.getChars()).lookingAt() || raised && !LOWERED.matcher(node.getChars()).lookingAt();
+            links.html(node.getChars());
         } else {
             inlines(node);
-        }
-    }
-
-    /** A raised number that leads somewhere is how pages show citations: who writes one shows a claim as if it were sourced. */
-    private void numbered(Node link) {
-        boolean raises = raised || RAISED.matcher(link.getChars()).find();
-        String text = Flat.of(link).text();
-        if (raises && NUMBER.matcher(text).matches() || SMALL.matcher(text).matches()) {
-            report(
-                    Rule.HTML_FORBIDDEN,
-                    link,
-                    "a raised number that leads somewhere is how pages show what they cite",
-                    "cite a source, as [@id], or write words for the link");
-        }
-    }
-
-    /** What a reference shows under the pointer, at however many links. */
-    private void title(Reference reference) {
-        if (titled.add(reference)) {
-            quotations.plainly(reference.getTitle().unescape(), reference.getStartOffset());
         }
     }
 
@@ -483,46 +436,6 @@ final class BodyScanner {
             next = next.getNext();
         }
         return next instanceof CitationExtension.CitationNode;
-    }
-
-    private void link(BasedSequence url, String text) {
-        String target = url.unescape();
-        Span span = places.span(url.getStartOffset(), url.getEndOffset());
-        if (SafeHtml.isAddress(target)) {
-            links.add(new Body.Link(target, text.strip(), span));
-        } else {
-            scheme(target, span);
-        }
-    }
-
-    private void scheme(String target, Span span) {
-        diagnostics.add(
-                Rule.LINK_SCHEME,
-                input,
-                span,
-                "“%s” is not an address that a page may lead to".formatted(target),
-                "use https, http, mailto or a relative address");
-    }
-
-    private void image(Node node, BasedSequence url, String alt) {
-        quotations.other(node);
-        String target = url.unescape();
-        if (!Attributes.joinedTo(node).has("unquoted")) {
-            quotations.plainly(alt, node.getStartOffset());
-        }
-        if (SafeHtml.isAddress(target)) {
-            images.add(new Body.Image(target, alt, places.span(node)));
-        } else {
-            scheme(target, places.span(url.getStartOffset(), url.getEndOffset()));
-        }
-        if (alt.isBlank()) {
-            diagnostics.add(
-                    Rule.IMAGE_ALT,
-                    input,
-                    places.span(node),
-                    "the image says nothing to those who cannot see it",
-                    "write what it shows between the brackets: ![A map of …](map.png)");
-        }
     }
 
     private void forbidden(BasedSequence html) {

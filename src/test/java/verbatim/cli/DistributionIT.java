@@ -113,8 +113,7 @@ class DistributionIT {
                 "verbatim: " + program + "/new: this user may not read or write here; change the rights, or name another place\n",
                 start(user, 3, "init", program + "/new"));
         start(user, 0, "init", site.toString());
-        Files.writeString(home.resolve("more"), "publish.precompress=true\n");
-        asUser(user, 0, "sh", "-c", "cat \"$HOME/more\" >>\"$HOME/my site/jbake.properties\"");
+        asUser(user, 0, "sed", "-i", "s/^#* *publish.precompress=.*/publish.precompress=true/", site.resolve("jbake.properties").toString());
         String built = start(user, 0, "build", "--strict", "--source", site.toString());
         assertTrue(built.contains("0 errors, 0 warnings"), built);
         assertEquals(0, SampleSite.at(site).run("build", "--output", folder.resolve("here").toString()).code());
