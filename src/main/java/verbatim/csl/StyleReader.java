@@ -31,6 +31,9 @@ final class StyleReader {
     /** The longest style of the CSL repository runs fewer than ten thousand. */
     private static final long MOST_STEPS = 200_000;
 
+    /** In characters, of what stands between and around parts as often as there are parts. */
+    private static final int LONGEST = 1_000;
+
     /** So many characters that it writes count as one step more. */
     private static final int LETTERS = 64;
 
@@ -123,8 +126,12 @@ final class StyleReader {
         }
         macro.elements++;
         for (int i = 0; i < xml.getAttributeCount(); i++) {
+            int length = xml.getAttributeValue(i).length();
+            if (length > LONGEST && !xml.getAttributeLocalName(i).equals("value")) {
+                throw new Refused("line %d: “%s” has %d characters".formatted(line(xml), xml.getAttributeLocalName(i), length));
+            }
             // what it writes counts as well
-            macro.elements += xml.getAttributeValue(i).length() / LETTERS;
+            macro.elements += length / LETTERS;
         }
         return macro;
     }

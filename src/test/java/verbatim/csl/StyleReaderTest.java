@@ -47,6 +47,7 @@ class StyleReaderTest {
                 Arguments.of(OPEN + "<macro name=\"m0\"><text macro=\"m0\"/></macro>" + CLOSE, "“m0” calls itself"),
                 Arguments.of(OPEN + doubling(40) + "<macro name=\"m40\"><text value=\"a\"/></macro>" + CLOSE, "too often"),
                 Arguments.of(OPEN + doubling(12) + "<macro name=\"m12\"><text value=\"" + "a".repeat(4_000) + "\"/></macro>" + CLOSE, "too often"),
+                Arguments.of(OPEN + "<group delimiter=\"" + "a".repeat(10_000) + "\"/>" + CLOSE, "line 1: “delimiter” has 10000 characters"),
                 Arguments.of(OPEN + "<group>".repeat(200) + "</group>".repeat(200) + CLOSE, "line 1: nested over 100 levels"),
                 Arguments.of(OPEN, "line 1: it is not well-formed XML"),
                 Arguments.of("apa", "line 1: it is not well-formed XML"),
