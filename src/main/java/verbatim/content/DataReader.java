@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import verbatim.content.DataFiles.Event;
 import verbatim.content.DataFiles.Glossary;
 import verbatim.content.DataFiles.Kind;
@@ -30,6 +32,8 @@ import verbatim.markdown.MarkdownReader;
 /** The data files to {@link DataFiles}: each is a list of mappings. */
 final class DataReader {
 
+    private static final Pattern YEAR = Pattern.compile("(?<![0-9])[12][0-9]{3}(?![0-9])");
+
     private final MarkdownReader markdown;
     private final Diagnostics diagnostics;
 
@@ -42,6 +46,7 @@ final class DataReader {
         Ids ids = new Ids();
         List<Event> events = entries(input, Rule.TIMELINE_VALUE, Keys.EVENT, entry -> {
             String date = partialDate(entry);
+            sameYear(entry, date);
             Kind kind = entry.choice("kind", Kind.values()).orElse(Kind.OTHER);
             return prose(input, entry, "text").map(text -> new Event(ids.next(date), date, entry.text("when"), kind, text));
         });
@@ -86,6 +91,18 @@ final class DataReader {
                 id = OwnNames.spared(plain + "-" + (alike.merge(plain, 1, Integer::sum) + 1));
             }
             return id;
+        }
+    }
+
+    /** The words for a day are shown in its place: they may say less, or more, and not another year. */
+    private static void sameYear(Header entry, String date) {
+        String when = entry.text("when");
+        List<String> years = YEAR.matcher(when).results().map(MatchResult::group).toList();
+        if (date.length() >= 4 && !years.isEmpty() && !years.contains(date.substring(0, 4))) {
+            entry.wrong(
+                    entry.places().get("when"),
+                    "when is “%s”, and the date is %s".formatted(when, date),
+                    "name the year of the date, or none");
         }
     }
 

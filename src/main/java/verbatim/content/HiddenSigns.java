@@ -18,6 +18,10 @@ import verbatim.diagnostic.Span;
  */
 public final class HiddenSigns {
 
+    /** A letter of Hebrew or Arabic in a file of JSON that is all ASCII. */
+    private static final Pattern ESCAPED = Pattern.compile("\\\\u0[5-8][0-9A-Fa-f]{2}");
+    private static final int ESCAPE = 6;
+
     /** How far from its letters a mark may stand. */
     private static final int BESIDE = 50;
 
@@ -123,7 +127,10 @@ public final class HiddenSigns {
         while (from > first && input.text().charAt(from - 1) != '\n' && !Character.isLetter(input.text().charAt(from - 1))) {
             from--;
         }
-        return from > 0 && isRightToLeft(from - 1) || isRightToLeft(nextLetter(span.end()));
+        return from > 0 && isRightToLeft(from - 1)
+                || isRightToLeft(nextLetter(span.end()))
+                || ESCAPED.matcher(input.text()).region(Math.max(0, span.start() - ESCAPE), span.start()).matches()
+                || ESCAPED.matcher(input.text()).region(span.end(), input.text().length()).lookingAt();
     }
 
     /** The offset of the first letter there or behind it, near by and on the same line; if there is none, of what is none. */

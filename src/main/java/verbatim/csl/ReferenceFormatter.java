@@ -153,11 +153,26 @@ public final class ReferenceFormatter {
                         field("title", latex(source.title())),
                         field("author", authors(source)),
                         field("howpublished", latex(source.publisher())),
-                        field(DAY.matcher(source.issued()).matches() ? "date" : "year", latex(source.issued())),
+                        field(DAY.matcher(source.issued()).matches() ? "date" : "year", latex(source.issued() + until(source))),
                         field("url", address(source.url())))
                 .filter(field -> !field.isEmpty())
                 .collect(Collectors.joining(",\n"));
         return "@misc{" + key + ",\n" + fields + "\n}";
+    }
+
+    /** The end of a span of days as ISO 8601 has it, with a slash before it; empty if it is none. */
+    private static String until(Source source) {
+        List<?> last = item(source).get("issued") instanceof Map<?, ?> issued
+                        && issued.get("date-parts") instanceof List<?> days
+                        && days.size() == 2
+                        && days.get(1) instanceof List<?> end
+                ? end
+                : List.of();
+        String day = last.stream()
+                .map(String::valueOf)
+                .map(part -> part.length() == 1 ? "0" + part : part)
+                .collect(Collectors.joining("-"));
+        return DAY.matcher(day).matches() ? "/" + day : "";
     }
 
     /** Names as BibTeX parts them: a name that is one whole stands in braces, or its “and” would make two of it. */

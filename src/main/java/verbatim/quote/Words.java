@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class Words {
 
-    private static final String QUOTES = "\"'“”„‟‘’‚‛«»‹›`´";
+    private static final String QUOTES = "\"'“”„‟‘’‚‛«»‹›`´״׳";
     private static final String DASHES = "‒–—―⸺⸻−";
     /** What may be meant as the sign of a number. */
     private static final String MINUS = "-‒–−";

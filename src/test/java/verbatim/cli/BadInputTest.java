@@ -88,6 +88,7 @@ class BadInputTest {
         site.file(PLAN, "\ufeff" + SampleSite.plan("He said \u2068\u05e9\u05dc\u05d5\u05dd, \u202b\u05d0\u202c\u2069 and \u0645\u06cc\u200c\u0631\u0648\u062f, "
                 + "\u05d0\u200f!\u200e &#10;&#38;&#x41; \\\\x41 soft\u00adly, \ud83d\udc69\u200d\ud83d\udd2c and "
                 + "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f. [@doe2025]"));
+        site.file("content/bibliography-2.json", "[{\"id\": \"poe\", \"type\": \"book\", \"title\": \"\\u05e9\\u200f\\u05e9\", \"issued\": \"2020\"}]");
         SampleSite.Run run = site.run("check");
         assertEquals(0, run.code(), run.out());
         assertFalse(run.out().contains("content/hidden"), run.out());
@@ -594,6 +595,13 @@ class BadInputTest {
         site.file("content/evidence/roe2024.md", "---\nretrieved: 2025-03-02\n---\n\n> The order says:\n>\n> 1. Nobody is removed.\n> 2. Each gets a notice.\n");
         site.file(PLAN, SampleSite.plan("> The order says:\n>\n> 1. Nobody is removed.\n> 2. Each gets a notice. [@roe2024]"));
         assertFalse(site.run("check").out().matches("(?s).*(uncited|quote/).*"), site.run("check").out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1 January 1990, true", "by early March, false", "March 2025 or 2026, false", "day 12345, false"})
+    void theWordsForADayNameNoOtherYear(String when, boolean told) throws Exception {
+        SampleSite site = SampleSite.in(folder).file("content/timeline.yaml", "- date: 2025-03\n  when: " + when + "\n  text: A. [@doe2025]\n");
+        assertEquals(told, site.run("check").out().contains("timeline.yaml:2:9: error timeline/value when is"), site.run("check").out());
     }
 
     @Test

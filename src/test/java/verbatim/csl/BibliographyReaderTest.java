@@ -152,6 +152,13 @@ class BibliographyReaderTest {
         assertTrue(found(Rule.BIBLIOGRAPHY_SYNTAX));
     }
 
+    @Test
+    void aSpanOfDaysIsOneInBibtexToo() {
+        String item = "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"A\", \"issued\": {\"date-parts\": [[2025, 4, 14], %s]}}]";
+        assertTrue(ReferenceFormatter.bibtex(read("b.json", item.formatted("[2025, 4, 16]")).get(0)).contains("date = {2025-04-14/2025-04-16}"));
+        assertTrue(ReferenceFormatter.bibtex(read("b.json", item.formatted("[\"x\"]")).get(0)).contains("date = {2025-04-14}"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "<i>Doe v. Roe</i> says x<sup>2</sup>            | Doe v. Roe says x2",

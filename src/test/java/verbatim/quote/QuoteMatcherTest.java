@@ -60,6 +60,7 @@ class QuoteMatcherTest {
                 "yes | (a way is open) | held (a way is open) to all",
                 "no  | a way is (not) open | a way is not open",
                 "yes | if the law allows me. . . . But we see | if the law allows me.” He paused. “But we see",
+                "yes | מאה ש\"ח לאיש | מאה ש״ח לאיש",
                 "yes | “inner words” stay | ‘inner words’ stay",
                 "yes | \"inner words\" stay | “inner words” stay",
                 "yes | it's the town's | it’s the town’s",
