@@ -54,14 +54,16 @@ if older; then
         exec 9>"$program/launcher.lock"
         flock -n 9 || { echo "verbatim: another one is building the program; waiting for it" >&2 && flock 9; }
     fi
+    if older; then
+        echo "verbatim: building the program (sources are newer than target/)" >&2
+        # a library that pom.xml no longer names would stay
+        [ ! "$root/pom.xml" -nt "$stamp" ] || rm -f "$program"/lib/*.jar
+        maven -q -Dmaven.test.skip=true -Dassembly.skipAssembly=true package >&2 9>&- ||
+            { rm -f "$stamp.$$"; fail "the program does not build" 4; }
+        rm -f "$program"/classes-*.jsa
+        mv "$stamp.$$" "$stamp"
+    else
+        rm -f "$stamp.$$"
+    fi
+    exec 9>&-
 fi
-if [ -f "$stamp.$$" ] && older; then
-    echo "verbatim: building the program (sources are newer than target/)" >&2
-    # a library that pom.xml no longer names would stay
-    [ ! "$root/pom.xml" -nt "$stamp" ] || rm -f "$program"/lib/*.jar
-    maven -q -Dmaven.test.skip=true -Dassembly.skipAssembly=true package >&2 9>&- || { rm -f "$stamp.$$"; fail "the program does not build" 4; }
-    rm -f "$program"/classes-*.jsa
-    mv "$stamp.$$" "$stamp"
-fi
-rm -f "$stamp.$$"
-exec 9>&-

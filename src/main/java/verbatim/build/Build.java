@@ -23,6 +23,7 @@ import verbatim.cache.Store;
 import verbatim.cache.Unpacker;
 import verbatim.check.Checks;
 import verbatim.content.Content;
+import verbatim.csl.BibtexWriter;
 import verbatim.csl.Reference;
 import verbatim.csl.ReferenceFormatter;
 import verbatim.diagnostic.Diagnostic;
@@ -232,12 +233,12 @@ public final class Build {
         CompletableFuture<Void> others = CompletableFuture.allOf(
                 beside(() -> Claims.write(site, words, store, output)),
                 beside(() -> {
-                    Exports.write(site, references, ReferenceFormatter::bibtex, words, store, output);
+                    Exports.write(site, references, BibtexWriter::bibtex, words, store, output);
                     ShareImages.write(site, Program.identity(), output);
                 }));
         List<Views.Rendering> renderings;
         try {
-            renderings = ViewBuilder.pages(site, references, ReferenceFormatter::bibtex, keys);
+            renderings = ViewBuilder.pages(site, references, BibtexWriter::bibtex, keys);
             SiteOven.bake(
                     renderings,
                     ViewBuilder.site(site),

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import verbatim.bake.JbakeNames;
 import verbatim.cache.Store;
 import verbatim.content.Content;
+import verbatim.csl.BibtexWriter;
 import verbatim.csl.Reference;
-import verbatim.csl.ReferenceFormatter;
 import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
@@ -97,7 +97,7 @@ public final class Draft {
     private List<Views.Rendering> renderings(Site site) {
         try {
             Keys keys = new Keys(site, references.orElseThrow(), Program.identity() + reading.around().digest());
-            return ViewBuilder.pages(site, references.orElseThrow(), ReferenceFormatter::bibtex, keys);
+            return ViewBuilder.pages(site, references.orElseThrow(), BibtexWriter::bibtex, keys);
         } catch (RuntimeException e) {
             if (sound()) {
                 throw e;

@@ -56,7 +56,7 @@ public final class Address {
     }
 
     static boolean isPage(String address) {
-        return PARTS.matcher(address).matches();
+        return address.chars().allMatch(c -> c > ' ' && c != 0x7f) && PARTS.matcher(address).matches();
     }
 
     /** The host without {@code www.}, empty if it is no address. */

@@ -1,8 +1,8 @@
 package verbatim.capture;
 
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.IDN;

@@ -120,7 +120,7 @@ public final class SourceCapture {
     private String url() {
         List<String> own = Stream.of(head.canonical(), head.first("og:url").orElse(""))
                 .map(Address::original)
-                .filter(found -> Address.isPage(found) && found.chars().allMatch(c -> c > ' ' && c != 0x7f))
+                .filter(Address::isPage)
                 // a careless template gives every page the address of the first
                 .filter(found -> !Address.isRoot(found) || address.isEmpty() || Address.isRoot(Address.original(address)))
                 .toList();

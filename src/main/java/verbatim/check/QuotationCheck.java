@@ -1,8 +1,8 @@
 package verbatim.check;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import verbatim.content.Written;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
@@ -11,6 +11,7 @@ import verbatim.quote.Match;
 import verbatim.quote.QuoteMatcher;
 import verbatim.site.QuotationIndex.Checked;
 import verbatim.site.Site;
+import verbatim.source.Bibliography;
 import verbatim.source.FileName;
 
 /** Every quotation stands, word for word, in a passage of a source cited with it. */
@@ -18,9 +19,7 @@ final class QuotationCheck implements Check {
 
     @Override
     public void run(Site site, Diagnostics diagnostics) {
-        Set<String> titles = site.content().bibliography().all().stream()
-                .map(source -> QuoteMatcher.folded(source.title()))
-                .collect(Collectors.toSet());
+        Titles titles = new Titles(site.content().bibliography());
         for (Written page : site.content().written()) {
             boolean within = true;
             for (Checked checked : site.quotations().of(page)) {
@@ -41,12 +40,12 @@ final class QuotationCheck implements Check {
     }
 
     /** What only looks like a quotation is none that is missed if its words stand in what the page cites. */
-    private static void unchecked(Written page, Checked checked, Set<String> titles, Diagnostics diagnostics) {
+    private static void unchecked(Written page, Checked checked, Titles titles, Diagnostics diagnostics) {
         Body.Quotation quotation = checked.quotation();
         if (checked.known().isEmpty() || checked.match().found()) {
             return; // a page that cites nothing quotes no source
         }
-        if (titles.contains(QuoteMatcher.folded(quotation.text()))) {
+        if (titles.have(quotation.text())) {
             return; // the name of a work
         }
         diagnostics.add(
@@ -62,6 +61,23 @@ final class QuotationCheck implements Check {
                         : quotation.sources().isEmpty()
                                 ? "cite its source in the same sentence; if nobody said it, write [“…”]{.unquoted}"
                                 : "quote in double marks; if nobody said it, write [‘…’]{.unquoted}");
+    }
+
+    /** The titles of all works, made ready when the first quotation is doubtful. */
+    private static final class Titles {
+        private final Bibliography bibliography;
+        private final Set<String> folded = new HashSet<>();
+
+        Titles(Bibliography bibliography) {
+            this.bibliography = bibliography;
+        }
+
+        boolean have(String words) {
+            if (folded.isEmpty()) {
+                bibliography.all().forEach(source -> folded.add(QuoteMatcher.folded(source.title())));
+            }
+            return folded.contains(QuoteMatcher.folded(words));
+        }
     }
 
     private static void noEvidence(Written page, Checked checked, Diagnostics diagnostics) {
@@ -87,7 +103,7 @@ final class QuotationCheck implements Check {
                 "part the page, or keep no more of a source than is quoted");
     }
 
-    private static void notVerbatim(Written page, Checked checked, Set<String> titles, Diagnostics diagnostics) {
+    private static void notVerbatim(Written page, Checked checked, Titles titles, Diagnostics diagnostics) {
         Match match = checked.match();
         if (QuoteMatcher.isEditors(checked.quotation().text())) {
             diagnostics.add(
@@ -109,7 +125,7 @@ final class QuotationCheck implements Check {
                                 match.differing().isEmpty()
                                         ? " like this: their order, or the punctuation between them, is another"
                                         : ": " + quoted(checked.quotation().text(), match.differing())),
-                titles.contains(QuoteMatcher.folded(checked.quotation().text()))
+                titles.have(checked.quotation().text())
                         ? "it is the title of a work: write [“…”]{.unquoted}"
                         : "nearest, in content/evidence/%s.md: %s"
                         .formatted(nearest.sourceId(), marked(nearest.passage().text(), match)));

@@ -15,12 +15,10 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
 import verbatim.cache.Packer;
@@ -38,11 +36,6 @@ public final class ReferenceFormatter {
     private static final Pattern WRAPPER = Pattern.compile("</?div[^>]*>");
     private static final Pattern OTHER =
             Pattern.compile("<(?!/?(?:i|b|sup|sub)>|span class=\"sc\">|/span>)[^>]*>");
-
-    private static final Pattern DAY = Pattern.compile("[0-9]{4}(-[0-9]{2}){0,2}");
-
-    /** What a key of BibTeX cannot hold. */
-    private static final Pattern UNFIT_KEY = Pattern.compile("[\\s\\p{Cntrl}{},\"'()=#%\\\\~@]");
 
     /** In characters, of one reference. */
     private static final int LONGEST = 64 * 1024;
@@ -145,69 +138,8 @@ public final class ReferenceFormatter {
         }
     }
 
-    /** The source as a BibTeX entry. */
-    public static String bibtex(Source source) {
-        // a key ends at a comma, and an entry at a brace
-        String key = UNFIT_KEY.matcher(source.id()).find() ? FileName.of(source.id()) : source.id();
-        String fields = Stream.of(
-                        field("title", latex(source.title())),
-                        field("author", authors(source)),
-                        field("howpublished", latex(source.publisher())),
-                        field(DAY.matcher(source.issued()).matches() ? "date" : "year", latex(source.issued() + until(source))),
-                        field("url", address(source.url())))
-                .filter(field -> !field.isEmpty())
-                .collect(Collectors.joining(",\n"));
-        return "@misc{" + key + ",\n" + fields + "\n}";
-    }
-
-    /** The end of a span of days as ISO 8601 has it, with a slash before it; empty if it is none. */
-    private static String until(Source source) {
-        List<?> last = item(source).get("issued") instanceof Map<?, ?> issued
-                        && issued.get("date-parts") instanceof List<?> days
-                        && days.size() == 2
-                        && days.get(1) instanceof List<?> end
-                ? end
-                : List.of();
-        String day = last.stream()
-                .map(String::valueOf)
-                .map(part -> part.length() == 1 ? "0" + part : part)
-                .collect(Collectors.joining("-"));
-        return DAY.matcher(day).matches() ? "/" + day : "";
-    }
-
-    /** Names as BibTeX parts them: a name that is one whole stands in braces, or its “and” would make two of it. */
-    private static String authors(Source source) {
-        Object authors = item(source).getOrDefault("author", List.of());
-        if (!(authors instanceof Collection<?> list)) {
-            return "";
-        }
-        return list.stream()
-                .filter(Map.class::isInstance)
-                .map(author -> author((Map<?, ?>) author))
-                .filter(author -> !author.isEmpty())
-                .collect(Collectors.joining(" and "));
-    }
-
-    private static String author(Map<?, ?> name) {
-        String family = Stream.of("dropping-particle", "non-dropping-particle", "family")
-                .map(key -> part(name, key))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" "));
-        if (family.isEmpty()) {
-            String whole = part(name, "literal").isEmpty() ? part(name, "given") : part(name, "literal");
-            return whole.isEmpty() ? "" : "{" + whole + "}";
-        }
-        String plain = family.contains(",") || family.contains(" and ") ? "{" + family + "}" : family;
-        return Stream.of(plain, part(name, "suffix"), part(name, "given"))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String part(Map<?, ?> name, String key) {
-        return name.get(key) instanceof String part ? latex(part.strip()) : "";
-    }
-
-    private static Map<String, Object> item(Source source) {
+    /** The item as the processor reads it, its fields without markup. */
+    static Map<String, Object> item(Source source) {
         try {
             Map<String, Object> item = new JsonParser(new JsonLexer(new StringReader(source.csl()))).parseObject();
             item.replaceAll((key, value) -> value instanceof String field ? SourceItem.words(field) : value);
@@ -215,34 +147,6 @@ public final class ReferenceFormatter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String field(String name, String value) {
-        return value.isEmpty() ? "" : "  " + name + " = {" + value + "}";
-    }
-
-    /** BibTeX counts braces, escaped or not: a text has none but those of names for marks. */
-    private static String latex(String text) {
-        StringBuilder escaped = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            switch (c) {
-                case '\\' -> escaped.append("\\textbackslash{}");
-                case '{' -> escaped.append("\\textbraceleft{}");
-                case '}' -> escaped.append("\\textbraceright{}");
-                case '^' -> escaped.append("\\textasciicircum{}");
-                case '&', '%', '#', '$', '_' -> escaped.append('\\').append(c);
-                default -> escaped.append(c);
-            }
-        }
-        return escaped.toString();
-    }
-
-    private static String address(String url) {
-        return url.replace("\\", "%5C")
-                .replace("{", "%7B")
-                .replace("}", "%7D")
-                .replace("&", "\\&")
-                .replace("%", "\\%");
     }
 
     /** citeproc with a style. */

@@ -31,8 +31,6 @@ final class SourceItem {
     static final Set<String> DATES =
             Set.of("accessed", "container", "event-date", "issued", "original-date", "submitted");
 
-    private static final Pattern DAY = Pattern.compile("[0-9]{4}(-[0-9]{2}){0,2}");
-
     /** CSL's markup of words in a field, as Zotero exports it; the processor would show it as it is written. */
     private static final Pattern RICH =
             Pattern.compile("<(i|b|sub|sup|sc)>([^<]*)</\\1>|<span (?:class=\"nocase\"|style=\"font-variant: ?small-caps;?\")>([^<]*)</span>");
@@ -75,16 +73,16 @@ final class SourceItem {
 
     /** Whether it is the word for a kind of source. */
     static boolean isKind(String named) {
-        return Stream.of(Source.Kind.values()).anyMatch(kind -> kind.word().equals(named.strip().toLowerCase(Locale.ROOT)));
+        return kind(named).isPresent();
+    }
+
+    private static Optional<Source.Kind> kind(String named) {
+        String word = named.strip().toLowerCase(Locale.ROOT);
+        return Stream.of(Source.Kind.values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 
     private static Source.Kind kind(String named, String type) {
-        for (Source.Kind kind : Source.Kind.values()) {
-            if (kind.word().equals(named.toLowerCase(Locale.ROOT))) {
-                return kind;
-            }
-        }
-        return PRIMARY.contains(type) ? Source.Kind.PRIMARY : Source.Kind.REPORTING;
+        return kind(named).orElse(PRIMARY.contains(type) ? Source.Kind.PRIMARY : Source.Kind.REPORTING);
     }
 
     private static String first(Tree.Mapping item, String... keys) {
@@ -170,7 +168,7 @@ final class SourceItem {
         if (circa) {
             return Map.of("literal", "circa " + day);
         }
-        if (DAY.matcher(day).matches()) {
+        if (Source.isDay(day)) {
             return date instanceof Tree.Mapping mapping && mapping.get("date-parts").isPresent()
                     ? date.plainValue()
                     : Map.of("date-parts", List.of(Stream.of(day.split("-")).map(Integer::valueOf).toList()));

@@ -1,6 +1,7 @@
 package verbatim.source;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Span;
 
@@ -37,6 +38,8 @@ public record Source(
         Input input,
         Span span) {
 
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}(-[0-9]{2}){0,2}");
+
     /** What a source is to the facts. */
     public enum Kind {
         PRIMARY,
@@ -47,6 +50,16 @@ public record Source(
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /** Whether it is known when it appeared, and that as a day, a month or a year in ISO's form; words say it otherwise. */
+    public boolean isDated() {
+        return isDay(issued);
+    }
+
+    /** Whether a text is a day, a month or a year in ISO's form. */
+    public static boolean isDay(String text) {
+        return DAY.matcher(text).matches();
     }
 
     /** What copies of one text share: the original's publisher and day, or the source itself. */

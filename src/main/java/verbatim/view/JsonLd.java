@@ -93,7 +93,7 @@ final class JsonLd {
         if (!source.url().isEmpty()) {
             citation.put("url", source.url());
         }
-        if (source.issued().matches("[0-9]{4}(-[0-9]{2}){0,2}")) {
+        if (source.isDated()) {
             citation.put("datePublished", source.issued());
         }
         return citation;

@@ -104,7 +104,7 @@ class BibliographyReaderTest {
     })
     void lettersOfLatexAreLetters(String written, String name) {
         Source source = read("b.bib", "@misc{a, title={A}, author={" + written + "}, year=2024}").get(0);
-        assertTrue(ReferenceFormatter.bibtex(source).contains("author = {" + name + "}"), ReferenceFormatter.bibtex(source));
+        assertTrue(BibtexWriter.bibtex(source).contains("author = {" + name + "}"), BibtexWriter.bibtex(source));
         assertFalse(found(Rule.BIBLIOGRAPHY_SYNTAX), written);
     }
 
@@ -155,8 +155,8 @@ class BibliographyReaderTest {
     @Test
     void aSpanOfDaysIsOneInBibtexToo() {
         String item = "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"A\", \"issued\": {\"date-parts\": [[2025, 4, 14], %s]}}]";
-        assertTrue(ReferenceFormatter.bibtex(read("b.json", item.formatted("[2025, 4, 16]")).get(0)).contains("date = {2025-04-14/2025-04-16}"));
-        assertTrue(ReferenceFormatter.bibtex(read("b.json", item.formatted("[\"x\"]")).get(0)).contains("date = {2025-04-14}"));
+        assertTrue(BibtexWriter.bibtex(read("b.json", item.formatted("[2025, 4, 16]")).get(0)).contains("date = {2025-04-14/2025-04-16}"));
+        assertTrue(BibtexWriter.bibtex(read("b.json", item.formatted("[\"x\"]")).get(0)).contains("date = {2025-04-14}"));
     }
 
     @ParameterizedTest
@@ -170,7 +170,7 @@ class BibliographyReaderTest {
         Source source = read("b.json", json).get(0);
         assertEquals(words, source.title());
         assertTrue(source.csl().contains("\\u003c/"), source.csl());
-        assertTrue(ReferenceFormatter.bibtex(source).contains("title = {" + words + "}"), ReferenceFormatter.bibtex(source));
+        assertTrue(BibtexWriter.bibtex(source).contains("title = {" + words + "}"), BibtexWriter.bibtex(source));
     }
 
     @ParameterizedTest
@@ -183,7 +183,7 @@ class BibliographyReaderTest {
     })
     void bibtexNamesTheSameAuthors(String authors, String bibtex) {
         Source source = read("b.json", "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"A\", \"author\": [" + authors + "]}]").get(0);
-        assertTrue(ReferenceFormatter.bibtex(source).contains("author = {" + bibtex + "}"), ReferenceFormatter.bibtex(source));
+        assertTrue(BibtexWriter.bibtex(source).contains("author = {" + bibtex + "}"), BibtexWriter.bibtex(source));
     }
 
     @ParameterizedTest
@@ -238,14 +238,14 @@ class BibliographyReaderTest {
     @Test
     void aKeyCannotEndItsEntry() {
         Source source = read("b.json", "[{\"id\": \"a},\\n@x{\", \"type\": \"book\", \"title\": \"A\"}]").get(0);
-        assertFalse(ReferenceFormatter.bibtex(source).contains("\n@x"), ReferenceFormatter.bibtex(source));
+        assertFalse(BibtexWriter.bibtex(source).contains("\n@x"), BibtexWriter.bibtex(source));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "a}b", "\\", "a \\{ b", "100 % & $5 #1 _x^2", "a~b", "\"", "$", "{\\{}", "@misc{b, title={c}}"})
     void aTitleCannotEndItsEntry(String title) {
         Source source = SourceItem.of(mapping("title", title), new Input("b.json", ""), new Span(0, 0));
-        List<Source> again = read("b.bib", ReferenceFormatter.bibtex(source) + "\n\n@misc{last, title={x}}\n");
+        List<Source> again = read("b.bib", BibtexWriter.bibtex(source) + "\n\n@misc{last, title={x}}\n");
         assertEquals(List.of("a", "last"), again.stream().map(Source::id).toList());
         assertEquals(title, again.get(0).title());
     }
@@ -253,7 +253,7 @@ class BibliographyReaderTest {
     @Test
     void aSourceWithoutFieldsIsStillAnEntry() {
         Source source = SourceItem.of(mapping("note", "x"), new Input("b.json", ""), new Span(0, 0));
-        assertEquals("a", read("b.bib", ReferenceFormatter.bibtex(source)).get(0).id());
+        assertEquals("a", read("b.bib", BibtexWriter.bibtex(source)).get(0).id());
     }
 
     private static Tree.Mapping mapping(String key, String value) {
