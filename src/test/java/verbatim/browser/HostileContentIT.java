@@ -399,7 +399,8 @@ class HostileContentIT {
             wanted.add(shown(strings.get(i)));
             wanted.add(shown(strings.get(i)));
         }
-        assertTrue(wanted.size() > 1_400);
+        // words that name another year than the date are refused
+        assertTrue(wanted.size() > 1_300, wanted.size() + " words");
         assertSame(wanted, texts("/timeline/2025-01.html"));
         wanted.clear();
         for (int i : hostile.kept("content/people.yaml")) {
