@@ -19,7 +19,7 @@ final class FaultyBuilds {
      * lies beside it after the next build, and what was said.
      *
      * @param arguments the folder, then for each series the kind of operation, {@code once} or {@code on} where every later
-     *                  one fails too, and which of them fail: every first, or every tenth
+     *                  one fails too, which of them fail: every first, or every tenth, and what their paths have in them
      */
     public static void main(String[] arguments) throws IOException {
         SampleSite site = SampleSite.in(Path.of(arguments[0]));
@@ -28,14 +28,15 @@ final class FaultyBuilds {
         Map<String, String> fresh = site.digests();
         build(site, "Old");
         Map<String, String> old = site.digests();
-        for (int i = 1; i < arguments.length; i += 3) {
+        for (int i = 1; i < arguments.length; i += 4) {
             Kind kind = Kind.valueOf(arguments[i]);
             boolean on = arguments[i + 1].equals("on");
             int step = Integer.parseInt(arguments[i + 2]);
+            String series = arguments[i] + " " + arguments[i + 1] + " " + arguments[i + 3];
             build(site, "Old");
             for (int n = 1; ; n += step) {
                 write(site, "New");
-                FaultyDisk.fail(kind, n, on);
+                FaultyDisk.fail(kind, arguments[i + 3], n, on);
                 SampleSite.Run run = site.run("build", "--quiet");
                 if (!FaultyDisk.mend()) {
                     break;
@@ -46,8 +47,7 @@ final class FaultyBuilds {
                     build(site, "Old");
                 }
                 List<String> after = beside(site);
-                System.out.println(String.join(
-                        "\t", kind + " " + arguments[i + 1], n + "", run.code() + "", published, beside + "", after + "", run.err().strip()));
+                System.out.println(String.join("\t", series, n + "", run.code() + "", published, beside + "", after + "", run.err().strip()));
             }
         }
     }

@@ -53,6 +53,7 @@ public final class FaultyDisk extends FileSystemProvider {
     }
 
     private static volatile Kind kind = Kind.WRITE;
+    private static volatile String where = "";
     private static volatile boolean lasting;
     private static volatile int fatal;
     private static final AtomicInteger SO_FAR = new AtomicInteger();
@@ -60,11 +61,13 @@ public final class FaultyDisk extends FileSystemProvider {
     /**
      * Makes an operation fail.
      *
+     * @param in   what the path has in it; operations on others are not counted and do not fail
      * @param n    which of them, from 1
      * @param last whether all behind it fail as well
      */
-    public static void fail(Kind of, int n, boolean last) {
+    public static void fail(Kind of, String in, int n, boolean last) {
         kind = of;
+        where = in;
         lasting = last;
         SO_FAR.set(0);
         fatal = n;
@@ -78,13 +81,13 @@ public final class FaultyDisk extends FileSystemProvider {
     }
 
     private static void about(Kind to, Path path) throws IOException {
-        if (fails(to)) {
+        if (fails(to, path)) {
             throw new FileSystemException(path.toString(), null, to == Kind.WRITE ? "No space left on device" : "Input/output error");
         }
     }
 
-    private static boolean fails(Kind to) {
-        if (fatal == 0 || to != kind) {
+    private static boolean fails(Kind to, Path path) {
+        if (fatal == 0 || to != kind || !path.toString().contains(where)) {
             return false;
         }
         int now = SO_FAR.incrementAndGet();
@@ -109,7 +112,7 @@ public final class FaultyDisk extends FileSystemProvider {
         SeekableByteChannel channel = real.newByteChannel(bare(path), options, attributes);
         return (SeekableByteChannel) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {SeekableByteChannel.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("write") && fails(Kind.WRITE)) {
+                    if (method.getName().equals("write") && fails(Kind.WRITE, path)) {
                         // a disk that gets full takes a part
                         ByteBuffer bytes = (ByteBuffer) arguments[0];
                         channel.write(bytes.slice(bytes.position(), bytes.remaining() / 2));
