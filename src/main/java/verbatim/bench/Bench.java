@@ -199,37 +199,6 @@ public final class Bench {
         }
     }
 
-    /** What each contender took, run by run. */
-    private record Taken(int pages, int runs, Map<String, String> names, Map<String, List<double[]>> all) {
-
-        Taken(int pages, int runs) {
-            this(pages, runs, new LinkedHashMap<>(), new LinkedHashMap<>());
-        }
-
-        /** @param took wall, user and system seconds, and MB */
-        void add(int run, String key, String name, double... took) {
-            if (run > 0 || runs <= 2) {
-                names.put(key, name);
-                all.computeIfAbsent(key, none -> new ArrayList<>()).add(took);
-            }
-        }
-
-        List<Figure> figures() {
-            List<Figure> figures = new ArrayList<>();
-            all.forEach((key, took) -> figures.add(new Figure(
-                    key,
-                    names.get(key),
-                    pages,
-                    took.size(),
-                    median(took, 0),
-                    took.stream().mapToDouble(one -> one[0]).min().orElse(0),
-                    median(took, 1),
-                    median(took, 2),
-                    took.stream().mapToDouble(one -> one[3]).max().orElse(-1))));
-            return figures;
-        }
-    }
-
     /** Writes the corpus, a whole site, for who wants to look into it. */
     public static void corpus(Path folder, int pages, Path templates) throws IOException {
         Corpus.write(folder, pages);
@@ -270,12 +239,6 @@ public final class Bench {
                     .formatted(String.join(" ", command), code, Files.readString(log, StandardCharsets.UTF_8).strip()));
         }
         return wall;
-    }
-
-    private static double median(List<double[]> all, int column) {
-        double[] sorted = all.stream().mapToDouble(one -> one[column]).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     static void copy(Path from, Path to) throws IOException {

@@ -1,55 +1,31 @@
 package verbatim.build;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import verbatim.bake.SiteOven;
 import verbatim.cache.Packer;
 import verbatim.cache.Store;
 import verbatim.cache.Unpacker;
-import verbatim.check.Checks;
-import verbatim.content.Content;
-import verbatim.csl.BibtexWriter;
 import verbatim.csl.Reference;
-import verbatim.csl.ReferenceFormatter;
 import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Diagnostics.Severities;
 import verbatim.diagnostic.Digest;
-import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
-import verbatim.publish.Assets;
-import verbatim.publish.Budgets;
-import verbatim.publish.Claims;
-import verbatim.publish.Exports;
 import verbatim.publish.Hosts;
 import verbatim.publish.Output;
 import verbatim.publish.Packed;
-import verbatim.publish.PlainNames;
-import verbatim.publish.ShareImages;
 import verbatim.publish.Standing;
-import verbatim.site.Routes;
 import verbatim.site.Settings;
 import verbatim.site.Site;
-import verbatim.source.Source;
-import verbatim.template.Templates;
-import verbatim.view.Keys;
-import verbatim.view.ViewBuilder;
-import verbatim.view.Views;
 
 /** The straight path: read, check, render, write. The only place that knows the order. */
 public final class Build {
@@ -98,7 +74,7 @@ public final class Build {
             if (known.isPresent()) {
                 return Memo.read(known.get(), severities(request, reading.settings()), reading::file).outcome();
             }
-            Outcome outcome = outcome(read(request, reading, false, Optional.empty(), diagnostics).site(), request, diagnostics, 0);
+            Outcome outcome = outcome(Read.of(request, reading, false, Optional.empty(), diagnostics).site(), request, diagnostics, 0);
             if (clean && reading.steady()) {
                 keep(store, "check", reading, new Memo(outcome, Map.of()));
             }
@@ -128,16 +104,18 @@ public final class Build {
                     return memo.outcome();
                 }
             }
-            Read read = read(request, reading, true, Optional.empty(), diagnostics);
+            Read read = Read.of(request, reading, true, Optional.empty(), diagnostics);
             Site site = read.site();
             apart(site, target, diagnostics);
             Optional<Map<String, Reference>> formatted =
-                    diagnostics.has(Rule.CONFIG_VALUE) ? Optional.empty() : references(site, request, store, new HashMap<>(), diagnostics);
+                    diagnostics.has(Rule.CONFIG_VALUE)
+                    ? Optional.empty()
+                    : Read.references(site, request, store, new HashMap<>(), diagnostics);
             if (diagnostics.failed(site.severities(request.strict())) || formatted.isEmpty()) {
                 return outcome(site, request, diagnostics, 0);
             }
             try (Output output = Output.beside(target, standing)) {
-                write(read, reading, formatted.get(), templates(site), store, output, diagnostics);
+                SiteWriter.write(read, reading, formatted.get(), SiteWriter.templates(site), store, output, diagnostics);
                 if (!reading.steady()) {
                     throw new FileSystemException(
                             request.source().toString(), null, "templates or assets were changed while the site was built; run it again");
@@ -210,105 +188,6 @@ public final class Build {
         return new Severities(settings.severities(), request.strict());
     }
 
-    /** A site's templates, none of them read yet. */
-    static Templates templates(Site site) throws IOException {
-        return new Templates(site.source().resolve(site.settings().templates()), site.settings().templates() + "/");
-    }
-
-    static List<Views.Rendering> write(
-            Read read,
-            Reading reading,
-            Map<String, Reference> references,
-            Templates templates,
-            Store store,
-            Output output,
-            Diagnostics diagnostics)
-            throws IOException {
-        Site site = read.site();
-        read.assets().write(site.source().resolve(site.settings().content()), site.content().files(), output);
-        Map<String, Input> inputs = inputs(site);
-        Keys keys = new Keys(site, references, Program.identity() + reading.around().digest());
-        String words = keys.words();
-        // what is no page: beside the pages, as neither knows of the other
-        CompletableFuture<Void> others = CompletableFuture.allOf(
-                beside(() -> Claims.write(site, words, store, output)),
-                beside(() -> {
-                    Exports.write(site, references, BibtexWriter::bibtex, words, store, output);
-                    ShareImages.write(site, Program.identity(), output);
-                }));
-        List<Views.Rendering> renderings;
-        try {
-            renderings = ViewBuilder.pages(site, references, BibtexWriter::bibtex, keys);
-            SiteOven.bake(
-                    renderings,
-                    ViewBuilder.site(site),
-                    site.settings(),
-                    site.source(),
-                    (rendering, model) -> render(rendering, model, templates, inputs, output));
-        } finally {
-            // whatever happened, nobody writes any more when the folder is given free
-            others.handle((done, failed) -> done).join();
-        }
-        join(others);
-        templates.findings().forEach(diagnostics::add);
-        if (!diagnostics.has(Rule.TEMPLATE_ERROR, Rule.TEMPLATE_MISSING)) {
-            Map<String, String> types = new LinkedHashMap<>();
-            renderings.stream()
-                    .filter(rendering -> rendering.uri().endsWith(".html"))
-                    .forEach(rendering -> types.put(rendering.uri(), rendering.listed().type()));
-            Budgets.check(output, site.assets(), inputs, types, diagnostics);
-        }
-        Hosts.write(site, output, diagnostics);
-        return renderings;
-    }
-
-    /** A page's file, made only if what it is made from has changed, or its template looked at other pages. */
-    private static void render(
-            Views.Rendering rendering,
-            Supplier<Map<String, Object>> model,
-            Templates templates,
-            Map<String, Input> inputs,
-            Output output)
-            throws IOException {
-        String uri = rendering.uri();
-        String key = rendering.key();
-        if (output.reuse(uri, key)) {
-            return;
-        }
-        Asked asked = new Asked(model.get());
-        Optional<byte[]> text = templates.render(
-                rendering.template(), asked, inputs.getOrDefault(uri, Input.unread(uri)));
-        if (text.isPresent()) {
-            output.write(uri, text.get(), asked.others() ? "" : key);
-        }
-    }
-
-    /** Writes something. */
-    private interface Writing {
-        void write() throws IOException;
-    }
-
-    private static CompletableFuture<Void> beside(Writing writing) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                writing.write();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
-    private static void join(CompletableFuture<Void> task) throws IOException {
-        try {
-            task.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof UncheckedIOException unwritable) {
-                throw unwritable.getCause();
-            }
-            throw e;
-        }
-    }
-
     /** What is written is not read, and what is read is not replaced. */
     private static void apart(Site site, Path target, Diagnostics diagnostics) {
         Settings settings = site.settings();
@@ -324,71 +203,6 @@ public final class Build {
                     "the output, %s, %s".formatted(target, within ? "lies in a folder that is read" : "holds the source folder"),
                     "name another folder with --output");
         }
-    }
-
-    /**
-     * What was read, and what goes with it.
-     *
-     * @param all    all that was read, drafts among it
-     * @param checks what was found where
-     * @param found  what was wrong with the files themselves
-     */
-    record Read(Site site, Assets assets, Content all, Checks checks, Diagnostics found) {}
-
-    static Read read(
-            Request request, Reading reading, boolean writing, Optional<Read> before, Diagnostics diagnostics) throws IOException {
-        Settings settings = reading.settings();
-        Path templates = request.source().resolve(settings.templates());
-        if (Files.isDirectory(templates) && !ReferenceFormatter.isKnown(settings.style(), templates)) {
-            style(settings, "there is no citation style “%s”".formatted(settings.style()), diagnostics);
-        }
-        Content content = reading.content().read(writing, diagnostics);
-        Assets assets = Assets.read(request.source(), settings, content.files(), diagnostics);
-        PlainNames.check(request.source(), settings, assets.all(), diagnostics);
-        return related(request, settings, content, assets, before, diagnostics);
-    }
-
-    /**
-     * Relates what was read to one another, and checks it.
-     *
-     * @param diagnostics what was wrong with the files themselves
-     */
-    static Read related(
-            Request request, Settings settings, Content content, Assets assets, Optional<Read> before, Diagnostics diagnostics) {
-        Diagnostics found = new Diagnostics();
-        found.addAll(diagnostics);
-        Site site = Site.of(
-                request.source(), settings, content, request.drafts(), request.clock(), assets.all(), before.map(Read::site), diagnostics);
-        Checks checks = Checks.run(site, before.map(Read::checks), diagnostics);
-        return new Read(site, assets, content, checks, found);
-    }
-
-    static Optional<Map<String, Reference>> references(
-            Site site, Request request, Store store, Map<String, Reference> known, Diagnostics diagnostics) {
-        Settings settings = site.settings();
-        return new ReferenceFormatter(
-                        settings.style(),
-                        request.source().resolve(settings.templates()),
-                        message -> style(settings, message, diagnostics))
-                .references(site.content().bibliography().all(), store, known);
-    }
-
-    private static void style(Settings settings, String message, Diagnostics diagnostics) {
-        diagnostics.add(
-                Rule.CONFIG_VALUE,
-                settings.input(),
-                settings.place("citation.style"),
-                message,
-                "name a style of the CSL repository, or a .csl file in " + settings.templates() + "/citation/");
-    }
-
-    static Map<String, Input> inputs(Site site) {
-        Map<String, Input> inputs = new HashMap<>();
-        site.content().pages().forEach(page -> inputs.put(site.routes().uri(page), page.input()));
-        for (Source source : site.content().bibliography().all()) {
-            inputs.put(Routes.source(source.id()), source.input());
-        }
-        return inputs;
     }
 
     static Outcome outcome(Site site, Request request, Diagnostics diagnostics, int files) {

@@ -38,7 +38,7 @@ public final class Draft {
 
     private final Build.Request request;
     private final Reading reading;
-    private final Build.Read read;
+    private final Read read;
     /** Whether all of it was read, and not only files of which somebody said that they were saved. */
     private final boolean sure;
 
@@ -60,7 +60,7 @@ public final class Draft {
     private Draft(
             Build.Request request,
             Reading reading,
-            Build.Read read,
+            Read read,
             Optional<Draft> before,
             boolean sure,
             Store store,
@@ -75,8 +75,8 @@ public final class Draft {
         this.made = before.map(draft -> draft.made).orElseGet(ConcurrentHashMap::new);
         this.references = diagnostics.has(Rule.CONFIG_VALUE)
                 ? Optional.empty()
-                : Build.references(read.site(), request, store, formatted, diagnostics);
-        this.inputs = Build.inputs(read.site());
+                : Read.references(read.site(), request, store, formatted, diagnostics);
+        this.inputs = SiteWriter.inputs(read.site());
         this.assets = read.assets().rewritten();
         Site site = read.site();
         read.assets().copies(site).forEach((from, to) -> copies.put(to, site.source().resolve(from)));
@@ -90,7 +90,7 @@ public final class Draft {
         all.forEach(rendering -> renderings.put(rendering.uri(), rendering));
         // those that were read before, if nothing can have happened to them
         Optional<Templates> known = before.filter(draft -> !sure).flatMap(draft -> draft.templates);
-        templates = Optional.of(known.isPresent() ? known.get().again() : Build.templates(site));
+        templates = Optional.of(known.isPresent() ? known.get().again() : SiteWriter.templates(site));
         names = Optional.of(new JbakeNames(all, ViewBuilder.site(site), site.settings()));
     }
 
@@ -119,8 +119,8 @@ public final class Draft {
             Diagnostics diagnostics = new Diagnostics();
             Reading reading =
                     Reading.open(request, store, before.map(draft -> draft.reading.content()), diagnostics);
-            Build.Read read =
-                    Build.read(request, reading, true, before.map(draft -> draft.read), diagnostics);
+            Read read =
+                    Read.of(request, reading, true, before.map(draft -> draft.read), diagnostics);
             return new Draft(request, reading, read, before, true, store, diagnostics);
         }
     }
@@ -140,7 +140,7 @@ public final class Draft {
         Diagnostics diagnostics = new Diagnostics();
         diagnostics.addAllBut(read.found(), saved);
         Content content = now.get().content().read(read.all(), saved, true, diagnostics);
-        Build.Read again = Build.related(
+        Read again = Read.related(
                 request, reading.settings(), content, read.assets(), Optional.of(read), diagnostics);
         return new Draft(request, now.get(), again, Optional.of(this), false, Store.none(), diagnostics);
     }
@@ -223,7 +223,7 @@ public final class Draft {
 
     /** What is compiled for the whole, the next sketch need not compile again. */
     private Templates compiled() throws IOException {
-        return templates.isPresent() ? templates.get().again() : Build.templates(site());
+        return templates.isPresent() ? templates.get().again() : SiteWriter.templates(site());
     }
 
     /**
@@ -252,7 +252,7 @@ public final class Draft {
         }
         try (Output output = Output.beside(target, standing)) {
             Set<String> unrendered = new TreeSet<>();
-            for (Views.Rendering rendering : Build.write(
+            for (Views.Rendering rendering : SiteWriter.write(
                     read, reading, references.get(), compiled(), Store.none(), output, diagnostics)) {
                 if (!output.has(rendering.uri())) {
                     unrendered.add(rendering.uri());

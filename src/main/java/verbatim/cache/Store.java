@@ -119,7 +119,7 @@ public final class Store implements AutoCloseable {
         byte[] first = read(0, (int) Math.min(size, heading.length));
         if (!Arrays.equals(first, heading)) {
             if (writable) {
-                startAnew();
+                compact();
             }
             return;
         }
@@ -233,11 +233,6 @@ public final class Store implements AutoCloseable {
         while (bytes.hasRemaining()) {
             to.write(bytes, start + bytes.position());
         }
-    }
-
-    private void startAnew() throws IOException {
-        records.clear();
-        compact();
     }
 
     /** Writes the records that are still of use to a new file. */

@@ -12,6 +12,7 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
 import verbatim.markdown.Body;
+import verbatim.site.Addresses;
 import verbatim.site.Routes;
 import verbatim.site.Site;
 
@@ -48,7 +49,7 @@ final class LinkCheck implements WrittenCheck {
         String host = site.settings().host();
         shown(page, link, host, diagnostics);
         boolean own = link.target().regionMatches(true, 0, host, 0, host.length());
-        if (Routes.isExternal(link.target()) && !own) {
+        if (Addresses.isExternal(link.target()) && !own) {
             return;
         }
         String within = own ? link.target().substring(host.length() - 1) : link.target();
@@ -89,7 +90,7 @@ final class LinkCheck implements WrittenCheck {
             return;
         }
         String words = host(address);
-        Matcher target = ADDRESS.matcher(Routes.isExternal(link.target()) ? link.target() : host);
+        Matcher target = ADDRESS.matcher(Addresses.isExternal(link.target()) ? link.target() : host);
         String there = target.matches() ? host(target) : link.target();
         boolean same = there.equals(words) || there.endsWith("." + words) || words.endsWith("." + there);
         // an archived copy has the address of what it is a copy of in its own
@@ -110,7 +111,7 @@ final class LinkCheck implements WrittenCheck {
 
     private static void image(
             Site site, Written page, Body.Image image, Suggestions meant, Diagnostics diagnostics) {
-        if (!Routes.isExternal(image.target())
+        if (!Addresses.isExternal(image.target())
                 && site.routes().resolve(page, image.target()).isPresent()) {
             return;
         }
@@ -119,7 +120,7 @@ final class LinkCheck implements WrittenCheck {
                 page.input(),
                 image.span(),
                 "there is no image “%s”".formatted(image.target()),
-                Routes.isExternal(image.target())
+                Addresses.isExternal(image.target())
                         ? "keep a copy in content/ or assets/: pages load nothing from other hosts"
                         : meant.of(image.target(), () -> site.routes().nearest(page, image.target()))
                                 .map("write %s"::formatted)

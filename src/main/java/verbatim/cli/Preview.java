@@ -2,12 +2,10 @@ package verbatim.cli;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +19,12 @@ import verbatim.build.Draft;
 import verbatim.content.Page;
 import verbatim.data.JsonWriter;
 import verbatim.diagnostic.Diagnostic;
-import verbatim.diagnostic.Diagnostics.Severities;
-import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Severity;
 import verbatim.publish.Standing;
 import verbatim.serve.Edition;
 import verbatim.serve.SiteFiles;
+import verbatim.site.Addresses;
 import verbatim.site.Routes;
 import verbatim.site.Settings;
 import verbatim.site.Site;
@@ -54,9 +51,6 @@ record Preview(
     /** What is wrong with a file so that no page can be made of it. */
     private static final Set<Rule> UNREADABLE = EnumSet.of(
             Rule.FRONT_MATTER_SYNTAX, Rule.ENCODING_UTF_8, Rule.CONTENT_TOO_LARGE, Rule.CONTENT_TOO_DEEP);
-
-    private static final int OTHERS = 100;
-    private static final int EXCERPT = 300;
 
     /** Before the first build: nothing. */
     static Preview none() {
@@ -105,7 +99,7 @@ record Preview(
                     : Optional.empty();
         };
         return new Edition(
-                files, failures, edition.good(), Optional.empty(), base(site), overlay(outcome, site, true, made));
+                files, failures, edition.good(), Optional.empty(), base(site), PreviewPanel.of(outcome, site, true, made));
     }
 
     /**
@@ -145,7 +139,7 @@ record Preview(
                 good,
                 instead,
                 base(site),
-                overlay(built.outcome(), site, built.written(), made));
+                PreviewPanel.of(built.outcome(), site, built.written(), made));
         Standing standing = built.steady() ? built.standing() : Standing.EMPTY;
         return new Preview(edition, Optional.of(built.outcome()), changed, made, standing, now);
     }
@@ -158,7 +152,7 @@ record Preview(
         return FailurePage.of(
                 page + " cannot be shown",
                 reasons,
-                good.containsKey(page) ? "/.verbatim/good/" + Routes.escaped(page) : "");
+                good.containsKey(page) ? "/.verbatim/good/" + Addresses.escaped(page) : "");
     }
 
     /** The same, when the machine or Verbatim failed: nothing that is shown can be relied on, and every page says so. */
@@ -214,7 +208,7 @@ record Preview(
     }
 
     /** The page that is made of a file, as it was seen, or else as its name says. */
-    private static Optional<String> page(String file, Map<String, String> made, Settings settings) {
+    static Optional<String> page(String file, Map<String, String> made, Settings settings) {
         if (made.containsKey(file)) {
             return Optional.of(made.get(file));
         }
@@ -222,92 +216,5 @@ record Preview(
         return file.startsWith(content) && file.endsWith(".md") && !file.startsWith(content + "evidence/")
                 ? Optional.of(file.substring(content.length(), file.length() - ".md".length()) + ".html")
                 : Optional.empty();
-    }
-
-    private static Edition.Overlay overlay(
-            Build.Outcome outcome, Site site, boolean written, Map<String, String> made) {
-        Settings settings = site.settings();
-        Path source = site.source().toAbsolutePath().normalize();
-        String editor = settings.all().get("serve.editor");
-        Severities severities = outcome.severities();
-        List<Diagnostic> findings = outcome.findings();
-        long errors = findings.stream().filter(finding -> severities.of(finding.rule()) == Severity.ERROR).count();
-        long warnings = findings.stream().filter(finding -> severities.of(finding.rule()) == Severity.WARNING).count();
-        Map<String, String> fileOf = new HashMap<>();
-        site.content().pages().forEach(page -> fileOf.put(made.get(page.input().path()), page.input().path()));
-        List<String> unpublished = site.content().pages().stream()
-                .filter(Page::draft)
-                .map(page -> site.routes().uri(page))
-                .toList();
-        return (page, local) -> {
-            List<Object> here = new java.util.ArrayList<>();
-            List<Object> others = new java.util.ArrayList<>();
-            for (Diagnostic finding : findings) {
-                boolean ours = isAbout(finding.input().path(), page, made, settings);
-                (ours ? here : others).add(problem(finding, severities, link(editor, source, finding, local)));
-            }
-            Map<String, Object> overlay = new LinkedHashMap<>();
-            overlay.put("errors", errors);
-            overlay.put("warnings", warnings);
-            overlay.put("problems", here);
-            overlay.put("others", others.subList(0, Math.min(OTHERS, others.size())));
-            overlay.put("more", Math.max(0, others.size() - OTHERS));
-            overlay.put("trouble", written ? "" : "The site cannot be built as it is now. Pages are as they last were.");
-            overlay.put("drafts", unpublished);
-            String file = fileOf.getOrDefault(page, "");
-            overlay.put("file", file);
-            overlay.put("edit", file.isEmpty() || !local ? "" : link(editor, source, file, 1, 1));
-            return JsonWriter.compact(overlay);
-        };
-    }
-
-    private static boolean isAbout(String file, String page, Map<String, String> made, Settings settings) {
-        String content = settings.content() + "/";
-        Optional<String> of = page(file, made, settings);
-        if (of.isPresent()) {
-            return of.get().equals(page);
-        }
-        boolean data = Stream.of("timeline", "people", "glossary")
-                .anyMatch(name -> file.equals(content + name + ".yaml") && page.startsWith(name + "/"));
-        boolean sources = file.startsWith(content + "bibliography") || file.startsWith(content + "evidence/");
-        return data || sources && page.equals("sources/index.html");
-    }
-
-    private static Map<String, Object> problem(Diagnostic finding, Severities severities, String link) {
-        Input input = finding.input();
-        Input.Place place = input.place(finding.span().start());
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("severity", severities.of(finding.rule()).word());
-        problem.put("rule", finding.rule().id());
-        problem.put("file", input.path());
-        problem.put("line", place.line());
-        problem.put("column", place.column());
-        problem.put("message", finding.message());
-        problem.put("hint", finding.hint());
-        problem.put("link", link);
-        problem.put("text", excerpt(input.text().substring(finding.span().start(), finding.span().end())));
-        problem.put("around", excerpt(input.line(place.line())));
-        return problem;
-    }
-
-    private static String excerpt(String text) {
-        return text.substring(0, Math.min(EXCERPT, text.length()));
-    }
-
-    private static String link(String editor, Path source, Diagnostic finding, boolean local) {
-        Input.Place place = finding.input().place(finding.span().start());
-        return local ? link(editor, source, finding.input().path(), place.line(), place.column()) : "";
-    }
-
-    private static String link(String editor, Path source, String file, int line, int column) {
-        String path = source.resolve(file).toString().replace('\\', '/');
-        try {
-            String escaped = new URI(null, null, path.startsWith("/") ? path : "/" + path, null).toASCIIString();
-            return editor.replace("{file}", escaped.replace("&", "%26").replace("#", "%23"))
-                    .replace("{line}", String.valueOf(line))
-                    .replace("{column}", String.valueOf(column));
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(path, e);
-        }
     }
 }

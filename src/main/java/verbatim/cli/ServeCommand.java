@@ -31,6 +31,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import verbatim.build.Build;
+import verbatim.publish.MediaTypes;
 import verbatim.report.Baseline;
 import verbatim.report.Finding;
 import verbatim.report.TextReport;
@@ -195,7 +196,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         try {
             return PreviewServer.bind(
-                    new InetSocketAddress(address, port), hosts(address), headers(), Preview.none().edition());
+                    new InetSocketAddress(address, port), hosts(address), headers(), MediaTypes::of, Preview.none().edition());
         } catch (BindException e) {
             if (String.valueOf(e.getMessage()).contains("assign")) {
                 throw new UsageException("--host " + host.orElse("") + " is no address of this machine");

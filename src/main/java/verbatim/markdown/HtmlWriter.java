@@ -2,7 +2,6 @@ package verbatim.markdown;
 
 import com.vladsch.flexmark.ast.AutoLink;
 import com.vladsch.flexmark.ast.BlockQuote;
-import com.vladsch.flexmark.ast.BulletList;
 import com.vladsch.flexmark.ast.Code;
 import com.vladsch.flexmark.ast.Emphasis;
 import com.vladsch.flexmark.ast.FencedCodeBlock;
@@ -18,7 +17,6 @@ import com.vladsch.flexmark.ast.Link;
 import com.vladsch.flexmark.ast.LinkRef;
 import com.vladsch.flexmark.ast.ListBlock;
 import com.vladsch.flexmark.ast.MailLink;
-import com.vladsch.flexmark.ast.OrderedList;
 import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.ast.Reference;
 import com.vladsch.flexmark.ast.SoftLineBreak;
@@ -33,44 +31,36 @@ import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
 import com.vladsch.flexmark.ext.gfm.strikethrough.Strikethrough;
 import com.vladsch.flexmark.ext.tables.TableBlock;
 import com.vladsch.flexmark.util.ast.ContentNode;
-import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import verbatim.html.SafeHtml;
-import verbatim.source.Citation;
 
 /** The tree as HTML, written straight to a string: flexmark's own renderer keeps ranges that a page has no use for. */
 final class HtmlWriter extends Markup {
 
     private final Map<Node, String> headingIds;
     private final List<Hole> holes = new ArrayList<>();
-    /** Each note's text, written where it is first referred to, so that citations in it are numbered there. */
-    private final Map<FootnoteBlock, Note> notes = new LinkedHashMap<>();
+    private final LinkWriter links = new LinkWriter(this);
+    private final CitationWriter citations = new CitationWriter(this);
+    private final ListWriter lists = new ListWriter(this);
+    private final NoteWriter notes = new NoteWriter(this, lists);
+    private final ContentsWriter contents;
 
-    /** Where the note that is being written begins: what stands before it is not its own. */
-    private int noteAt;
-
-    /** A note's number and its text; that is empty until all of it is written. */
-    private record Note(int number, String text) {}
-
-    /** Whether the table of contents has been written. */
-    private boolean listed;
+    /** Where what is being written apart begins: what stands before it is not its own. */
+    private int begin;
 
     private HtmlWriter(Map<Node, String> headingIds) {
         this.headingIds = headingIds;
+        this.contents = new ContentsWriter(this, headingIds);
     }
 
     /** A text as blocks. */
     static Fragment blocks(Node document, Map<Node, String> headingIds) {
         HtmlWriter writer = new HtmlWriter(headingIds);
         writer.blocks(document);
-        writer.notes();
+        writer.notes.list();
         return new Fragment(writer.take(), writer.holes);
     }
 
@@ -86,18 +76,18 @@ final class HtmlWriter extends Markup {
         return new Fragment(writer.take(), writer.holes);
     }
 
-    private void hole(Hole hole) {
+    void hole(Hole hole) {
         raw(Fragment.mark(holes.size()));
         holes.add(hole);
     }
 
-    private void blocks(Node parent) {
+    void blocks(Node parent) {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
             block(node);
         }
     }
 
-    private void block(Node node) {
+    void block(Node node) {
         if (node instanceof Paragraph paragraph) {
             paragraph(paragraph);
         } else if (node instanceof Heading heading) {
@@ -119,7 +109,7 @@ final class HtmlWriter extends Markup {
             blocks(node);
             raw("</dl>\n");
         } else if (node instanceof ListBlock list) {
-            list(list);
+            lists.list(list);
         } else if (node instanceof FencedCodeBlock code) {
             String language = code.getInfo().unescape().split("\\s", 2)[0];
             raw("<pre><code");
@@ -141,10 +131,10 @@ final class HtmlWriter extends Markup {
             raw("</dt>\n");
         } else if (node instanceof DefinitionItem) {
             raw("<dd>");
-            items(node, true);
+            lists.item(node, true);
             raw("</dd>\n");
         } else if (node instanceof AdmonitionExtension.AdmonitionBlock admonition) {
-            admonition(admonition);
+            new AdmonitionWriter(this).admonition(admonition);
         } else if (node instanceof HtmlBlock block) {
             html(block.getContentChars().toString());
             raw("\n");
@@ -160,19 +150,9 @@ final class HtmlWriter extends Markup {
         return BasedSequence.of(lines.toString());
     }
 
-    /** Whether a block stands for the page's table of contents. */
-    static boolean isContents(Node block) {
-        return block instanceof Paragraph
-                && block.getParent() instanceof Document
-                && block.getChars().trim().toString().equals("[TOC]");
-    }
-
     private void paragraph(Paragraph node) {
-        if (isContents(node)) {
-            if (!listed) {
-                listed = true;
-                contents();
-            }
+        if (ContentsWriter.isContents(node)) {
+            contents.contents();
             return;
         }
         if (node.getFirstChild() instanceof Attributes.AttributesNode && node.getFirstChild() == node.getLastChild()) {
@@ -187,90 +167,30 @@ final class HtmlWriter extends Markup {
     }
 
     /** The space before a citation, or before attributes, is the editor's, not the page's. */
-    private void trimEnd() {
+    void trimEnd() {
         int end = out.length();
-        while (end > noteAt && Character.isWhitespace(out.charAt(end - 1))) {
+        while (end > begin && Character.isWhitespace(out.charAt(end - 1))) {
             end--;
         }
         out.setLength(end);
     }
 
-    private void contents() {
-        raw("<ul class=\"toc\">\n");
-        headingIds.entrySet().stream()
-                .filter(entry -> entry.getKey() instanceof Heading heading && heading.getLevel() == 2)
-                .sorted(java.util.Comparator.comparingInt(entry -> entry.getKey().getStartOffset()))
-                .forEach(entry -> {
-                    raw("<li><a href=\"#");
-                    text(entry.getValue());
-                    raw("\">");
-                    text(Flat.of(entry.getKey()).text());
-                    raw("</a></li>\n");
-                });
-        raw("</ul>\n");
-    }
-
-    private void list(ListBlock list) {
-        String tag = list instanceof BulletList ? "ul" : "ol";
-        raw("<" + tag);
-        if (list instanceof OrderedList ordered && ordered.getStartNumber() != 1) {
-            attribute("start", String.valueOf(ordered.getStartNumber()));
-        }
-        raw(">\n");
-        for (Node item : list.getChildren()) {
-            raw("<li>");
-            items(item, list.isTight());
-            raw("</li>\n");
-        }
-        raw("</" + tag + ">\n");
-    }
-
-    /** The blocks of an item; in a tight one paragraphs stand without their tags. */
-    private void items(Node item, boolean tight) {
-        for (Node child : item.getChildren()) {
-            if (child instanceof Paragraph && tight) {
-                inlines(child);
-                if (child.getNext() != null) {
-                    raw("\n");
-                }
-            } else {
-                if (out.charAt(out.length() - 1) != '\n') {
-                    raw("\n");
-                }
-                block(child);
-            }
+    /** Begins a line, unless one has begun. */
+    void line() {
+        if (out.charAt(out.length() - 1) != '\n') {
+            raw("\n");
         }
     }
 
-    private void admonition(AdmonitionExtension.AdmonitionBlock block) {
-        if (!block.isArgument()) {
-            raw("<aside class=\"admonition " + block.kind());
-            raw("\">\n<p class=\"admonition-title\">");
-            text(block.shownTitle());
-            raw("</p>\n");
-            blocks(block);
-            raw("</aside>\n");
-        } else if (block.beginsArguments()) {
-            raw("<div class=\"arguments\">\n");
-            side(block, "for", "Arguments for");
-            side(block, "against", "Arguments against");
-            raw("</div>\n");
-        }
-    }
-
-    /** The arguments of one side among those that stand together. */
-    private void side(AdmonitionExtension.AdmonitionBlock first, String kind, String title) {
-        raw("<section class=\"side " + kind + "\">\n<h3>" + title + "</h3>\n");
-        for (AdmonitionExtension.AdmonitionBlock block : first.side(kind)) {
-            raw("<article class=\"argument\">\n<h4>");
-            text(block.title());
-            raw("</h4>\n<p class=\"authority\">");
-            text(Authority.words(block.attributes().values().getOrDefault("authority", "")));
-            raw("</p>\n");
-            blocks(block);
-            raw("</article>\n");
-        }
-        raw("</section>\n");
+    /** What is written does not stand here, and nothing stands before it. */
+    String apart(Runnable writing) {
+        int outer = begin;
+        begin = out.length();
+        writing.run();
+        String written = out.substring(begin);
+        out.setLength(begin);
+        begin = outer;
+        return written;
     }
 
     void inlines(Node parent) {
@@ -285,7 +205,7 @@ final class HtmlWriter extends Markup {
                     node.getChars().unescape(),
                     !(node.getParent() instanceof Link),
                     explains(node) ? this::explained : this::text,
-                    this::bareLink);
+                    links::bare);
         } else if (node instanceof SoftLineBreak) {
             raw("\n");
         } else if (node instanceof HardLineBreak) {
@@ -303,8 +223,7 @@ final class HtmlWriter extends Markup {
         } else if (node instanceof Strikethrough) {
             element("del", node);
         } else if (node instanceof CitationExtension.CitationNode citation) {
-            citation(citation.citation());
-            claim(citation);
+            citations.citation(citation);
         } else if (node instanceof CitationExtension.UnreadableNode) {
             text(node.getChars().toString());
         } else if (node instanceof Attributes.AttributesNode attributes) {
@@ -312,28 +231,21 @@ final class HtmlWriter extends Markup {
                 text(node.getChars().toString());
             }
         } else if (node instanceof Link link) {
-            link(link, link.getUrl().unescape(), link.getTitle().unescape());
+            links.link(link, link.getUrl().unescape(), link.getTitle().unescape());
         } else if (node instanceof LinkRef link) {
-            linkRef(link);
+            links.reference(link);
         } else if (node instanceof AutoLink link) {
-            bareLink(link.getText().toString());
+            links.bare(link.getText().toString());
         } else if (node instanceof MailLink link) {
-            raw("<a href=\"mailto:");
-            text(link.getText().toString());
-            raw("\">");
-            text(link.getText().toString());
-            raw("</a>");
+            links.mail(link.getText().toString());
         } else if (node instanceof Image image) {
-            image(image, image.getUrl().unescape(), image.getTitle().unescape());
+            links.image(image, image.getUrl().unescape(), image.getTitle().unescape());
         } else if (node instanceof ImageRef image) {
-            References.of(image)
-                    .ifPresentOrElse(
-                            reference -> image(image, reference.getUrl().unescape(), reference.getTitle().unescape()),
-                            () -> text(image.getChars().unescape()));
+            links.reference(image);
         } else if (node instanceof HtmlInline) {
             html(node.getChars().toString());
         } else if (node instanceof Footnote footnote) {
-            footnote(footnote);
+            notes.reference(footnote);
         } else if (!(node instanceof com.vladsch.flexmark.ast.HtmlInlineComment)) {
             inlines(node);
         }
@@ -347,87 +259,12 @@ final class HtmlWriter extends Markup {
         }
     }
 
-    private void element(String tag, Node node) {
+    void element(String tag, Node node) {
         raw("<" + tag);
         attributes(Attributes.joinedTo(node));
         raw(">");
         inlines(node);
         raw("</" + tag + ">");
-    }
-
-    private void linkRef(LinkRef link) {
-        Optional<Reference> reference = References.of(link);
-        if (reference.isPresent()) {
-            link(link, reference.get().getUrl().unescape(), reference.get().getTitle().unescape());
-        } else if (Flat.isSpan(link)) {
-            element("span", link);
-        } else {
-            text("[");
-            if (link.hasChildren()) {
-                inlines(link);
-            } else {
-                text(link.getReference().unescape());
-            }
-            text("]");
-            if (!link.getText().isEmpty() && !link.getReference().isEmpty()) {
-                text("[" + link.getReference().unescape() + "]");
-            }
-        }
-    }
-
-    private void link(Node node, String target, String title) {
-        if (!SafeHtml.isAddress(target)) {
-            inlines(node);
-            return;
-        }
-        raw("<a");
-        hole(new Hole.Address("href", target));
-        attribute("title", title);
-        external(target);
-        attributes(Attributes.joinedTo(node));
-        raw(">");
-        inlines(node);
-        raw("</a>");
-    }
-
-    void bareLink(String target) {
-        if (!SafeHtml.isAddress(target)) {
-            text(target);
-            return;
-        }
-        raw("<a");
-        attribute("href", target);
-        external(target);
-        raw(">");
-        text(target);
-        raw("</a>");
-    }
-
-    private void external(String target) {
-        if (target.startsWith("http:") || target.startsWith("https:")) {
-            attribute("rel", "external");
-        }
-    }
-
-    private void image(Node node, String target, String title) {
-        raw("<img");
-        if (SafeHtml.isAddress(target)) {
-            hole(new Hole.Address("src", target));
-        }
-        raw(" alt=\"");
-        text(Flat.of(node).text());
-        raw("\"");
-        attribute("title", title);
-        raw(">");
-    }
-
-    private void citation(Citation citation) {
-        if (citation.mode() == Citation.Mode.IN_TEXT) {
-            hole(new Hole.Name(citation.items().get(0).id()));
-        } else {
-            trimEnd();
-        }
-        hole(new Hole.Marks(citation));
     }
 
     /** Terms are explained in running text: not in headings, links, or what others said. */
@@ -449,66 +286,7 @@ final class HtmlWriter extends Markup {
         text(text.substring(words.length()));
     }
 
-    /** Behind the citation of a key claim: the passages that it rests on. */
-    private void claim(CitationExtension.CitationNode citation) {
-        Node before = citation.getPrevious();
-        while (before instanceof Text && before.getChars().isBlank() || before instanceof SoftLineBreak) {
-            before = before.getPrevious();
-        }
-        if (before == null || !Attributes.joinedTo(before).has("claim")) {
-            if (!(before instanceof Attributes.AttributesNode attributes && attributes.attributes().has("claim"))) {
-                return;
-            }
-            before = attributes.getPrevious();
-        }
-        if (before == null) {
-            return;
-        }
-        Citation cited = citation.citation();
-        Flat flat = Flat.of(before);
-        Stream<String> quoted = Stream.concat(new Sentences(flat).quoted().stream(), flat.quoted().stream())
-                .map(range -> flat.text().substring(range[0], range[1]));
-        hole(new Hole.Passages(cited, Stream.concat(Stream.of(flat.text().strip()), quoted).distinct().toList()));
-    }
-
-    private void footnote(Footnote footnote) {
-        FootnoteBlock block = footnote.getFootnoteBlock();
-        if (block == null) {
-            text(footnote.getChars().toString());
-            return;
-        }
-        boolean first = !notes.containsKey(block);
-        if (first) {
-            Note note = new Note(notes.size() + 1, "");
-            notes.put(block, note);
-            int length = out.length();
-            int outer = noteAt;
-            noteAt = length;
-            items(block, true);
-            noteAt = outer;
-            notes.put(block, new Note(note.number(), out.substring(length)));
-            out.setLength(length);
-        }
-        int number = notes.get(block).number();
-        raw("<sup class=\"note\"><a href=\"#fn" + number + "\"" + (first ? " id=\"fnref" + number + "\"" : "")
-                + " role=\"doc-noteref\" aria-label=\"Note " + number + "\">*" + number + "</a></sup>");
-    }
-
-    /** The notes at the end of the text. */
-    private void notes() {
-        if (notes.isEmpty()) {
-            return;
-        }
-        raw("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n");
-        for (Note note : notes.values()) {
-            int number = note.number();
-            raw("<li id=\"fn" + number + "\">" + note.text() + " <a href=\"#fnref" + number
-                    + "\" role=\"doc-backlink\" aria-label=\"Back to note " + number + "\">back</a></li>\n");
-        }
-        raw("</ol>\n</section>\n");
-    }
-
-    private void attributes(Attributes attributes) {
+    void attributes(Attributes attributes) {
         attribute("id", attributes.id());
         List<String> shown = attributes.classes().stream()
                 .filter(name -> !name.equals("uncited") && !name.equals("unquoted"))

@@ -1,13 +1,5 @@
 package verbatim.markdown;
 
-import com.vladsch.flexmark.ast.BlockQuote;
-import com.vladsch.flexmark.ast.Heading;
-import com.vladsch.flexmark.ast.HtmlBlockBase;
-import com.vladsch.flexmark.ast.HtmlCommentBlock;
-import com.vladsch.flexmark.ast.HtmlInlineBase;
-import com.vladsch.flexmark.ast.HtmlInlineComment;
-import com.vladsch.flexmark.ast.Image;
-import com.vladsch.flexmark.ast.Reference;
 import com.vladsch.flexmark.ext.definition.DefinitionExtension;
 import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
 import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -16,9 +8,6 @@ import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.data.DataSet;
 import com.vladsch.flexmark.util.data.MutableDataSet;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,16 +19,13 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
-import verbatim.quote.QuoteMatcher;
 import verbatim.source.Evidence;
 
 /** Markdown to a {@link Body}. One parser, immutable once it is built, reads everything. */
 public final class MarkdownReader {
 
-    private static final int DEEPEST = 100;
-
     /** A table's second line may have one dash for a cell, as GFM has it; the library asks for three. */
-    private static final DataSet TABLES =
+    static final DataSet TABLES =
             new MutableDataSet().set(TablesExtension.MIN_SEPARATOR_DASHES, 1).toImmutable();
 
     private final Parser parser = Parser.builder(TABLES)
@@ -53,11 +39,6 @@ public final class MarkdownReader {
                     new AdmonitionExtension(),
                     new CitationExtension(),
                     new Attributes.Extension()))
-            .build();
-
-    /** Of a passage nothing may be left out: what only editors write, as a citation, stands in it as the source's words. */
-    private final Parser plain = Parser.builder(TABLES)
-            .extensions(List.of(TablesExtension.create(), new HeadingExtension(), new LongBlocks()))
             .build();
 
     private final boolean writing;
@@ -104,37 +85,7 @@ public final class MarkdownReader {
      * it stands.
      */
     public List<Evidence.Passage> passages(Input input, Span part, Diagnostics diagnostics) {
-        List<Evidence.Passage> passages = new ArrayList<>();
-        String text = input.text().substring(part.start(), part.end());
-        try {
-            if (tooDeep(text) >= 0) {
-                throw new StackOverflowError();
-            }
-            Node document = plain.parse(new MeteredText(text).sequence());
-            passages(document, part, passages);
-            locators(document, input, part, diagnostics);
-            unshown(document).forEach(node -> diagnostics.add(
-                    Rule.EVIDENCE_SYNTAX,
-                    input,
-                    new Span(node.getStartOffset(), node.getEndOffset()).shift(part.start()),
-                    "this is no text to Markdown, and would be missing in the passage",
-                    "put a backslash before it, as \\[ or \\<; take it out if it does not stand in the source"));
-            stray(document).ifPresent(span -> diagnostics.add(
-                    Rule.EVIDENCE_SYNTAX,
-                    input,
-                    span.shift(part.start()),
-                    "what stands here is no passage",
-                    "put > before each line of a passage; a heading, ## Where, may stand before it"));
-        } catch (StackOverflowError | Refusal | IndexOutOfBoundsException e) {
-            diagnostics.add(
-                    Rule.EVIDENCE_SYNTAX,
-                    input,
-                    part,
-                    "these passages cannot be taken apart: they stand in one another too deep, or look like a table without cells",
-                    "keep each passage as plain words behind >");
-            passages.clear();
-        }
-        return passages;
+        return PassageReader.read(input, part, diagnostics);
     }
 
     /**
@@ -151,82 +102,6 @@ public final class MarkdownReader {
                 .toList();
     }
 
-    /** The first block that is none of an evidence file's. */
-    private static Optional<Span> stray(Node document) {
-        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
-            if (!(node instanceof Heading || node instanceof BlockQuote || node instanceof HtmlCommentBlock)) {
-                return Optional.of(new Span(node.getStartOffset(), node.getStartOffset() + node.getChars().trimEnd().length()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** What of the passages a reader would not see: pictures, definitions of references, HTML that pages do not hold. */
-    private static List<Node> unshown(Node document) {
-        List<Node> found = new ArrayList<>();
-        for (Node block : document.getChildren()) {
-            if (block instanceof BlockQuote) {
-                for (Node node : block.getDescendants()) {
-                    boolean html = node instanceof HtmlBlockBase || node instanceof HtmlInlineBase;
-                    boolean comment = node instanceof HtmlCommentBlock || node instanceof HtmlInlineComment;
-                    if (node instanceof Image
-                            || node instanceof Reference
-                            || html && !comment && !HtmlPolicy.forbidden(node.getChars()).isEmpty()) {
-                        found.add(node);
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    /** Where a passage stands is said in the editors' words; what it quotes has to stand in the passage. */
-    private static void locators(Node document, Input input, Span part, Diagnostics diagnostics) {
-        for (Node heading = document.getFirstChild(); heading != null; heading = heading.getNext()) {
-            if (!(heading instanceof Heading)) {
-                continue;
-            }
-            Span span = new Span(heading.getStartOffset(), heading.getEndOffset()).shift(part.start());
-            List<Body.Quotation> quoted = quotations(Flat.of(heading).text(), span);
-            List<String> below = quoted.isEmpty() ? List.of() : below(heading);
-            if (quoted.stream().anyMatch(quotation -> !QuoteMatcher.match(quotation.text(), below).found())) {
-                diagnostics.add(
-                        Rule.QUOTE_UNCHECKED,
-                        input,
-                        span,
-                        "this heading is shown with its passage, and quotes words that do not stand in it",
-                        "say where the passage stands, as ## p. 12; the title of a part needs no quotation marks");
-            }
-        }
-    }
-
-    /** The passages below a heading. */
-    private static List<String> below(Node heading) {
-        List<String> passages = new ArrayList<>();
-        for (Node node = heading.getNext(); node != null && !(node instanceof Heading); node = node.getNext()) {
-            if (node instanceof BlockQuote quote) {
-                Flat flat = new Flat();
-                flat.addAll(quote);
-                passages.add(flat.text());
-            }
-        }
-        return passages;
-    }
-
-    private static void passages(Node document, Span part, List<Evidence.Passage> passages) {
-        String locator = "";
-        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
-            if (node instanceof Heading heading) {
-                locator = Flat.of(heading).text().strip();
-            } else if (node instanceof BlockQuote quote) {
-                Flat flat = new Flat();
-                flat.addAll(quote);
-                Span span = new Span(quote.getStartOffset(), quote.getEndOffset()).shift(part.start());
-                passages.add(new Evidence.Passage(locator, flat.text().strip(), span));
-            }
-        }
-    }
-
     private Body read(
             Input input,
             String text,
@@ -235,12 +110,12 @@ public final class MarkdownReader {
             Optional<Rule> line,
             Diagnostics diagnostics) {
         BiFunction<Node, Map<Node, String>, Fragment> html = writing ? writer : (node, ids) -> Fragment.EMPTY;
-        int deep = tooDeep(text);
+        int deep = Depth.tooDeep(text);
         if (deep < 0) {
             MeteredText metered = new MeteredText(text);
             try {
                 Node document = parser.parse(metered.sequence());
-                deep = tooDeep(document);
+                deep = Depth.tooDeep(document);
                 if (deep < 0) {
                     return new BodyScanner(input, places, line, diagnostics).scan(document, html);
                 }
@@ -266,7 +141,7 @@ public final class MarkdownReader {
                 Rule.CONTENT_TOO_DEEP,
                 input,
                 places.span(deep, deep),
-                "nested over %d levels deep".formatted(DEEPEST),
+                "nested over %d levels deep".formatted(Depth.DEEPEST),
                 "write it with fewer levels");
         return new BodyScanner(input, places, line, diagnostics).scan(parser.parse(""), html);
     }
@@ -297,49 +172,6 @@ public final class MarkdownReader {
             // wrong as well, but not what the parser failed on
             return false;
         }
-    }
-
-    /** Where a line begins more than a hundred quotes and lists in one another, or −1: the parser must not be given these. */
-    private static int tooDeep(String text) {
-        int depth = 0;
-        boolean begins = true;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || c == '\r') {
-                depth = 0;
-                begins = true;
-            } else if (begins && (c == '>' || "-*+:~".indexOf(c) >= 0 && space(text, i + 1) || ".)".indexOf(c) >= 0 && i > 0 && Character.isDigit(text.charAt(i - 1)) && space(text, i + 1))) {
-                if (++depth > DEEPEST) {
-                    return i;
-                }
-            } else {
-                begins &= c == ' ' || c == '\t' || Character.isDigit(c);
-            }
-        }
-        return -1;
-    }
-
-    private static boolean space(String text, int at) {
-        return at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t');
-    }
-
-    private static int tooDeep(Node document) {
-        Deque<Node> open = new ArrayDeque<>();
-        Deque<Integer> depths = new ArrayDeque<>();
-        open.push(document);
-        depths.push(0);
-        while (!open.isEmpty()) {
-            Node node = open.pop();
-            int depth = depths.pop();
-            if (depth > DEEPEST * 2) {
-                return node.getStartOffset();
-            }
-            for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-                open.push(child);
-                depths.push(depth + 1);
-            }
-        }
-        return -1;
     }
 
     /** From offsets in the text that is parsed to places in the file. */

@@ -2,6 +2,7 @@ package verbatim.markdown;
 
 import com.vladsch.flexmark.ast.FencedCodeBlock;
 import com.vladsch.flexmark.ast.Paragraph;
+import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.List;
@@ -11,8 +12,9 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
+import verbatim.html.OwnNames;
 
-/** What is read, and shown, otherwise than its writer will have meant it. */
+/** What is read, or shown, otherwise than its writer, or its reader, will take it. */
 final class Slips {
 
     private static final Pattern NO_MARK = Pattern.compile("\\{(" + String.join("|", Attributes.MARKS) + ")}");
@@ -30,8 +32,11 @@ final class Slips {
     }
 
     void tell(BasedSequence at, String message, String hint) {
-        diagnostics.add(
-                Rule.MARKDOWN_BLOCK, input, places.span(at.getStartOffset(), at.getEndOffset()), message, hint);
+        tell(Rule.MARKDOWN_BLOCK, at, message, hint);
+    }
+
+    void tell(Rule rule, BasedSequence at, String message, String hint) {
+        diagnostics.add(rule, input, places.span(at.getStartOffset(), at.getEndOffset()), message, hint);
     }
 
     /** A paragraph or a table. */
@@ -76,11 +81,38 @@ final class Slips {
                             .map("write !!! %s"::formatted)
                             .orElse("write one of " + String.join(", ", AdmonitionExtension.KINDS)));
         }
-        if (block.isArgument() && block.title().isBlank()) {
-            tell(block.opening(), "this argument has no title", "write !!! %s \"Title\"".formatted(block.kind()));
-        }
         if (!block.hasChildren()) {
             tell(block.opening(), "this admonition holds nothing", "indent its text by four spaces");
+        }
+        if (block.isArgument()) {
+            argument(block);
+        }
+    }
+
+    private void argument(AdmonitionExtension.AdmonitionBlock block) {
+        if (block.title().isBlank()) {
+            tell(block.opening(), "this argument has no title", "write !!! %s \"Title\"".formatted(block.kind()));
+        }
+        if (!(block.getParent() instanceof Document)) {
+            tell(
+                    Rule.FRONT_MATTER_VALUE,
+                    block.getChars(),
+                    "arguments stand in the page's text, not within a quotation, a list or a note",
+                    "begin the line with !!!");
+        }
+        String authority = block.attributes().values().getOrDefault("authority", "");
+        if (!Authority.isKnown(authority)) {
+            tell(
+                    Rule.FRONT_MATTER_VALUE,
+                    block.opening(),
+                    "%s; allowed are %s"
+                            .formatted(
+                                    authority.isEmpty()
+                                            ? "the argument names no authority"
+                                            : "authority is “%s”".formatted(authority),
+                                    String.join(", ", Authority.keys())),
+                    "end the line with {authority=%s}"
+                            .formatted(Nearest.to(authority, Authority.keys()).orElse("statute")));
         }
     }
 
@@ -104,7 +136,19 @@ final class Slips {
         }
     }
 
-    void misspelt(Attributes.AttributesNode node) {
+    void attributes(Attributes.AttributesNode node) {
+        if (node.attributes().turns()) {
+            tell(
+                    Rule.HTML_FORBIDDEN,
+                    node.getChars(),
+                    "a direction turns round the words that have it",
+                    "write dir=auto, or nothing: their letters say which way they go");
+        }
+        node.attributes().classes().stream().filter(OwnNames::isClass).forEach(name -> tell(
+                Rule.HTML_FORBIDDEN,
+                node.getChars(),
+                "“%s” is a class by which pages show parts of their own, and a reader would take this for one".formatted(name),
+                "choose another class"));
         if (node.isText() && Attributes.MARKS.stream().anyMatch(node.attributes()::has)) {
             tell(node.getChars(), "this is shown as it stands: it belongs to nothing", "write it directly behind what it marks");
         }

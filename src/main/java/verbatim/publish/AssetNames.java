@@ -22,8 +22,8 @@ import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
+import verbatim.site.Addresses;
 import verbatim.site.Asset;
-import verbatim.site.Routes;
 
 /** Gives each asset the name that its content earns: first those that it refers to, since their names are part of it. */
 final class AssetNames {
@@ -139,7 +139,7 @@ final class AssetNames {
     private String address(String from, Input input, Span span, String written) throws IOException {
         int end = written.replaceAll("[?#].*", "").length();
         String plain = written.substring(0, end);
-        if (plain.isEmpty() || Routes.isExternal(written)) {
+        if (plain.isEmpty() || Addresses.isExternal(written)) {
             return written;
         }
         String to = plain.startsWith("/") ? plain.substring(1) : Path.of(from).resolveSibling(plain).normalize().toString().replace('\\', '/');
@@ -149,13 +149,13 @@ final class AssetNames {
             return written;
         }
         if (names.contains(to)) {
-            return Routes.escaped(Routes.relative(from, asset(to).path())) + written.substring(end);
+            return Addresses.escaped(Addresses.relative(from, asset(to).path())) + written.substring(end);
         }
         if (!others.contains(to) && from.endsWith(".css")) {
             Set<String> all = new HashSet<>(names);
             all.addAll(others);
             report(input, span, "there is no file “%s”".formatted(written),
-                    Nearest.to(to, all).map(near -> "write " + Routes.relative(from, near)).orElse("mend the address, or add the file"));
+                    Nearest.to(to, all).map(near -> "write " + Addresses.relative(from, near)).orElse("mend the address, or add the file"));
         }
         return written;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import verbatim.publish.Manifest.Cache;
 import verbatim.publish.Manifest.Entry;
+import verbatim.site.Addresses;
 
 /**
  * What leads from one output to another, in an order in which a reader never meets a link that leads nowhere: first the
@@ -72,7 +73,7 @@ public record Changes(List<String> upload, List<String> delete, List<String> pur
         if (entry.cache() == Cache.IMMUTABLE || entry.packed()) {
             return;
         }
-        String path = verbatim.site.Routes.escaped(entry.path());
+        String path = Addresses.escaped(entry.path());
         purge.add(root + path);
         if (path.equals("index.html") || path.endsWith("/index.html")) {
             purge.add(root + path.substring(0, path.length() - "index.html".length()));

@@ -15,8 +15,8 @@ import verbatim.cache.Store;
 import verbatim.content.Written;
 import verbatim.data.JsonWriter;
 import verbatim.diagnostic.Digest;
+import verbatim.site.Addresses;
 import verbatim.site.CitationIndex.Statement;
-import verbatim.site.Routes;
 import verbatim.site.Site;
 
 /** Each cited sentence, for other programs: its text, page and address, the sources, the passages quoted from them. */
@@ -132,7 +132,7 @@ public final class Claims {
                                 text -> new Claim(
                                         text,
                                         page.title(),
-                                        address + "#" + Routes.escaped(statement.anchor()),
+                                        address + "#" + Addresses.escaped(statement.anchor()),
                                         new ArrayList<>(),
                                         passages(quoted, text)))
                         .sources()

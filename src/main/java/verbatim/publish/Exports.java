@@ -19,8 +19,8 @@ import verbatim.content.DataFiles;
 import verbatim.content.Page;
 import verbatim.csl.Reference;
 import verbatim.data.JsonWriter;
+import verbatim.site.Addresses;
 import verbatim.site.Listings;
-import verbatim.site.Routes;
 import verbatim.site.Site;
 import verbatim.source.Source;
 
@@ -162,6 +162,6 @@ public final class Exports {
     }
 
     private String event(DataFiles.Event event) {
-        return site.address(Listings.TIMELINE) + "#" + Routes.escaped(event.id());
+        return site.address(Listings.TIMELINE) + "#" + Addresses.escaped(event.id());
     }
 }

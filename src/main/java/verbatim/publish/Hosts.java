@@ -15,9 +15,9 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
+import verbatim.site.Addresses;
 import verbatim.site.Asset;
 import verbatim.site.Policy;
-import verbatim.site.Routes;
 import verbatim.site.Site;
 
 /**
@@ -73,7 +73,7 @@ public final class Hosts {
     }
 
     private static String root(Site site) {
-        return URI.create(Routes.escaped(site.settings().host().replaceFirst("^https?://[^/]*", ""))).getRawPath();
+        return URI.create(Addresses.escaped(site.settings().host().replaceFirst("^https?://[^/]*", ""))).getRawPath();
     }
 
     /** Old addresses, as paths from the host's root, with and without {@code /} at the end. */
@@ -93,7 +93,7 @@ public final class Hosts {
     private static String shown(String uri) {
         boolean index = uri.equals("index.html") || uri.endsWith("/index.html");
         // what is a pattern to Netlify and Cloudflare, or a variable to nginx, is to be a letter
-        return Routes.escaped(index ? uri.substring(0, uri.length() - "index.html".length()) : uri)
+        return Addresses.escaped(index ? uri.substring(0, uri.length() - "index.html".length()) : uri)
                 .replace("*", "%2A")
                 .replace(":", "%3A")
                 .replace("$", "%24");
@@ -117,7 +117,7 @@ public final class Hosts {
             if (pure) {
                 rules.add(folder + "*");
             } else {
-                hashed.forEach(path -> rules.add(Routes.escaped(path)));
+                hashed.forEach(path -> rules.add(Addresses.escaped(path)));
             }
         });
         rules.forEach(rule -> out.append(root)

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What a file is, by the ending of its name. */
-final class MediaTypes {
+public final class MediaTypes {
 
     private static final String OTHER = "application/octet-stream";
 
@@ -60,7 +60,7 @@ final class MediaTypes {
     }
 
     /** As a host sends it: {@code text/html; charset=utf-8}. */
-    static String of(String path) {
+    public static String of(String path) {
         String type = bare(path);
         return isText(type) ? type + "; charset=utf-8" : type;
     }

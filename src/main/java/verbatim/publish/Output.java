@@ -5,24 +5,16 @@ import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * What a build puts into its folder. What changes is written beside it and takes its place at the end; until then, and if
@@ -30,13 +22,6 @@ import java.util.stream.Stream;
  * nothing changes, nothing is written at all.
  */
 public final class Output implements AutoCloseable {
-
-    private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
-    private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("rwxr-xr-x");
-
-    /** What may stand in a folder that a site has not been written to yet; in that of a user there is more behind dots. */
-    private static final Set<String> NOBODYS = Set.of(
-            ".git", ".gitattributes", ".gitignore", ".gitkeep", ".keep", ".nojekyll", ".well-known", ".DS_Store", "lost+found");
 
     private final OutputFolder folder;
     private final Path target;
@@ -81,64 +66,24 @@ public final class Output implements AutoCloseable {
     public static boolean stands(Path folder, Standing known) throws IOException {
         Path target = OutputFolder.target(folder);
         return !known.files().isEmpty()
-                && known.files().entrySet().stream().allMatch(file -> intact(target.resolve(file.getKey()), file.getValue()));
+                && known.files().entrySet().stream().allMatch(file -> file.getValue().isIntact(target.resolve(file.getKey())));
     }
 
     /** What stands here, or a refusal if somebody else's files do. */
     private void before(Path name, Standing standing) throws IOException {
         Standing.Held manifest = standing.files().get(Manifest.NAME);
-        known = manifest != null && intact(target.resolve(Manifest.NAME), manifest);
-        before = known ? standing : ours(target, name);
+        known = manifest != null && manifest.isIntact(target.resolve(Manifest.NAME));
+        before = known ? standing : Standing.in(target, name);
         Optional<Path> free = folder.free();
         if (free.isPresent()) {
-            ours(free.get(), free.get());
+            Standing.in(free.get(), free.get());
         }
-    }
-
-    private static Standing ours(Path present, Path name) throws IOException {
-        if (!Files.isDirectory(present)) {
-            return Standing.EMPTY;
-        }
-        if (Files.exists(present.resolve(Manifest.NAME))) {
-            return Manifest.in(present)
-                    .map(Standing::of)
-                    .orElseThrow(() -> new FileSystemException(
-                            name.resolve(Manifest.NAME).toString(),
-                            null,
-                            "is damaged, so nobody knows which files are ours; empty the folder, or name another"));
-        }
-        try (Stream<Path> entries = Files.list(present)) {
-            if (entries.anyMatch(entry -> !NOBODYS.contains(entry.getFileName().toString()))) {
-                throw new FileSystemException(
-                        name.toString(), null, "holds files that Verbatim did not write; name an empty folder");
-            }
-        }
-        return Standing.EMPTY;
-    }
-
-    /** Whether a file is as it was left. Who changes a file and sets its time back has reasons of their own. */
-    private static boolean intact(Path file, Standing.Held held) {
-        try {
-            BasicFileAttributes is = posix(file)
-                    ? Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    : Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return is.isRegularFile()
-                    && is.size() == held.size()
-                    && is.lastModifiedTime().equals(held.time())
-                    && (!(is instanceof PosixFileAttributes rights) || rights.permissions().equals(READABLE));
-        } catch (IOException absent) {
-            return false;
-        }
-    }
-
-    private static boolean posix(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     /** The file of the earlier output, if it is as it was left. */
     private Optional<Path> earlier(String path) {
         return Optional.ofNullable(known ? before.files().get(path) : null)
-                .filter(held -> intact(target.resolve(path), held))
+                .filter(held -> held.isIntact(target.resolve(path)))
                 .map(held -> target.resolve(path));
     }
 
@@ -272,8 +217,8 @@ public final class Output implements AutoCloseable {
                 folder.make(path, file -> link(target.resolve(path), file));
             }
             times();
-            readable();
-            keepForeign();
+            Permissions.open(folder.next(), files.keySet(), kept);
+            ForeignFiles.keep(target, before.files().keySet(), folder);
             folder.swap();
         }
         return new Standing(files);
@@ -328,61 +273,6 @@ public final class Output implements AutoCloseable {
                 Files.setLastModifiedTime(folder.next().resolve(file.getKey()), time.get());
                 file.setValue(file.getValue().at(time.get()));
             }
-        }
-    }
-
-    /** Others read a site: a server under another user, and GitHub Pages, which refuses an archive without that right. */
-    private void readable() throws IOException {
-        Path next = folder.next();
-        if (!posix(next)) {
-            return;
-        }
-        Set<Path> folders = new HashSet<>(Set.of(next));
-        for (String path : files.keySet()) {
-            Path file = next.resolve(path);
-            if (!kept.contains(path)) {
-                Files.setPosixFilePermissions(file, READABLE);
-            }
-            for (Path above = file.getParent(); folders.add(above); above = above.getParent()) {
-                Files.setPosixFilePermissions(above, OPEN);
-            }
-        }
-        Files.setPosixFilePermissions(next, OPEN);
-    }
-
-    private void keepForeign() throws IOException {
-        if (!Files.isDirectory(target)) {
-            return;
-        }
-        Path present = target.toRealPath();
-        Set<String> found = new TreeSet<>();
-        try (Stream<Path> walk = Files.walk(present)) {
-            walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .forEach(path -> found.add(present.relativize(path).toString().replace('\\', '/')));
-        }
-        found.removeAll(before.files().keySet());
-        found.remove(Manifest.NAME);
-        for (String path : found) {
-            Path file = present.resolve(path);
-            try {
-                folder.make(path, copy -> foreign(file, copy));
-            } catch (FileAlreadyExistsException e) {
-                throw new FileSystemException(
-                        file.toString(), null, "was not written by Verbatim, and the site has something of that name; move it away");
-            }
-        }
-    }
-
-    private static void foreign(Path file, Path copy) throws IOException {
-        if (Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isOther()) {
-            // to open a pipe is to wait for somebody who writes into it
-            throw new FileSystemException(file.toString(), null, "is no file, and cannot be kept with the site; move it away");
-        }
-        boolean same = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && Files.isRegularFile(copy)
-                && Files.mismatch(file, copy) < 0;
-        if (!same) {
-            Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 

@@ -24,6 +24,7 @@ import verbatim.content.Written;
 import verbatim.csl.Reference;
 import verbatim.data.JsonWriter;
 import verbatim.markdown.Body;
+import verbatim.site.Addresses;
 import verbatim.site.Routes;
 import verbatim.site.Site;
 import verbatim.source.Evidence;
@@ -90,7 +91,7 @@ final class SearchIndex {
     private void pages(Site site) {
         for (Page page : site.content().pages()) {
             String about = page.header().summary().map(summary -> text(summary.body())).orElse("");
-            add(page.title(), Routes.escaped(site.routes().uri(page)), kind(page.type()), about, found(page, about));
+            add(page.title(), Addresses.escaped(site.routes().uri(page)), kind(page.type()), about, found(page, about));
         }
     }
 
@@ -133,7 +134,7 @@ final class SearchIndex {
                 .orElse(text(body));
         add(
                 title,
-                Routes.escaped(site.routes().uri(file)) + "#" + Routes.escaped(id),
+                Addresses.escaped(site.routes().uri(file)) + "#" + Addresses.escaped(id),
                 kind,
                 about,
                 found(title, about, more + " " + text(body)));

@@ -1,6 +1,5 @@
 package verbatim.serve;
 
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,20 +8,13 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 
 /**
  * Serves the files of an {@link Edition} from memory, and tells open pages of the next one. It never reads a file: what is
@@ -33,9 +25,6 @@ public final class PreviewServer implements AutoCloseable {
     /** What is the server's own, beside the site. */
     private static final String OWN = ".verbatim/";
 
-    private static final Pattern HOST = Pattern.compile("(\\[[0-9a-fA-F:.]{2,45}]|[A-Za-z0-9.-]{1,253})(?::[0-9]{1,5})?");
-    private static final Pattern USED =
-            Pattern.compile("(?:href|src)=\"([^\"?#:]+\\.(?:css|js|woff2?|svg|png|jpe?g|gif|webp|avif))\"");
     private static final int STREAMS = 200;
     private static final int HEARTBEAT = 15_000;
 
@@ -45,18 +34,21 @@ public final class PreviewServer implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Set<String> hosts;
+    private final Origins origins;
     private final Map<String, String> headers;
+    private final UnaryOperator<String> types;
     private final Semaphore streams = new Semaphore(STREAMS);
     private final Object news = new Object();
     private Edition edition;
     private long number;
     private boolean closed;
 
-    private PreviewServer(HttpServer server, Set<String> hosts, Map<String, String> headers, Edition edition) {
+    private PreviewServer(
+            HttpServer server, Set<String> hosts, Map<String, String> headers, UnaryOperator<String> types, Edition edition) {
         this.server = server;
-        this.hosts = hosts;
+        this.origins = new Origins(hosts);
         this.headers = headers;
+        this.types = types;
         this.edition = edition;
     }
 
@@ -65,14 +57,17 @@ public final class PreviewServer implements AutoCloseable {
      *
      * @param hosts   the names, in lower case, by which it may be called; an IPv6 address in brackets
      * @param headers what every answer carries
+     * @param types   what a file is by its path, as in the header {@code Content-Type}
      * @param edition what to serve
      * @throws java.net.BindException if the port is taken, or the address is none of this machine's
      */
     public static PreviewServer bind(
-            InetSocketAddress address, Set<String> hosts, Map<String, String> headers, Edition edition) throws IOException {
+            InetSocketAddress address, Set<String> hosts, Map<String, String> headers, UnaryOperator<String> types, Edition edition)
+            throws IOException {
         // else head and body of an answer, sent one after the other, are 40 ms apart on a connection that is kept
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        PreviewServer preview = new PreviewServer(HttpServer.create(address, 0), Set.copyOf(hosts), Map.copyOf(headers), edition);
+        PreviewServer preview = new PreviewServer(
+                HttpServer.create(address, 0), Set.copyOf(hosts), Map.copyOf(headers), types, edition);
         preview.server.setExecutor(preview.threads);
         preview.server.createContext("/", preview::answer);
         return preview;
@@ -109,7 +104,7 @@ public final class PreviewServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             String method = exchange.getRequestMethod();
             URI uri = exchange.getRequestURI();
-            int code = refusal(exchange.getRequestHeaders(), uri);
+            int code = origins.refusal(exchange.getRequestHeaders(), uri);
             if (code != 0) {
                 refuse(exchange, code);
             } else if (!method.equals("GET") && !method.equals("HEAD")) {
@@ -129,21 +124,6 @@ public final class PreviewServer implements AutoCloseable {
             // whatever it was, nothing of it is told; if the answer has begun, the connection ends
             refuse(exchange, 500);
         }
-    }
-
-    /** Against DNS rebinding: 421 for a host that is not ours, 400 for none or two; 0 if all is well. */
-    private int refusal(Headers request, URI uri) {
-        List<String> named = request.getOrDefault("Host", List.of());
-        if (named.size() != 1 || uri.getRawAuthority() != null && uri.getScheme() == null) {
-            return 400;
-        }
-        boolean ours = known(named.get(0)) && (uri.getRawAuthority() == null || known(uri.getRawAuthority()));
-        return ours ? 0 : 421;
-    }
-
-    private boolean known(String authority) {
-        Matcher host = HOST.matcher(authority);
-        return host.matches() && hosts.contains(host.group(1).toLowerCase(Locale.ROOT));
     }
 
     private void site(HttpExchange exchange, String asked) throws IOException {
@@ -178,15 +158,15 @@ public final class PreviewServer implements AutoCloseable {
 
     private void file(HttpExchange exchange, Edition now, String path, byte[] bytes, String good) throws IOException {
         if (path.endsWith(".html")) {
-            String state = good.isEmpty() ? state(now, path) : "good";
-            send(exchange, 200, type(path), Script.in(bytes, path, state));
+            String state = good.isEmpty() ? PageState.of(now, path) : "good";
+            send(exchange, 200, types.apply(path), Script.in(bytes, path, state));
         } else {
-            send(exchange, 200, type(path), bytes);
+            send(exchange, 200, types.apply(path), bytes);
         }
     }
 
     private void html(HttpExchange exchange, int code, Edition now, String page, byte[] bytes) throws IOException {
-        send(exchange, code, "text/html; charset=utf-8", Script.in(bytes, page, state(now, page)));
+        send(exchange, code, "text/html; charset=utf-8", Script.in(bytes, page, PageState.of(now, page)));
     }
 
     private void own(HttpExchange exchange, String path) throws IOException {
@@ -195,7 +175,7 @@ public final class PreviewServer implements AutoCloseable {
             events(exchange);
         } else if (Set.of("preview.js", "preview.css", "preview.svg").contains(path)) {
             try (InputStream in = PreviewServer.class.getResourceAsStream(path)) {
-                send(exchange, 200, type(path), in.readAllBytes());
+                send(exchange, 200, types.apply(path), in.readAllBytes());
             }
         } else if (path.startsWith("good/")) {
             String page = page(path.substring("good/".length()));
@@ -212,7 +192,7 @@ public final class PreviewServer implements AutoCloseable {
 
     /** Tells one page of itself: at once, and whenever that changes. */
     private void events(HttpExchange exchange) throws IOException {
-        if (foreign(exchange.getRequestHeaders())) {
+        if (Origins.isForeign(exchange.getRequestHeaders())) {
             refuse(exchange, 403);
             return;
         }
@@ -261,61 +241,10 @@ public final class PreviewServer implements AutoCloseable {
                 now = edition;
             }
             String news = "data: {\"state\":\"%s\",\"overlay\":%s}\n\n"
-                    .formatted(state(now, page), now.overlay().json(page, local).replaceAll("[\\r\\n]", " "));
+                    .formatted(PageState.of(now, page), now.overlay().json(page, local).replaceAll("[\\r\\n]", " "));
             out.write(bytes(news.equals(told) ? ":\n\n" : news));
             out.flush();
             told = news;
-        }
-    }
-
-    /** Whether another site asks. A browser says where a request comes from in one header or the other. */
-    private static boolean foreign(Headers request) {
-        String origin = request.getFirst("Origin");
-        String site = request.getFirst("Sec-Fetch-Site");
-        return origin != null && !origin.equalsIgnoreCase("http://" + request.getFirst("Host"))
-                || site != null && !site.equals("same-origin");
-    }
-
-    /** Changes when the page would look different: with its own bytes, or those of a file that it uses. */
-    private static String state(Edition now, String page) {
-        MessageDigest digest = sha256();
-        Optional<byte[]> made = now.files().bytes(page);
-        Optional<String> failure = now.failures().apply(page);
-        if (failure.isPresent()) {
-            digest.update(bytes(failure.get()));
-        } else {
-            byte[] shown = made.or(() -> now.files().bytes("404.html")).orElse(bytes(now.instead().orElse("")));
-            digest.update(shown);
-            if (page.endsWith(".html")) {
-                Matcher used = USED.matcher(new String(shown, StandardCharsets.UTF_8));
-                URI from = URI.create("/").resolve(encoded(page));
-                while (used.find()) {
-                    now.files().bytes(resolved(from, used.group(1))).ifPresent(digest::update);
-                }
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest(), 0, 8);
-    }
-
-    private static String encoded(String path) {
-        return java.util.Arrays.stream(path.split("/", -1))
-                .map(name -> java.net.URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
-                .collect(Collectors.joining("/"));
-    }
-
-    private static String resolved(URI from, String address) {
-        try {
-            return from.resolve(new URI(address)).getPath().replaceFirst("^/", "");
-        } catch (java.net.URISyntaxException e) {
-            return "";
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
@@ -345,30 +274,6 @@ public final class PreviewServer implements AutoCloseable {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String type(String path) {
-        return switch (path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
-            case "html" -> "text/html; charset=utf-8";
-            case "css" -> "text/css; charset=utf-8";
-            case "js", "mjs" -> "text/javascript; charset=utf-8";
-            case "json", "map" -> "application/json";
-            case "xml" -> "application/xml";
-            case "svg" -> "image/svg+xml";
-            case "png" -> "image/png";
-            case "jpg", "jpeg" -> "image/jpeg";
-            case "gif" -> "image/gif";
-            case "webp" -> "image/webp";
-            case "avif" -> "image/avif";
-            case "ico" -> "image/x-icon";
-            case "woff" -> "font/woff";
-            case "woff2" -> "font/woff2";
-            case "ics" -> "text/calendar; charset=utf-8";
-            case "csv" -> "text/csv; charset=utf-8";
-            case "pdf" -> "application/pdf";
-            case "txt", "bib", "md" -> "text/plain; charset=utf-8";
-            default -> "application/octet-stream";
-        };
     }
 
     /** Ends the streams and gives the port free. */

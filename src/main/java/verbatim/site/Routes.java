@@ -1,25 +1,16 @@
 package verbatim.site;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import verbatim.content.Content;
@@ -27,25 +18,18 @@ import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.content.Written;
 import verbatim.diagnostic.Diagnostics;
-import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Nearest;
-import verbatim.diagnostic.Rule;
 import verbatim.source.FileName;
-import verbatim.source.Source;
 
 /** Which page has which address. */
 public final class Routes {
 
     /** The files that every site has beside its pages. */
     private static final List<String> OWN = List.of(
-            "404.html", "_headers", "_redirects", ".nojekyll", "CNAME", "nginx.conf", "feed.xml", "feed.json", "corrections.xml", "sitemap.xml", "robots.txt", "manifest.json",
-            "data/sources.json", "data/sources.bib", "data/claims.json", "data/claims.csv", "data/search.json", "timeline/timeline.ics",
-            "timeline/timeline.csv");
-
-    /** What an address may hold as it is: most paths have nothing else. */
-    private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9_./~-]*");
-    private static final Pattern PACKED = Pattern.compile("(.+)(\\.gz|\\.br)");
-    private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:");
+            "404.html", "_headers", "_redirects", ".nojekyll", "CNAME", "nginx.conf",
+            "feed.xml", "feed.json", "corrections.xml", "sitemap.xml", "robots.txt", "manifest.json",
+            "data/sources.json", "data/sources.bib", "data/claims.json", "data/claims.csv", "data/search.json",
+            "timeline/timeline.ics", "timeline/timeline.csv");
 
     private final Map<String, Page> pages = new HashMap<>();
     private final Map<String, Written> data;
@@ -73,54 +57,36 @@ public final class Routes {
         content.data().files().forEach(file -> data.put(file.path(), file));
         files = new TreeMap<>();
         copied.forEach(file -> files.put(file.uri(), file.published()));
-        Taken taken = new Taken();
+        Taken taken = new Taken(diagnostics);
         OWN.forEach(uri -> taken.by(uri, "Verbatim itself"));
         listings.forEach(uri -> taken.by(uri, "Verbatim itself"));
         sources = content.bibliography().all().stream().map(source -> source(source.id())).collect(Collectors.toSet());
-        for (Source source : content.bibliography().all()) {
-            taken.by(source(source.id()), "the page of the source " + source.id())
-                    .ifPresent(other -> diagnostics.add(
-                            Rule.OUTPUT_COLLISION,
-                            source.input(),
-                            source.span(),
-                            "%s would be written by %s as well".formatted(source(source.id()), other),
-                            "give one of the two another id"));
-        }
+        content.bibliography().all().forEach(source -> taken.by(
+                source(source.id()),
+                "the page of the source " + source.id(),
+                source.input(),
+                source.span(),
+                "give one of the two another id"));
         for (Page page : content.pages()) {
             String uri = uri(page);
             pages.put(page.path(), page);
             byUri.putIfAbsent(uri, page);
-            fit(page, "slug", uri, "rename the file, or give it another slug", diagnostics);
-            page.header().tags().forEach(tag -> fit(page, "tags", Listings.tag(tag), "choose another tag", diagnostics));
-            taken.by(uri, page.input().path())
-                    .ifPresent(other -> diagnostics.add(
-                            Rule.OUTPUT_COLLISION,
-                            page.input(),
-                            page.header().place("slug"),
-                            "%s would be written by %s as well".formatted(uri, other),
-                            "rename one of the two, or give it another slug"));
+            taken.fit(uri, page, "slug", "rename the file, or give it another slug");
+            page.header().tags().forEach(tag -> taken.fit(Listings.tag(tag), page, "tags", "choose another tag"));
+            taken.by(
+                    uri,
+                    page.input().path(),
+                    page.input(),
+                    page.header().place("slug"),
+                    "rename one of the two, or give it another slug");
         }
         if (images) {
             taken.by(SITE_IMAGE, "Verbatim itself");
             content.pages().forEach(page -> taken.by(image(uri(page)), "the picture of " + page.input().path()));
         }
-        content.pages().forEach(page -> redirects(page, taken, diagnostics));
-        for (Copied file : copied) {
-            FileName.fault(file.published()).ifPresent(fault -> {
-                Input input = Input.unread(file.source());
-                diagnostics.add(Rule.OUTPUT_COLLISION, input, input.start(), fault, "rename the file");
-            });
-            taken.by(file.uri(), file.source()).ifPresent(other -> {
-                Input input = Input.unread(file.source());
-                diagnostics.add(
-                        Rule.OUTPUT_COLLISION,
-                        input,
-                        input.start(),
-                        "%s would be written by %s as well".formatted(file.uri(), other),
-                        "rename one of the two");
-            });
-        }
-        copied.forEach(file -> packed(file, taken, diagnostics));
+        content.pages().forEach(page -> redirects(page, taken));
+        copied.forEach(taken::copy);
+        copied.forEach(taken::packed);
         sound = diagnostics.isEmpty();
         ways = new Object();
         all.addAll(diagnostics);
@@ -176,75 +142,14 @@ public final class Routes {
         return ways == before.ways;
     }
 
-    /** A server that has packed copies sends one for the file whose name it has; who wrote that file must have packed it. */
-    private static void packed(Copied file, Taken taken, Diagnostics diagnostics) {
-        Matcher packed = PACKED.matcher(file.uri());
-        if (!packed.matches()) {
-            return;
-        }
-        Optional<String> owner = taken.owner(packed.group(1)).filter(other -> !file.source().equals(other + packed.group(2)));
-        owner.ifPresent(other -> {
-            Input input = Input.unread(file.source());
-            diagnostics.add(
-                    Rule.OUTPUT_COLLISION,
-                    input,
-                    input.start(),
-                    "servers would send this in place of %s, which is written by %s".formatted(packed.group(1), other),
-                    "rename the file");
-        });
-    }
-
-    /** The paths of the output, case folded, and who writes each. A file has no place where another has a folder. */
-    private static final class Taken {
-
-        private final Map<String, String> files = new HashMap<>();
-        private final Map<String, String> folders = new HashMap<>();
-
-        /** Who has taken a path. */
-        Optional<String> owner(String uri) {
-            return Optional.ofNullable(files.get(fold(uri)));
-        }
-
-        /** Takes a path; who has it already, if somebody has. */
-        Optional<String> by(String uri, String owner) {
-            String path = fold(uri);
-            String other = files.getOrDefault(path, folders.get(path));
-            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-                other = other == null ? files.get(path.substring(0, slash)) : other;
-            }
-            if (other == null) {
-                files.put(path, owner);
-                for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-                    folders.putIfAbsent(path.substring(0, slash), owner);
-                }
-            }
-            return Optional.ofNullable(other);
-        }
-    }
-
-    private static void fit(Page page, String key, String uri, String hint, Diagnostics diagnostics) {
-        FileName.fault(uri)
-                .ifPresent(fault -> diagnostics.add(
-                        Rule.OUTPUT_COLLISION, page.input(), page.header().place(key), fault, hint));
-    }
-
-    private void redirects(Page page, Taken taken, Diagnostics diagnostics) {
+    private void redirects(Page page, Taken taken) {
         for (String alias : page.header().aliases()) {
             String uri = alias(alias);
-            fit(page, "aliases", uri, "take the alias out", diagnostics);
+            taken.fit(uri, page, "aliases", "take the alias out");
             String owner = "the redirect to " + page.input().path();
-            // hosts that show old.html at /old would lead its readers away
-            taken.owner(uri.replaceFirst("/index\\.html$", ".html"))
-                    .filter(other -> !other.equals(owner))
-                    .or(() -> taken.by(uri, owner))
-                    .ifPresentOrElse(
-                            other -> diagnostics.add(
-                                    Rule.OUTPUT_COLLISION,
-                                    page.input(),
-                                    page.header().place("aliases"),
-                                    "the old path %s is taken by %s".formatted(uri, other),
-                                    "take the alias out"),
-                            () -> redirects.put(uri, page));
+            if (taken.alias(uri, "the redirect to " + page.input().path(), page)) {
+                redirects.put(uri, page);
+            }
         }
     }
 
@@ -315,11 +220,6 @@ public final class Routes {
     /** Where a link leads: the path in the output, the file it was made from, the fragment (empty if none), and a way to the ids there. */
     public record Target(String uri, String file, String fragment, Supplier<Set<String>> ids) {}
 
-    /** Whether an address leaves the site: it has a scheme. */
-    public static boolean isExternal(String target) {
-        return SCHEME.matcher(target).lookingAt() || target.startsWith("//");
-    }
-
     /**
      * Where an address written in a page leads.
      *
@@ -329,12 +229,12 @@ public final class Routes {
      */
     public Optional<Target> resolve(Written from, String target) {
         int hash = target.indexOf('#');
-        String path = decoded((hash < 0 ? target : target.substring(0, hash)).replaceFirst("\\?.*", ""));
-        String fragment = hash < 0 ? "" : decoded(target.substring(hash + 1));
+        String path = Addresses.decoded((hash < 0 ? target : target.substring(0, hash)).replaceFirst("\\?.*", ""));
+        String fragment = hash < 0 ? "" : Addresses.decoded(target.substring(hash + 1));
         if (path.isEmpty()) {
             return Optional.of(target(from, fragment));
         }
-        String whole = normalized(from.path(), path);
+        String whole = Addresses.normalized(from.path(), path);
         Written page = pages.containsKey(whole) ? pages.get(whole) : data.get(whole);
         if (page == null) {
             String uri = whole.isEmpty() || whole.endsWith("/") ? whole + "index.html" : whole;
@@ -368,67 +268,10 @@ public final class Routes {
     public Optional<String> nearest(Written from, String target) {
         int hash = target.indexOf('#');
         String fragment = hash < 0 ? "" : target.substring(hash);
-        String wanted = normalized(from.path(), decoded(hash < 0 ? target : target.substring(0, hash)));
+        String wanted = Addresses.normalized(from.path(), Addresses.decoded(hash < 0 ? target : target.substring(0, hash)));
         Set<String> candidates = new TreeSet<>(pages.keySet());
         candidates.addAll(files.keySet());
         candidates.addAll(data.keySet());
-        return Nearest.to(wanted, candidates).map(found -> relative(from.path(), found) + fragment);
-    }
-
-    /** The way from one path in the output to another. */
-    public static String relative(String from, String to) {
-        List<String> start = List.of(from.split("/", -1));
-        List<String> end = List.of(to.split("/", -1));
-        int common = 0;
-        while (common < start.size() - 1 && common < end.size() - 1 && start.get(common).equals(end.get(common))) {
-            common++;
-        }
-        return "../".repeat(start.size() - 1 - common) + String.join("/", end.subList(common, end.size()));
-    }
-
-    /** The path with its non-ASCII and reserved characters escaped, for an address. */
-    public static String escaped(String path) {
-        if (UNRESERVED.matcher(path).matches()) {
-            return path;
-        }
-        try {
-            // a colon would make what is before it a scheme
-            boolean rooted = path.startsWith("/");
-            String escaped = new URI(null, null, rooted ? path : "/" + path, null).toASCIIString().replace(":", "%3A");
-            return rooted ? escaped : escaped.substring(1);
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(path, e);
-        }
-    }
-
-    private static String decoded(String text) {
-        try {
-            return java.net.URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEscaped) {
-            return text;
-        }
-    }
-
-    private static String normalized(String from, String path) {
-        Deque<String> parts = new ArrayDeque<>();
-        if (!path.startsWith("/")) {
-            Arrays.stream(from.substring(0, from.lastIndexOf('/') + 1).split("/"))
-                    .filter(part -> !part.isEmpty())
-                    .forEach(parts::addLast);
-        }
-        for (String part : path.split("/")) {
-            if (part.equals("..")) {
-                parts.pollLast();
-            } else if (!part.isEmpty() && !part.equals(".")) {
-                parts.addLast(part);
-            }
-        }
-        return String.join("/", parts) + (path.endsWith("/") && !parts.isEmpty() ? "/" : "");
-    }
-
-    private static String fold(String path) {
-        boolean plain = path.chars().allMatch(c -> c < 0x80);
-        String composed = plain ? path : java.text.Normalizer.normalize(path, java.text.Normalizer.Form.NFC);
-        return composed.toLowerCase(Locale.ROOT);
+        return Nearest.to(wanted, candidates).map(found -> Addresses.relative(from.path(), found) + fragment);
     }
 }

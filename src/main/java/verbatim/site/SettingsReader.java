@@ -1,22 +1,16 @@
 package verbatim.site;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import verbatim.content.HiddenSigns;
 import verbatim.content.SourceFiles;
@@ -31,67 +25,15 @@ import verbatim.diagnostic.Span;
 public final class SettingsReader {
 
     private static final String FILE = "jbake.properties";
-    private static final Pattern KEY = Pattern.compile("(?m)^\\ufeff?[ \\t\\f]*([^\\s#!:=\\ufeff][^\\s:=]*)");
-
-    /** The keys that Verbatim adds to JBake's, with their defaults. */
-    private static final Map<String, String> OWN = Map.of(
-            "site.title", "Untitled",
-            "site.description", "",
-            "site.language", "en",
-            "site.report", "",
-            "citation.style", "verbatim",
-            "render.images", "true",
-            "publish.cname", "",
-            "publish.precompress", "false",
-            "serve.editor", "vscode://file{file}:{line}:{column}",
-            "verbatim.version", "");
-
-    /** JBake 2.7.0's own keys, from its default.properties. */
-    private static final List<String> JBAKE = List.of((
-                    "archive.file asciidoctor.attributes asciidoctor.attributes.export asciidoctor.attributes.export.prefix "
-                    + "asciidoctor.option asset.folder asset.ignore build.timestamp content.folder data.file.docType "
-                    + "data.folder date.format db.clear.cache db.path db.store default.status default.type "
-                    + "destination.folder draft.suffix error404.file feed.file freemarker.outputencoding git.hash "
-                    + "header.separator ignore.file img.path.prepend.host img.path.update index.file index.paginate "
-                    + "index.posts_per_page markdown.extensions markdown.maxParsingTimeInMillis output.extension "
-                    + "render.archive render.encoding render.error404 render.feed render.index render.sitemap render.tags "
-                    + "render.tagsindex server.contextPath server.hostname server.port site.host sitemap.file tag.path "
-                    + "tag.sanitize template.encoding template.folder thymeleaf.locale uri.noExtension "
-                    + "uri.noExtension.prefix version")
-            .split(" "));
 
     private final Input input;
-    private final Map<String, Span> places = new HashMap<>();
-    private final Set<String> twice = new TreeSet<>();
-
-    private final Properties values = new Properties() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public synchronized Object put(Object key, Object value) {
-            Object before = super.put(key, value);
-            if (before != null) {
-                twice.add((String) key);
-            }
-            return before;
-        }
-    };
-
+    private final PropertiesFile file;
     private final Diagnostics diagnostics;
 
-    private SettingsReader(Input input, Diagnostics diagnostics) {
+    private SettingsReader(Input input, Diagnostics diagnostics) throws IOException {
         this.input = input;
+        this.file = new PropertiesFile(input);
         this.diagnostics = diagnostics;
-    }
-
-    /** Verbatim's own keys and their defaults. */
-    public static Map<String, String> defaults() {
-        return OWN;
-    }
-
-    /** The keys that are known because JBake has them. */
-    public static List<String> inherited() {
-        return JBAKE;
     }
 
     /**
@@ -141,24 +83,20 @@ public final class SettingsReader {
     }
 
     private Settings settings(Optional<String> baseUrl) throws IOException {
-        try {
-            values.load(new StringReader(input.text().replaceFirst("^\ufeff", "")));
-        } catch (IllegalArgumentException e) {
+        if (!file.isReadable()) {
             report(Rule.CONFIG_VALUE, input.start(), "a \\u escape cannot be read", "write four hexadecimal digits behind \\u");
         }
-        places();
-        twice.forEach(key -> report(
+        file.repeated().forEach(key -> report(
                 Rule.CONFIG_VALUE,
-                places.getOrDefault(key, input.start()),
+                place(key),
                 "%s stands here for the second time, and two values cannot both count".formatted(key),
                 "keep one of them"));
         if (!newer()) {
             unknown();
         }
-        editor();
         Settings settings = new Settings(
                 host(baseUrl.orElse(value("site.host", "http://localhost:8820/"))),
-                value("site.title", OWN.get("site.title")),
+                value("site.title", SettingKeys.OWN.get("site.title")),
                 value("site.description", ""),
                 language(),
                 reportAddress(),
@@ -172,16 +110,9 @@ public final class SettingsReader {
                 severities(),
                 all(),
                 input,
-                places);
+                file.places());
         apart(settings);
         return settings;
-    }
-
-    private void places() {
-        Matcher key = KEY.matcher(input.text());
-        while (key.find()) {
-            places.put(key.group(1), new Span(key.start(1), key.end(1)));
-        }
     }
 
     /** Whether the site says that it needs a newer Verbatim; keys that this one does not know are no mistakes then. */
@@ -195,7 +126,7 @@ public final class SettingsReader {
         if (newer) {
             report(
                     Rule.CONFIG_VALUE,
-                    places.getOrDefault("verbatim.version", input.start()),
+                    place("verbatim.version"),
                     "the site needs Verbatim %s or newer; this is %s".formatted(written, program.text()),
                     "update Verbatim; what else is wrong may be what this one does not know yet");
         }
@@ -203,37 +134,29 @@ public final class SettingsReader {
     }
 
     private void unknown() {
-        TreeSet<String> known = new TreeSet<>(OWN.keySet());
-        known.addAll(JBAKE);
-        for (Rule rule : Rule.values()) {
-            known.add(check(rule));
-        }
-        for (String key : new TreeSet<>(values.stringPropertyNames())) {
+        Set<String> known = SettingKeys.known();
+        for (String key : file.keys()) {
             if (!known.contains(key) && !key.matches("template\\.[\\w-]+\\.(file|extension)")) {
                 report(
                         Rule.CONFIG_UNKNOWN_KEY,
-                        places.getOrDefault(key, input.start()),
+                        place(key),
                         "there is no key “%s”".formatted(key),
                         Nearest.to(key, known).map("write %s"::formatted).orElse("take the line out"));
             }
         }
     }
 
-    private static String check(Rule rule) {
-        return "check." + rule.id().replace('/', '.');
-    }
-
     private Map<Rule, Severity> severities() {
         Map<Rule, Severity> severities = new EnumMap<>(Rule.class);
         List<String> words = java.util.Arrays.stream(Severity.values()).map(Severity::word).toList();
         for (Rule rule : Rule.values()) {
-            String word = value(check(rule), "");
+            String word = value(SettingKeys.severity(rule), "");
             if (words.contains(word) && rule.lasting() && !word.equals(Severity.ERROR.word())) {
-                wrong(check(rule), word, "take the line out: what cannot be read or written cannot be published either");
+                wrong(SettingKeys.severity(rule), word, "take the line out: what cannot be read or written cannot be published either");
             } else if (words.contains(word)) {
                 severities.put(rule, Severity.values()[words.indexOf(word)]);
             } else if (!word.isEmpty()) {
-                wrong(check(rule), word, "write error, warning, info or off");
+                wrong(SettingKeys.severity(rule), word, "write error, warning, info or off");
             }
         }
         return severities;
@@ -291,12 +214,14 @@ public final class SettingsReader {
     }
 
     /** It stands in a link on a page, so that it must not be able to run a script there. */
-    private void editor() {
-        String written = value("serve.editor", OWN.get("serve.editor"));
+    private String editor() {
+        String otherwise = SettingKeys.OWN.get("serve.editor");
+        String written = value("serve.editor", otherwise);
         if (!written.matches("(?!(?i)(javascript|data|vbscript|blob|file):)[a-z][a-z0-9+.-]*:[^\\s<>\"]*\\{file}[^\\s<>\"]*")) {
-            wrong("serve.editor", written, "write an address with {file}, {line} and {column} in it, as " + OWN.get("serve.editor"));
-            values.remove("serve.editor");
+            wrong("serve.editor", written, "write an address with {file}, {line} and {column} in it, as " + otherwise);
+            return otherwise;
         }
+        return written;
     }
 
     /** What hidden folders hold, as {@code .git} and its tokens, is not to be published; nor is what lies beside the site. */
@@ -321,7 +246,7 @@ public final class SettingsReader {
     }
 
     private boolean flag(String key) {
-        String written = value(key, OWN.get(key));
+        String written = value(key, SettingKeys.OWN.get(key));
         if (!written.matches("true|false")) {
             wrong(key, written, "write true or false");
         }
@@ -329,17 +254,22 @@ public final class SettingsReader {
     }
 
     private Map<String, String> all() {
-        Map<String, String> all = new TreeMap<>(OWN);
-        values.stringPropertyNames().forEach(key -> all.put(key, values.getProperty(key)));
+        Map<String, String> all = new TreeMap<>(SettingKeys.OWN);
+        file.keys().forEach(key -> all.put(key, file.value(key, "")));
+        all.put("serve.editor", editor());
         return all;
     }
 
     private String value(String key, String otherwise) {
-        return values.getProperty(key, otherwise).strip();
+        return file.value(key, otherwise);
+    }
+
+    private Span place(String key) {
+        return file.places().getOrDefault(key, input.start());
     }
 
     private void wrong(String key, String value, String hint) {
-        report(Rule.CONFIG_VALUE, places.getOrDefault(key, input.start()), "%s is “%s”".formatted(key, value), hint);
+        report(Rule.CONFIG_VALUE, place(key), "%s is “%s”".formatted(key, value), hint);
     }
 
     private void report(Rule rule, Span span, String message, String hint) {

@@ -111,7 +111,7 @@ public record Site(
     /** The whole address of a page, by the path of its file in the output. */
     public String address(String uri) {
         String shown = uri.endsWith("index.html") ? uri.substring(0, uri.length() - "index.html".length()) : uri;
-        return settings.host() + Routes.escaped(shown);
+        return settings.host() + Addresses.escaped(shown);
     }
 
     /** How bad a breach of each rule is here. */

@@ -2,60 +2,36 @@ package verbatim.template;
 
 import freemarker.cache.FileTemplateLoader;
 import freemarker.core.HTMLOutputFormat;
-import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
-import freemarker.core._CoreAPI;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TimeZone;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Input;
-import verbatim.diagnostic.Rule;
-import verbatim.diagnostic.Span;
 
 /** Runs templates. They can read values and files of their own folder, and nothing else. */
 public final class Templates {
 
-    private static final Pattern MISSING = Pattern.compile("==> (\\S+)");
-
-    /** The clock; expressions that are put together. Words that only look so are refused as well: they are few. */
-    private static final Pattern REFUSED = Pattern.compile("(?<![\\w)\\]}.])\\.now\\b|\\?(?:eval|interpret)\\b");
-
-    private static final Pattern COMMENT = Pattern.compile("(?s)<#--.*?-->");
-
     /** In seconds, for a page. */
     private static final int LONGEST = 60;
-
-    /** In UTF-16 units, for a page. */
-    private static final int MOST = 64 * 1024 * 1024;
 
     private final Path folder;
     private final String prefix;
@@ -64,11 +40,8 @@ public final class Templates {
     private final ExecutorService threads;
     /** Whether a page did not come to its end: the others that have the same layout would take as long, one by one. */
     private volatile boolean endless;
-    /**
-     * What failed, by its place: one mistake in a layout is one finding, not one for each page. Of the pages that have it
-     * the first by name is told, whichever came first.
-     */
-    private final Map<String, Diagnostic> failed = new ConcurrentHashMap<>();
+
+    private final TemplateFindings findings;
 
     /**
      * Opens a folder of templates.
@@ -108,6 +81,7 @@ public final class Templates {
         this.longest = longest;
         this.configuration = configuration;
         this.threads = threads;
+        this.findings = new TemplateFindings(folder, prefix);
     }
 
     /** One that does not keep the program from ending. */
@@ -133,27 +107,21 @@ public final class Templates {
         if (endless) {
             return Optional.empty();
         }
-        StringBuilderWriter out = new StringBuilderWriter();
+        PageWriter out = new PageWriter();
         try {
             Template parsed = configuration.getTemplate(template);
             process(parsed, model, out);
             return Optional.of(legal(out.text()).getBytes(StandardCharsets.UTF_8));
         } catch (TemplateNotFoundException e) {
-            Input unread = Input.unread(prefix + e.getTemplateName());
-            found(
-                    Rule.TEMPLATE_MISSING,
-                    unread,
-                    unread.start(),
-                    "there is no such template; %s needs it".formatted(page.path()),
-                    "write it, or copy it from the templates that Verbatim brings");
+            findings.missing(e.getTemplateName(), page);
         } catch (TemplateException | IOException | Endless e) {
-            report(e, template, page);
+            findings.failed(e, template, page);
         } catch (IllegalArgumentException e) {
-            add(template, 1, 1, "it includes what is no template's name: " + e.getMessage(), page);
+            findings.add(template, 1, 1, "it includes what is no template's name: " + e.getMessage(), page);
         } catch (StackOverflowError e) {
-            add(template, 1, 1, "it includes itself, or a macro calls itself, without end", page);
+            findings.add(template, 1, 1, "it includes itself, or a macro calls itself, without end", page);
         } catch (SecurityException e) {
-            add(template, 1, 1, "it, or a template that it includes, is a link that leaves " + prefix, page);
+            findings.add(template, 1, 1, "it, or a template that it includes, is a link that leaves " + prefix, page);
         }
         return Optional.empty();
     }
@@ -199,66 +167,6 @@ public final class Templates {
         throw new IllegalStateException(cause);
     }
 
-    /** Loops and calls of its templates look whether they are to stop. */
-    private static final class Stoppable extends Configuration {
-
-        private final Set<Template> prepared = Collections.newSetFromMap(new IdentityHashMap<>());
-
-        Stoppable() {
-            super(VERSION_2_3_34);
-        }
-
-        @Override
-        public Template getTemplate(
-                String name, Locale locale, @Nullable Object lookup, String encoding, boolean parse, boolean ignoreMissing)
-                throws IOException {
-            Template template = super.getTemplate(name, locale, lookup, encoding, parse, ignoreMissing);
-            synchronized (prepared) {
-                if (template != null && !prepared.contains(template)) {
-                    plain(template);
-                    _CoreAPI.addThreadInterruptedChecks(template);
-                    prepared.add(template);
-                }
-            }
-            return template;
-        }
-
-        /** The output depends on the input alone, and what a template does stands in it. */
-        private void plain(Template template) throws IOException {
-            Matcher word = REFUSED.matcher(COMMENT.matcher(template.toString()).replaceAll(""));
-            if (!word.find()) {
-                return;
-            }
-            String source = COMMENT.matcher(source(template)).replaceAll(comment -> comment.group().replaceAll(".", " "));
-            int at = Math.max(0, source.indexOf(word.group()));
-            int line = (int) source.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
-            int column = at - source.lastIndexOf('\n', at - 1);
-            throw new ParseException(
-                    word.group().equals(".now")
-                            ? ".now is this machine's clock, and pages would differ from build to build; write a date"
-                            : word.group() + " runs what does not stand in the template; write it out",
-                    template, line, column, line, column);
-        }
-
-        private String source(Template template) throws IOException {
-            Object file = getTemplateLoader().findTemplateSource(template.getSourceName());
-            try (Reader reader = getTemplateLoader().getReader(file, "UTF-8")) {
-                StringWriter text = new StringWriter();
-                reader.transferTo(text);
-                return text.toString();
-            }
-        }
-    }
-
-    /** A page that does not come to its end. */
-    private static final class Endless extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Endless(String message) {
-            super(message);
-        }
-    }
-
     /** Characters that neither XML nor HTML may hold, escaped or not, as U+FFFD: a feed with one is no feed. */
     private static String legal(String text) {
         StringBuilder legal = null;
@@ -277,139 +185,8 @@ public final class Templates {
         return legal == null ? text : legal.toString();
     }
 
-    /** As {@link java.io.StringWriter}, without its locks. */
-    private static final class StringBuilderWriter extends Writer {
-
-        private final StringBuilder text = new StringBuilder(16 * 1024);
-
-        @Override
-        public void write(char[] chars, int from, int length) {
-            grow(length).append(chars, from, length);
-        }
-
-        @Override
-        public void write(String part) {
-            grow(part.length()).append(part);
-        }
-
-        @Override
-        public void write(String part, int from, int length) {
-            grow(length).append(part, from, from + length);
-        }
-
-        @Override
-        public void write(int character) {
-            grow(1).append((char) character);
-        }
-
-        private StringBuilder grow(int length) {
-            if (length > MOST - text.length()) {
-                throw new Endless("it writes more than %d million characters".formatted(MOST >> 20));
-            }
-            return text;
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-
-        String text() {
-            return text.toString();
-        }
-    }
-
     /** What went wrong so far. */
     public Collection<Diagnostic> findings() {
-        return List.copyOf(failed.values());
-    }
-
-    private void found(Rule rule, Input input, Span span, String message, String hint) {
-        failed.merge(
-                input.path() + ':' + span.start(),
-                new Diagnostic(rule, input, span, message, hint),
-                (one, other) -> one.message().compareTo(other.message()) <= 0 ? one : other);
-    }
-
-    /** What is wrong at the bottom of it: an include fails where it stands, for a reason that stands elsewhere. */
-    private void report(Exception e, String template, Input page) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ParseException wrong) {
-                add(
-                        wrong.getTemplateName(),
-                        wrong.getLineNumber(),
-                        wrong.getColumnNumber(),
-                        wrong.getEditorMessage(),
-                        page);
-                return;
-            }
-            if (cause instanceof Endless) {
-                add(template, 1, 1, String.valueOf(cause.getMessage()), page);
-                return;
-            }
-        }
-        if (!(e instanceof TemplateException wrong)) {
-            add(template, 1, 1, String.valueOf(e.getMessage()), page);
-            return;
-        }
-        String source = wrong.getTemplateSourceName() == null ? template : wrong.getTemplateSourceName();
-        int line = wrong.getLineNumber() == null ? 1 : wrong.getLineNumber();
-        int column = wrong.getColumnNumber() == null ? 1 : wrong.getColumnNumber();
-        if (wrong.getCause() instanceof TemplateNotFoundException absent) {
-            addMissing(source, line, column, absent.getTemplateName(), page);
-        } else {
-            add(source, line, column, wrong.getMessageWithoutStackTop(), page);
-        }
-    }
-
-    /** An include or import of a template that is not there. */
-    private void addMissing(String template, int line, int column, String absent, Input page) {
-        Input input = read(template);
-        found(
-                Rule.TEMPLATE_MISSING,
-                input,
-                span(input, line, column),
-                "there is no template “%s” (in %s)".formatted(prefix + absent, page.path()),
-                "write it, or mend the name");
-    }
-
-    private void add(String template, int line, int column, String message, Input page) {
-        Input input = read(template);
-        Matcher missing = MISSING.matcher(message);
-        String first = message.lines().findFirst().orElse("");
-        boolean absent = message.contains("null or missing") && missing.find();
-        found(
-                Rule.TEMPLATE_ERROR,
-                input,
-                span(input, line, column),
-                absent ? "“%s” is missing, in %s".formatted(missing.group(1), page.path())
-                        : "%s (in %s)".formatted(first.replaceAll("[.:]$", ""), page.path()),
-                absent ? "mend the name, or write %s!\"\" if it may be absent".formatted(missing.group(1)) : "");
-    }
-
-    private Input read(String template) {
-        try {
-            Path file = folder.resolve(template).toRealPath();
-            // a message shows the line, and must not show one of a file that the template may not read
-            return file.startsWith(folder.toRealPath())
-                    ? new Input(prefix + template, Files.readString(file, StandardCharsets.UTF_8))
-                    : Input.unread(prefix + template);
-        } catch (IOException e) {
-            return Input.unread(prefix + template);
-        }
-    }
-
-    private static Span span(Input input, int line, int column) {
-        int start = 0;
-        for (int i = 1; i < line; i++) {
-            int end = input.text().indexOf('\n', start);
-            if (end < 0) {
-                break;
-            }
-            start = end + 1;
-        }
-        int at = Math.min(start + Math.max(0, column - 1), input.text().length());
-        return new Span(at, at);
+        return findings.all();
     }
 }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
 import verbatim.content.Written;
+import verbatim.site.Addresses;
 import verbatim.site.Listings;
-import verbatim.site.Routes;
 import verbatim.site.Site;
 
 /** Timeline, who is who, glossary. */
@@ -63,8 +63,8 @@ final class DataViews {
                 builder.keys()::whole,
                 () -> {
                     Views.Page plain = builder.plainPage(uri, type, title, description);
-                    Views.Counts counts = builder.counts(site.citations().of(file).marks().keySet());
-                    return new Views.Whole(plain.citing(counts, builder.references(file, uri)), view.get());
+                    Views.Counts counts = builder.references().counts(site.citations().of(file).marks().keySet());
+                    return new Views.Whole(plain.citing(counts, builder.references().of(file, uri)), view.get());
                 });
     }
 
@@ -84,8 +84,8 @@ final class DataViews {
         for (DataFiles.Period period : file.periods()) {
             String title = "Timeline, " + words(period);
             String uri = site.routes().uri(period);
-            String url = Routes.relative(Listings.TIMELINE, uri);
-            period.events().forEach(event -> urls.put(event, url + "#" + Routes.escaped(event.id())));
+            String url = Addresses.relative(Listings.TIMELINE, uri);
+            period.events().forEach(event -> urls.put(event, url + "#" + Addresses.escaped(event.id())));
             Supplier<Object> view = () -> new Views.Timeline(
                     period.events().size() + " events",
                     periods(file, uri),
@@ -190,7 +190,7 @@ final class DataViews {
         PageResolver resolver = new PageResolver(site, file, Terms.NONE);
         String uri = site.routes().uri(file);
         Map<String, List<Page>> reactions = new HashMap<>();
-        for (Page page : builder.of(Page.Type.REACTION)) {
+        for (Page page : builder.items().of(Page.Type.REACTION)) {
             Stream.of(page.header().person(), page.header().organization())
                     .distinct()
                     .forEach(name -> reactions.computeIfAbsent(name, key -> new ArrayList<>()).add(page));
@@ -205,7 +205,7 @@ final class DataViews {
                         reactions.getOrDefault(person.name(), List.of()).stream()
                                 .map(page -> new Views.Link(
                                         page.title(),
-                                        Routes.escaped(Routes.relative(uri, site.routes().uri(page)))))
+                                        Addresses.escaped(Addresses.relative(uri, site.routes().uri(page)))))
                                 .toList()))
                 .toList());
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import verbatim.content.Page;
+import verbatim.site.Addresses;
 import verbatim.site.Listings;
-import verbatim.site.Routes;
 import verbatim.site.Site;
 
 /** The doors of the site: the same on every page, as they are written in its folder. */
@@ -33,7 +33,7 @@ final class Doors {
         listed(nav, site, "Search", Listings.SEARCH);
         site.content().pages().stream()
                 .filter(page -> page.type() == Page.Type.PAGE && page.language().isEmpty())
-                .sorted(ViewBuilder.SHOWN)
+                .sorted(Items.SHOWN)
                 .forEach(page -> colophon.put(site.routes().uri(page), page.header().title()));
         listed(colophon, site, "Corrections made", Listings.CORRECTIONS);
         listed(colophon, site, "Tags", Listings.TAGS);
@@ -77,6 +77,6 @@ final class Doors {
     }
 
     static Views.Door door(String title, String uri, String from) {
-        return new Views.Door(title, Routes.escaped(Routes.relative(from, uri)), uri.equals(from));
+        return new Views.Door(title, Addresses.escaped(Addresses.relative(from, uri)), uri.equals(from));
     }
 }

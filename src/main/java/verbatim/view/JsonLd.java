@@ -48,11 +48,11 @@ final class JsonLd {
         article.put("url", url);
         if (page.type() == Page.Type.HOME) {
             article.put("name", site.settings().title());
-            article.put("description", ViewBuilder.description(page));
+            article.put("description", Items.description(page));
             return article;
         }
         article.put("headline", header.title());
-        article.put("description", ViewBuilder.description(page));
+        article.put("description", Items.description(page));
         article.put("inLanguage", page.language().orElse(site.settings().language()));
         article.put("datePublished", header.date().toString());
         article.put("dateModified", header.updated().orElse(header.date()).toString());

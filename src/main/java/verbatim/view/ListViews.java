@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
+import verbatim.site.Addresses;
 import verbatim.site.Listings;
-import verbatim.site.Routes;
 import verbatim.site.Site;
 
 /** The pages that list others: by type, by group and stance, by tag, by correction. */
@@ -39,6 +39,7 @@ final class ListViews {
         reactions(all);
         tags(all);
         corrections(all);
+        all.add(builder.plain("feed.xml", "feed.ftlx", "feed", site.settings().title(), builder.keys()::lists, this::feed));
         return all;
     }
 
@@ -50,12 +51,12 @@ final class ListViews {
                     "pages",
                     title,
                     builder.keys()::lists,
-                    () -> new Views.Pages(intro, builder.items(builder.of(type), uri), List.of())));
+                    () -> new Views.Pages(intro, builder.items().list(builder.items().of(type), uri), List.of())));
         }
     }
 
     private void reactions(List<Views.Rendering> all) {
-        List<Page> pages = builder.of(Page.Type.REACTION);
+        List<Page> pages = builder.items().of(Page.Type.REACTION);
         if (site.routes().has(Listings.REACTIONS)) {
             all.add(reactions(Listings.REACTIONS, "Reactions", "", pages));
         }
@@ -77,7 +78,7 @@ final class ListViews {
     }
 
     private Views.Reactions reactions(String uri, String key, List<Page> pages) {
-        List<Views.Reaction> shown = builder.reactions(uri).stream()
+        List<Views.Reaction> shown = builder.items().reactions(uri).stream()
                 .filter(reaction -> key.isEmpty()
                         || reaction.stance().key().equals(key)
                         || reaction.group().key().equals(key))
@@ -94,7 +95,7 @@ final class ListViews {
         return Arrays.stream(all)
                 .map(choice -> new Views.Choice(
                         choice.words(),
-                        Routes.relative(uri, Listings.reactions(choice.key())),
+                        Addresses.relative(uri, Listings.reactions(choice.key())),
                         (int) pages.stream()
                                 .filter(page -> of.apply(page).filter(choice::equals).isPresent())
                                 .count(),
@@ -125,7 +126,7 @@ final class ListViews {
         return byTag.entrySet().stream()
                 .map(entry -> new Views.Choice(
                         entry.getKey(),
-                        Routes.escaped(Routes.relative(Listings.TAGS, Listings.tag(entry.getKey()))),
+                        Addresses.escaped(Addresses.relative(Listings.TAGS, Listings.tag(entry.getKey()))),
                         entry.getValue().size(),
                         false))
                 .toList();
@@ -141,10 +142,10 @@ final class ListViews {
         List<Page> pages = List.copyOf(byPath.values());
         return new Views.Pages(
                 "Pages with this tag.",
-                builder.items(pages.stream().filter(page -> page.type() != Page.Type.REACTION).toList(), uri),
+                builder.items().list(pages.stream().filter(page -> page.type() != Page.Type.REACTION).toList(), uri),
                 pages.stream()
                         .filter(page -> page.type() == Page.Type.REACTION)
-                        .map(page -> builder.reaction(page, uri))
+                        .map(page -> builder.items().reaction(page, uri))
                         .toList());
     }
 
@@ -168,7 +169,7 @@ final class ListViews {
                         Words.day(made.date()),
                         days.merge(made.date(), 1, Integer::sum),
                         plain(made),
-                        new Views.Link(page.title(), Routes.escaped(Routes.relative(Listings.CORRECTIONS, to))),
+                        new Views.Link(page.title(), Addresses.escaped(Addresses.relative(Listings.CORRECTIONS, to))),
                         site.address(to)));
             }
         }
@@ -182,5 +183,20 @@ final class ListViews {
     private static String plain(FrontMatter.Correction correction) {
         return String.join(
                 " ", correction.text().body().claims().stream().map(claim -> claim.text()).toList());
+    }
+
+    private Views.Listing feed() {
+        return new Views.Listing(site.content().pages().stream()
+                .sorted(Comparator.<Page, LocalDate>comparing(
+                                page -> page.header().updated().orElse(page.header().date()))
+                        .reversed()
+                        .thenComparing(Page::path))
+                .map(page -> new Views.Entry(
+                        page.header().title(),
+                        site.address(site.routes().uri(page)),
+                        Items.description(page),
+                        Words.day(page.header().date()),
+                        Words.day(page.header().updated().orElse(page.header().date()))))
+                .toList());
     }
 }

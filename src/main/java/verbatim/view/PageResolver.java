@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
 import verbatim.content.Written;
 import verbatim.markdown.CitationNote;
 import verbatim.markdown.Resolver;
+import verbatim.site.Addresses;
 import verbatim.site.CitationIndex;
-import verbatim.quote.Match;
 import verbatim.site.Listings;
 import verbatim.site.QuotationIndex.Checked;
 import verbatim.site.Routes;
 import verbatim.site.Site;
+import verbatim.quote.Match;
 import verbatim.source.Citation;
 import verbatim.source.Source;
 
@@ -52,7 +53,7 @@ final class PageResolver implements Resolver {
 
     @Override
     public String address(String target) {
-        if (Routes.isExternal(target)) {
+        if (Addresses.isExternal(target)) {
             return target;
         }
         return site.routes()
@@ -60,8 +61,8 @@ final class PageResolver implements Resolver {
                 .map(found -> {
                     String path = found.uri().equals(uri) && target.startsWith("#")
                             ? ""
-                            : Routes.escaped(Routes.relative(uri, found.uri()));
-                    return path + (found.fragment().isEmpty() ? "" : "#" + Routes.escaped(found.fragment()));
+                            : Addresses.escaped(Addresses.relative(uri, found.uri()));
+                    return path + (found.fragment().isEmpty() ? "" : "#" + Addresses.escaped(found.fragment()));
                 })
                 .orElse(target);
     }
@@ -92,7 +93,7 @@ final class PageResolver implements Resolver {
                 continue;
             }
             String title = source.get().title().isEmpty() ? item.id() : source.get().title();
-            String address = Routes.escaped(Routes.relative(uri, Routes.source(item.id())));
+            String address = Addresses.escaped(Addresses.relative(uri, Routes.source(item.id())));
             Map<String, Checked> known = found().getOrDefault(item.id(), Map.of());
             List<Checked> shown = quoted.stream().filter(known::containsKey).map(known::get).toList();
             for (Checked checked : shown) {
@@ -145,7 +146,7 @@ final class PageResolver implements Resolver {
                         found.term().definition().body().claims().stream()
                                 .map(claim -> claim.text())
                                 .collect(Collectors.joining(" ")),
-                        Routes.escaped(Routes.relative(uri, Listings.GLOSSARY)) + "#" + Routes.escaped(found.term().id())))
+                        Addresses.escaped(Addresses.relative(uri, Listings.GLOSSARY)) + "#" + Addresses.escaped(found.term().id())))
                 .toList();
     }
 

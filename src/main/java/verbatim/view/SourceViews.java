@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import verbatim.content.Written;
 import verbatim.csl.Reference;
+import verbatim.site.Addresses;
 import verbatim.site.CitationIndex.Statement;
 import verbatim.site.Listings;
 import verbatim.site.Routes;
@@ -121,7 +122,7 @@ final class SourceViews {
                                 source.id(),
                                 html(source),
                                 Words.kind(source.kind()).words(),
-                                Routes.relative(uri, Routes.source(source.id())),
+                                Addresses.relative(uri, Routes.source(source.id())),
                                 uses(source)))
                         .toList());
     }
@@ -170,7 +171,7 @@ final class SourceViews {
     }
 
     private Views.CitedBy cited(String id, Written page, String from) {
-        String url = Routes.escaped(Routes.relative(from, site.routes().uri(page)));
+        String url = Addresses.escaped(Addresses.relative(from, site.routes().uri(page)));
         List<Statement> statements = site.citations().of(page).statements().getOrDefault(id, List.of());
         return new Views.CitedBy(
                 page.title(),

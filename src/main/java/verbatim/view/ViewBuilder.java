@@ -6,36 +6,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import verbatim.content.DataFiles;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.content.Prose;
-import verbatim.content.Written;
 import verbatim.csl.Reference;
 import verbatim.markdown.BodyRenderer;
-import verbatim.site.CitationIndex.Citations;
+import verbatim.site.Addresses;
 import verbatim.site.Listings;
 import verbatim.site.Policy;
 import verbatim.site.Routes;
 import verbatim.site.Site;
-import verbatim.source.Evidence;
 import verbatim.source.Source;
 import verbatim.template.Html;
 
 /** Makes of the site what its templates see. The one place where text is declared to be {@link Html}. */
 public final class ViewBuilder {
 
-    static final Comparator<Page> SHOWN = Comparator.<Page>comparingInt(page -> page.header().order())
-            .thenComparing(page -> page.header().date(), Comparator.reverseOrder())
-            .thenComparing(Page::path);
-
     private final Site site;
     private final Keys keys;
     private final BodyRenderer renderer = new BodyRenderer();
-    private final Map<String, Html> references = new HashMap<>();
+    private final Items items;
+    private final References references;
     private final Terms terms;
     private final Doors doors;
     /** Of each page that there is in several languages, all; its original first. */
@@ -44,6 +37,8 @@ public final class ViewBuilder {
     private ViewBuilder(Site site, Map<String, Reference> formatted, Keys keys) {
         this.site = site;
         this.keys = keys;
+        items = new Items(site, keys);
+        references = new References(site, formatted);
         terms = new Terms(site.content().data().glossary());
         doors = new Doors(site);
         site.content().pages().stream()
@@ -53,7 +48,6 @@ public final class ViewBuilder {
                 .filter(page -> translated.containsKey(page.originalPath()))
                 .sorted(Comparator.comparing(page -> page.language().orElse("")))
                 .forEach(page -> translated.get(page.originalPath()).add(page));
-        formatted.forEach((id, reference) -> references.put(id, new Html(reference.html())));
     }
 
     /**
@@ -77,7 +71,6 @@ public final class ViewBuilder {
         List<Views.Rendering> pages = List.copyOf(all);
         String title = site.settings().title();
         all.add(builder.plain("sitemap.xml", "sitemap.ftlx", "sitemap", title, keys::whole, () -> map(pages)));
-        all.add(builder.plain("feed.xml", "feed.ftlx", "feed", title, keys::lists, builder::feed));
         site.routes().redirects().forEach((uri, page) -> all.add(builder.redirect(uri, page)));
         return all;
     }
@@ -94,7 +87,7 @@ public final class ViewBuilder {
     public static Views.Site site(Site site) {
         Map<String, Views.Asset> assets = new java.util.TreeMap<>();
         site.assets().forEach(asset ->
-                assets.put(asset.name(), new Views.Asset(Routes.escaped(asset.path()), asset.integrity())));
+                assets.put(asset.name(), new Views.Asset(Addresses.escaped(asset.path()), asset.integrity())));
         return new Views.Site(
                 site.settings().title(),
                 site.settings().description(),
@@ -113,7 +106,7 @@ public final class ViewBuilder {
         Views.Listed listed = new Views.Listed(
                 page.type().word(),
                 header.title(),
-                description(page),
+                Items.description(page),
                 site.address(uri),
                 Words.day(header.date()),
                 Words.day(header.updated().orElse(header.date())),
@@ -143,17 +136,17 @@ public final class ViewBuilder {
                 root(uri),
                 site.address(uri),
                 page.language().orElse(site.settings().language()),
-                site.settings().images() ? site.settings().host() + Routes.escaped(Routes.image(uri)) : "",
+                site.settings().images() ? site.settings().host() + Addresses.escaped(Routes.image(uri)) : "",
                 versions(page),
                 page.type().word(),
                 header.title(),
-                description(page),
+                Items.description(page),
                 summary,
                 Words.day(header.date()),
                 Words.day(header.updated().orElse(header.date())),
                 Words.day(header.asOf()),
-                minutes(page),
-                counts(site.citations().of(page).marks().keySet()),
+                Items.minutes(page),
+                references.counts(site.citations().of(page).marks().keySet()),
                 keyPoints,
                 known,
                 disputed,
@@ -163,14 +156,14 @@ public final class ViewBuilder {
                         .map(heading -> new Views.Heading(heading.id(), heading.text()))
                         .toList(),
                 body,
-                references(page, uri),
+                references.of(page, uri),
                 site.quotations().matched(page),
                 site.quotations().unmatched(page),
                 corrections,
                 header.authors(),
                 header.tags(),
                 page.language().isPresent() ? List.of() : header.tags().stream()
-                        .map(tag -> new Views.Link(tag, Routes.escaped(Routes.relative(uri, Listings.tag(tag)))))
+                        .map(tag -> new Views.Link(tag, Addresses.escaped(Addresses.relative(uri, Listings.tag(tag)))))
                         .toList(),
                 page.draft(),
                 doors.nav(uri),
@@ -181,8 +174,8 @@ public final class ViewBuilder {
 
     private Object own(Page page, String uri, Html answer) {
         return switch (page.type()) {
-            case QUESTION -> new Views.Question(standing(page), answer);
-            case REACTION -> reaction(page, uri);
+            case QUESTION -> new Views.Question(Items.standing(page), answer);
+            case REACTION -> items.reaction(page, uri);
             case HOME -> home(uri);
             case EXPLAINER, PAGE -> new Views.Nothing();
         };
@@ -198,124 +191,17 @@ public final class ViewBuilder {
                 .limit(3)
                 .toList();
         return new Views.Home(
-                items(of(Page.Type.EXPLAINER), uri),
-                items(of(Page.Type.QUESTION), uri),
-                reactions(uri),
-                items(newest, uri),
+                items.list(items.of(Page.Type.EXPLAINER), uri),
+                items.list(items.of(Page.Type.QUESTION), uri),
+                items.reactions(uri),
+                items.list(newest, uri),
                 new Views.Totals(
                         site.content().pages().size(),
-                        references.size(),
+                        site.content().bibliography().all().size(),
                         (int) site.content().bibliography().all().stream()
                                 .filter(source -> source.kind() == Source.Kind.PRIMARY)
                                 .count(),
                         site.quotations().size()));
-    }
-
-    /** All reactions, the newest statement first. */
-    List<Views.Reaction> reactions(String from) {
-        return of(Page.Type.REACTION).stream()
-                .sorted(Comparator.<Page, String>comparing(page -> page.header().said().map(Object::toString).orElse(""))
-                        .reversed()
-                        .thenComparing(Page::path))
-                .map(page -> reaction(page, from))
-                .toList();
-    }
-
-    List<Page> of(Page.Type type) {
-        return site.content().pages().stream()
-                .filter(page -> page.type() == type && page.language().isEmpty())
-                .sorted(SHOWN)
-                .toList();
-    }
-
-    List<Views.Item> items(List<Page> pages, String from) {
-        return pages.stream()
-                .map(page -> new Views.Item(
-                        page.header().title(),
-                        Routes.escaped(Routes.relative(from, site.routes().uri(page))),
-                        description(page),
-                        Words.day(page.header().asOf()),
-                        minutes(page),
-                        standing(page)))
-                .toList();
-    }
-
-    private static Views.Verdict standing(Page page) {
-        return page.header()
-                .standing()
-                .map(standing -> new Views.Verdict(standing.key(), standing.words()))
-                .orElse(new Views.Verdict("", ""));
-    }
-
-    Views.Reaction reaction(Page page, String from) {
-        FrontMatter header = page.header();
-        String name = header.person().isEmpty() ? header.organization() : header.person();
-        Optional<DataFiles.Person> person = keys.speaker(page);
-        return new Views.Reaction(
-                header.title(),
-                Routes.escaped(Routes.relative(from, site.routes().uri(page))),
-                name,
-                person.map(DataFiles.Person::role).orElse(""),
-                person.map(entry -> Routes.relative(from, Listings.PEOPLE) + "#" + Routes.escaped(entry.id()))
-                        .orElse(""),
-                header.group()
-                        .map(group -> new Views.Verdict(group.key(), group.words()))
-                        .orElse(new Views.Verdict("", "")),
-                header.stance()
-                        .map(stance -> new Views.Verdict(stance.key(), stance.words()))
-                        .orElse(new Views.Verdict("", "")),
-                Words.day(header.said()),
-                header.where(),
-                page.body()
-                        .blockQuotation()
-                        .map(quotation -> new Html(Escape.html(quotation.text())))
-                        .orElse(Html.EMPTY));
-    }
-
-    List<Views.Reference> references(Written page, String uri) {
-        Citations citations = site.citations().of(page);
-        List<Views.Reference> all = new ArrayList<>();
-        citations.marks().forEach((id, marks) -> {
-            Source source = site.content().bibliography().find(id).orElseThrow();
-            Optional<Evidence> evidence = site.quotations().evidence(id);
-            List<Views.Cite> cites = new ArrayList<>();
-            marks.forEach(mark -> cites.add(new Views.Cite(Words.letter(cites.size() + 1), mark.anchor(), mark.note())));
-            all.add(new Views.Reference(
-                    all.size() + 1,
-                    "r" + (all.size() + 1),
-                    references.get(id),
-                    source.kind().word(),
-                    source.url(),
-                    evidence.map(Evidence::archive).orElse(""),
-                    Routes.relative(uri, Routes.source(id)),
-                    passages(page, id, evidence),
-                    cites));
-        });
-        return all;
-    }
-
-    /**
-     * The passages that the page's quotations stand in; where it quotes none of them, the first that are kept. The pages
-     * of data files cite many sources for a line each: who is who and the glossary leave the passages to the sources'
-     * own pages, the timeline those that it does not quote.
-     */
-    private List<Views.Passage> passages(Written page, String id, Optional<Evidence> evidence) {
-        if (page instanceof DataFiles.People || page instanceof DataFiles.Glossary) {
-            return List.of();
-        }
-        List<Evidence.Passage> quoted = site.quotations().of(page).stream()
-                .flatMap(checked -> checked.found().stream())
-                .filter(kept -> kept.sourceId().equals(id))
-                .map(kept -> kept.passage())
-                .distinct()
-                .toList();
-        List<Evidence.Passage> shown = !quoted.isEmpty() || !(page instanceof Page)
-                ? quoted
-                : evidence.map(kept -> kept.passages().stream().limit(2).toList()).orElse(List.of());
-        Source source = site.content().bibliography().find(id).orElseThrow();
-        return evidence.stream()
-                .flatMap(kept -> shown.stream().map(passage -> TextFragments.passage(passage, kept, source)))
-                .toList();
     }
 
     /** The page in every language in which there is one, its original first. */
@@ -329,18 +215,20 @@ public final class ViewBuilder {
                 .toList();
     }
 
-    Views.Counts counts(Set<String> ids) {
-        return SourceViews.counts(ids.stream()
-                .flatMap(id -> site.content().bibliography().find(id).stream())
-                .toList());
-    }
-
     private Html inline(Optional<Prose> prose, PageResolver resolver) {
         return prose.map(text -> inline(text, resolver)).orElse(Html.EMPTY);
     }
 
     Keys keys() {
         return keys;
+    }
+
+    Items items() {
+        return items;
+    }
+
+    References references() {
+        return references;
     }
 
     Html inline(Prose prose, PageResolver resolver) {
@@ -360,22 +248,7 @@ public final class ViewBuilder {
                 keys::lists,
                 () -> new Views.Whole(
                         plainPage(to, "redirect", page.title(), page.title()),
-                        new Views.Redirect(new Views.Link(page.title(), Routes.escaped(Routes.relative(uri, to))))));
-    }
-
-    private Views.Listing feed() {
-        return new Views.Listing(site.content().pages().stream()
-                .sorted(Comparator.<Page, java.time.LocalDate>comparing(
-                                page -> page.header().updated().orElse(page.header().date()))
-                        .reversed()
-                        .thenComparing(Page::path))
-                .map(page -> new Views.Entry(
-                        page.header().title(),
-                        site.address(site.routes().uri(page)),
-                        description(page),
-                        Words.day(page.header().date()),
-                        Words.day(page.header().updated().orElse(page.header().date()))))
-                .toList());
+                        new Views.Redirect(new Views.Link(page.title(), Addresses.escaped(Addresses.relative(uri, to))))));
     }
 
     Views.Rendering plain(
@@ -418,20 +291,5 @@ public final class ViewBuilder {
 
     private static String root(String uri) {
         return "../".repeat((int) uri.chars().filter(c -> c == '/').count());
-    }
-
-    static String description(Page page) {
-        return page.header()
-                .summary()
-                .map(summary -> summary.body().claims().stream()
-                        .map(claim -> claim.text())
-                        .collect(java.util.stream.Collectors.joining(" ")))
-                .orElse(page.header().title());
-    }
-
-    /** At 230 words a minute, and never less than one. */
-    static int minutes(Page page) {
-        int words = page.bodies().stream().mapToInt(body -> body.words()).sum();
-        return Math.max(1, Math.round(words / 230f));
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import verbatim.content.Keys;
 import verbatim.content.Page;
-import verbatim.site.SettingsReader;
+import verbatim.site.SettingKeys;
 
 /** The handbook's reference says what the program says. {@code -Dgolden=rewrite} writes the pages that are made of it. */
 class ReferencePagesTest {
@@ -109,10 +109,10 @@ class ReferencePagesTest {
         while (row.find()) {
             told.put(row.group(1), row.group(2) == null ? "" : row.group(2));
         }
-        assertEquals(new TreeMap<>(SettingsReader.defaults()), told);
+        assertEquals(new TreeMap<>(SettingKeys.OWN), told);
         String ofJbake = page.substring(page.lastIndexOf("\n\n"));
         List<String> named = Pattern.compile("`([^`]+)`").matcher(ofJbake).results().map(found -> found.group(1)).toList();
-        assertEquals(SettingsReader.inherited(), named);
+        assertEquals(SettingKeys.JBAKE, named);
     }
 
     /** In the picture and in the table below it. */

@@ -122,6 +122,21 @@ class ServeCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "data/sources.bib, text/x-bibtex",
+        "manifest.json, application/json",
+        "explainers/plan.html, text/html",
+        "nginx.conf, text/plain"
+    })
+    void aFileIsSentAsWhatHostsAreToldThatItIs(String path, String type) throws Exception {
+        SampleSite.in(folder);
+        try (Served served = Served.of(folder)) {
+            String sent = served.get(path).headers().firstValue("Content-Type").orElse("");
+            assertEquals(type + "; charset=utf-8", sent);
+        }
+    }
+
     @Test
     void savingByRenameIsSeenAndSoIsTheLastOfManySaves() throws Exception {
         SampleSite site = SampleSite.in(folder);
@@ -272,14 +287,10 @@ class ServeCommandTest {
                 assertTrue(run.code() < 3, what + run.err());
                 if (run.code() == 0) {
                     Map<String, byte[]> files = Edits.files(fresh.resolve("www"));
-                    for (int tries = 0; ; tries++) {
-                        String difference = difference(served, files);
-                        if (difference.isEmpty()) {
-                            break;
-                        }
-                        assertTrue(tries < 20_000 && !served.said().contains("defect"), what + ": " + difference + served.said());
-                        Thread.yield();
-                    }
+                    served.until(() -> {
+                        assertFalse(served.said().contains("defect"), () -> what + served.said());
+                        return difference(served, files).isEmpty();
+                    });
                 } else {
                     served.until(() -> !served.overlay("index.html").contains("\"errors\":0,"));
                 }

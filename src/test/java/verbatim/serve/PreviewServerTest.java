@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import verbatim.publish.MediaTypes;
 
 /** What the preview answers to whom, over real sockets. */
 class PreviewServerTest {
@@ -34,6 +35,7 @@ class PreviewServerTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 Set.of("localhost", "127.0.0.1", "[::1]"),
                 Map.of("X-Content-Type-Options", "nosniff", "Content-Security-Policy", "default-src 'none'"),
+                MediaTypes::of,
                 edition("home", Map.of()));
         server.start();
     }

@@ -1,0 +1,103 @@
+package verbatim.markdown;
+
+import com.vladsch.flexmark.util.ast.Node;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import verbatim.diagnostic.Span;
+import verbatim.source.Citation;
+
+/** The statements of a text, and the citations in it. */
+final class Claims {
+
+    private final MarkdownReader.Places places;
+    private final List<Body.Claim> claims = new ArrayList<>();
+    private final List<Citation> citations = new ArrayList<>();
+    private final Map<Citation, Citation> placed = new IdentityHashMap<>();
+
+    Claims(MarkdownReader.Places places) {
+        this.places = places;
+    }
+
+    List<Body.Claim> claims() {
+        return claims;
+    }
+
+    /** In the order in which a reader meets them. */
+    List<Citation> citations() {
+        return citations;
+    }
+
+    void cite(Citation citation) {
+        citations.add(placed(citation));
+    }
+
+    /** @return its words, on one line */
+    String claim(Node block, Flat flat, boolean exempt) {
+        String text = oneLine(flat.text());
+        if (!text.isEmpty()) {
+            int end = block.getStartOffset() + block.getChars().trimEnd().length();
+            claims.add(new Body.Claim(
+                    text, Quotations.ids(flat, 0), exempt, cited(flat, text), places.span(block.getStartOffset(), end)));
+        }
+        return text;
+    }
+
+    /** Each stretch of white space as one space, and none where a citation was taken out before a mark. */
+    private static String oneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' || c >= '\t' && c <= '\r') {
+                space = true;
+            } else {
+                if (space && !line.isEmpty() && ".,;:".indexOf(c) < 0) {
+                    line.append(' ');
+                }
+                line.append(c);
+                space = false;
+            }
+        }
+        return line.toString();
+    }
+
+    private List<Body.Cited> cited(Flat flat, String claim) {
+        List<Body.Cited> all = new ArrayList<>();
+        int begin = 0;
+        int end = 0;
+        int from = 0;
+        for (Flat.Cite cite : flat.cites()) {
+            int at = Math.min(cite.at(), flat.text().length());
+            String words = oneLine(flat.text().substring(Math.min(from, at), at));
+            String own = words.replaceFirst("^[.,;:]\\s*", "");
+            if (!own.isEmpty()) {
+                begin = claim.indexOf(own, end);
+                end = begin + own.length();
+            }
+            all.add(new Body.Cited(claim, begin, end, placed(cite.citation())));
+            from = at;
+        }
+        return all;
+    }
+
+    /** The same object for the same citation: who cites what is told by identity. */
+    private Citation placed(Citation citation) {
+        return placed.computeIfAbsent(citation, this::place);
+    }
+
+    private Citation place(Citation citation) {
+        List<Citation.Item> items = citation.items().stream()
+                .map(item -> new Citation.Item(
+                        item.id(),
+                        item.suppressAuthor(),
+                        item.prefix(),
+                        item.locator(),
+                        item.suffix(),
+                        places.span(item.span().start(), item.span().end())))
+                .toList();
+        Span span = places.span(citation.span().start(), citation.span().end());
+        return new Citation(items, citation.mode(), span);
+    }
+}

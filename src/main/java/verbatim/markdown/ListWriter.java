@@ -1,0 +1,47 @@
+package verbatim.markdown;
+
+import com.vladsch.flexmark.ast.BulletList;
+import com.vladsch.flexmark.ast.ListBlock;
+import com.vladsch.flexmark.ast.OrderedList;
+import com.vladsch.flexmark.ast.Paragraph;
+import com.vladsch.flexmark.util.ast.Node;
+
+/** Lists. */
+final class ListWriter {
+
+    private final HtmlWriter out;
+
+    ListWriter(HtmlWriter out) {
+        this.out = out;
+    }
+
+    void list(ListBlock list) {
+        String tag = list instanceof BulletList ? "ul" : "ol";
+        out.raw("<" + tag);
+        if (list instanceof OrderedList ordered && ordered.getStartNumber() != 1) {
+            out.attribute("start", String.valueOf(ordered.getStartNumber()));
+        }
+        out.raw(">\n");
+        for (Node item : list.getChildren()) {
+            out.raw("<li>");
+            item(item, list.isTight());
+            out.raw("</li>\n");
+        }
+        out.raw("</" + tag + ">\n");
+    }
+
+    /** The blocks of an item; in a tight one paragraphs stand without their tags. */
+    void item(Node item, boolean tight) {
+        for (Node child : item.getChildren()) {
+            if (child instanceof Paragraph && tight) {
+                out.inlines(child);
+                if (child.getNext() != null) {
+                    out.raw("\n");
+                }
+            } else {
+                out.line();
+                out.block(child);
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package verbatim.markdown;
+
+import com.vladsch.flexmark.util.ast.Node;
+import com.vladsch.flexmark.util.sequence.BasedSequence;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What raw HTML makes of a text: browsers set quotation marks for {@code <q>}, and a new line for {@code <br>}. */
+final class Tags {
+
+    /** An element that is open: where its text begins, and what that is to a reader if no plain words. */
+    private record Element(int from, String how) {}
+
+    private static final String HIDDEN = "details that must be opened";
+    private static final Pattern HTML = Pattern.compile("</?([A-Za-z]*)[^>]*>?");
+    private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z]+)[^>]*>?");
+
+    private final PlainText text;
+    private final List<int[]> quoted = new ArrayList<>();
+    private final Map<String, Deque<Element>> elements = new HashMap<>();
+    /** The offset of a <q> that is not closed in its block, or behind one that is closed and not open; −1 if there is none. */
+    private int astray = -1;
+
+    Tags(PlainText text) {
+        this.text = text;
+    }
+
+    /** The words in {@code <q>}, without the marks that a browser sets. */
+    List<int[]> quoted() {
+        return quoted;
+    }
+
+    /** Where a {@code <q>} is that holds no words of one block alone. */
+    OptionalInt astray() {
+        return astray < 0 ? OptionalInt.empty() : OptionalInt.of(Math.max(0, astray - 1));
+    }
+
+    /** Adds what a block of raw HTML shows, on a new line. */
+    void block(BasedSequence html) {
+        text.addLine("", html.getStartOffset());
+        Deque<Element> open = elements.computeIfAbsent("q", key -> new ArrayDeque<>());
+        int done = 0;
+        for (Matcher tag = HTML.matcher(html); tag.find(); done = tag.end()) {
+            text.add(html.subSequence(done, tag.start()).unescape().replace('\n', ' '), html.getStartOffset() + done);
+            if (tag.group(1).equalsIgnoreCase("details") || tag.group(1).equalsIgnoreCase("summary")) {
+                text.alter(text.length(), HIDDEN);
+            } else if (tag.group(1).equalsIgnoreCase("q")) {
+                boolean closing = tag.group().startsWith("</");
+                quote(closing, html.getStartOffset() + tag.start());
+                if (!closing) {
+                    open.push(new Element(text.length(), ""));
+                } else if (!open.isEmpty()) {
+                    open.pop();
+                }
+            }
+        }
+        astray = open.isEmpty() ? astray : text.length();
+        elements.clear();
+        text.add(html.subSequence(done).unescape().replace('\n', ' '), html.getStartOffset() + done);
+    }
+
+    /** A tag among words. */
+    void tag(Node node) {
+        Matcher tag = TAG.matcher(node.getChars());
+        if (!tag.matches() || !HtmlPolicy.isAllowed(node.getChars())) {
+            return;
+        }
+        boolean closing = !tag.group(1).isEmpty();
+        String name = tag.group(2).toLowerCase(Locale.ROOT);
+        int at = node.getStartOffset();
+        if (name.equals("br")) {
+            text.add(' ', at);
+            return;
+        }
+        if (name.equals("q")) {
+            quote(closing, at);
+        } else if (name.equals("sup") && !closing && isPower(node)) {
+            text.add('^', at);
+        }
+        if (!closing) {
+            boolean hidden = name.equals("details") || name.equals("summary");
+            String how = hidden ? HIDDEN : "";
+            elements.computeIfAbsent(name, key -> new ArrayDeque<>()).push(new Element(text.length(), how));
+        } else if (isOpen(name)) {
+            close(elements.get(name).pop());
+        }
+    }
+
+    /** The block ends, and with it what is open. */
+    void end() {
+        elements.forEach((name, open) -> open.forEach(element -> {
+            close(element);
+            astray = name.equals("q") ? text.length() : astray;
+        }));
+        elements.clear();
+    }
+
+    private boolean isOpen(String name) {
+        return elements.containsKey(name) && !elements.get(name).isEmpty();
+    }
+
+    /** The mark of a {@code <q>}, which is to be on the list of those that are open, or of its end. */
+    private void quote(boolean closing, int offset) {
+        if (closing && isOpen("q")) {
+            quoted.add(new int[] {elements.get("q").peek().from(), text.length()});
+        } else if (closing) {
+            astray = text.length();
+        }
+        text.add(closing ? '”' : '“', offset);
+    }
+
+    /** Whether a number is raised behind another: 10<sup>5</sup> is not 105. */
+    private boolean isPower(Node tag) {
+        return text.length() > 0
+                && Character.isDigit(text.last())
+                && tag.getNext() != null
+                && tag.getNext().getChars().chars().filter(Character::isLetterOrDigit).limit(1).anyMatch(Character::isDigit);
+    }
+
+    private void close(Element element) {
+        if (!element.how().isEmpty()) {
+            text.alterFrom(element.from(), element.how());
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package verbatim.publish;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Others read a site: a server under another user, and GitHub Pages, which refuses an archive without that right. */
+final class Permissions {
+
+    private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
+    private static final Set<PosixFilePermission> OPEN = PosixFilePermissions.fromString("rwxr-xr-x");
+
+    private Permissions() {}
+
+    /** What is known of a file itself, its permissions among it where the file system has them. */
+    static BasicFileAttributes attributes(Path file) throws IOException {
+        return has(file)
+                ? Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                : Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether everybody may read a file, as far as is known. */
+    static boolean isReadable(BasicFileAttributes file) {
+        return !(file instanceof PosixFileAttributes rights) || rights.permissions().equals(READABLE);
+    }
+
+    /**
+     * Lets everybody read what is in a folder.
+     *
+     * @param paths its files
+     * @param kept  those that can be read already
+     */
+    static void open(Path folder, Set<String> paths, Set<String> kept) throws IOException {
+        if (!has(folder)) {
+            return;
+        }
+        Set<Path> folders = new HashSet<>(Set.of(folder));
+        for (String path : paths) {
+            Path file = folder.resolve(path);
+            if (!kept.contains(path)) {
+                Files.setPosixFilePermissions(file, READABLE);
+            }
+            for (Path above = file.getParent(); folders.add(above); above = above.getParent()) {
+                Files.setPosixFilePermissions(above, OPEN);
+            }
+        }
+        Files.setPosixFilePermissions(folder, OPEN);
+    }
+
+    private static boolean has(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+}

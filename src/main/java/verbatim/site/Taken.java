@@ -1,0 +1,108 @@
+package verbatim.site;
+
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import verbatim.content.Page;
+import verbatim.diagnostic.Diagnostics;
+import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Rule;
+import verbatim.diagnostic.Span;
+import verbatim.source.FileName;
+
+/** The paths of the output, case folded, and who writes each. A file has no place where another has a folder. */
+final class Taken {
+
+    private static final Pattern PACKED = Pattern.compile("(.+)(\\.gz|\\.br)");
+
+    private final Diagnostics diagnostics;
+    private final Map<String, String> files = new HashMap<>();
+    private final Map<String, String> folders = new HashMap<>();
+
+    /** @param diagnostics where it is said that two would write one path, or that a path is no file's name */
+    Taken(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    /** Takes a path; who has it already, if somebody has. */
+    Optional<String> by(String uri, String owner) {
+        String path = fold(uri);
+        String other = files.getOrDefault(path, folders.get(path));
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            other = other == null ? files.get(path.substring(0, slash)) : other;
+        }
+        if (other == null) {
+            files.put(path, owner);
+            for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+                folders.putIfAbsent(path.substring(0, slash), owner);
+            }
+        }
+        return Optional.ofNullable(other);
+    }
+
+    /** Takes a path, or says at a place who has it already. */
+    void by(String uri, String owner, Input input, Span span, String hint) {
+        by(uri, owner).ifPresent(other -> diagnostics.add(
+                Rule.OUTPUT_COLLISION, input, span, "%s would be written by %s as well".formatted(uri, other), hint));
+    }
+
+    /** Takes the path of a file that is copied. */
+    void copy(Routes.Copied file) {
+        Input input = Input.unread(file.source());
+        FileName.fault(file.published())
+                .ifPresent(fault -> diagnostics.add(Rule.OUTPUT_COLLISION, input, input.start(), fault, "rename the file"));
+        by(file.uri(), file.source(), input, input.start(), "rename one of the two");
+    }
+
+    /** A server that has packed copies sends one for the file whose name it has; who wrote that file must have packed it. */
+    void packed(Routes.Copied file) {
+        Matcher packed = PACKED.matcher(file.uri());
+        if (packed.matches()) {
+            Input input = Input.unread(file.source());
+            owner(packed.group(1))
+                    .filter(other -> !file.source().equals(other + packed.group(2)))
+                    .ifPresent(other -> diagnostics.add(
+                            Rule.OUTPUT_COLLISION,
+                            input,
+                            input.start(),
+                            "servers would send this in place of %s, which is written by %s".formatted(packed.group(1), other),
+                            "rename the file"));
+        }
+    }
+
+    /** Takes the old path of a page; whether it is free, or this page's already. */
+    boolean alias(String uri, String owner, Page page) {
+        // hosts that show old.html at /old would lead its readers away
+        Optional<String> other = owner(uri.replaceFirst("/index\\.html$", ".html"))
+                .filter(file -> !file.equals(owner))
+                .or(() -> by(uri, owner));
+        other.ifPresent(file -> diagnostics.add(
+                Rule.OUTPUT_COLLISION,
+                page.input(),
+                page.header().place("aliases"),
+                "the old path %s is taken by %s".formatted(uri, file),
+                "take the alias out"));
+        return other.isEmpty();
+    }
+
+    /** Says where a page's header asks for a path that is no file's name. */
+    void fit(String uri, Page page, String key, String hint) {
+        FileName.fault(uri)
+                .ifPresent(fault -> diagnostics.add(
+                        Rule.OUTPUT_COLLISION, page.input(), page.header().place(key), fault, hint));
+    }
+
+    private Optional<String> owner(String uri) {
+        return Optional.ofNullable(files.get(fold(uri)));
+    }
+
+    private static String fold(String path) {
+        boolean plain = path.chars().allMatch(c -> c < 0x80);
+        String composed = plain ? path : Normalizer.normalize(path, Normalizer.Form.NFC);
+        return composed.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,109 @@
+package verbatim.view;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import verbatim.content.DataFiles;
+import verbatim.content.FrontMatter;
+import verbatim.content.Page;
+import verbatim.site.Addresses;
+import verbatim.site.Listings;
+import verbatim.site.Site;
+import verbatim.template.Html;
+
+/** Pages as they stand in lists. */
+final class Items {
+
+    /** The order of pages of one type. */
+    static final Comparator<Page> SHOWN = Comparator.<Page>comparingInt(page -> page.header().order())
+            .thenComparing(page -> page.header().date(), Comparator.reverseOrder())
+            .thenComparing(Page::path);
+
+    private final Site site;
+    private final Keys keys;
+
+    Items(Site site, Keys keys) {
+        this.site = site;
+        this.keys = keys;
+    }
+
+    /** All reactions, the newest statement first. */
+    List<Views.Reaction> reactions(String from) {
+        return of(Page.Type.REACTION).stream()
+                .sorted(Comparator.<Page, String>comparing(page -> page.header().said().map(Object::toString).orElse(""))
+                        .reversed()
+                        .thenComparing(Page::path))
+                .map(page -> reaction(page, from))
+                .toList();
+    }
+
+    /** The pages of a type in the site's own language, in the order in which lists show them. */
+    List<Page> of(Page.Type type) {
+        return site.content().pages().stream()
+                .filter(page -> page.type() == type && page.language().isEmpty())
+                .sorted(SHOWN)
+                .toList();
+    }
+
+    /** @param from the path of the page that has the list */
+    List<Views.Item> list(List<Page> pages, String from) {
+        return pages.stream()
+                .map(page -> new Views.Item(
+                        page.header().title(),
+                        Addresses.escaped(Addresses.relative(from, site.routes().uri(page))),
+                        description(page),
+                        Words.day(page.header().asOf()),
+                        minutes(page),
+                        standing(page)))
+                .toList();
+    }
+
+    static Views.Verdict standing(Page page) {
+        return page.header()
+                .standing()
+                .map(standing -> new Views.Verdict(standing.key(), standing.words()))
+                .orElse(new Views.Verdict("", ""));
+    }
+
+    Views.Reaction reaction(Page page, String from) {
+        FrontMatter header = page.header();
+        String name = header.person().isEmpty() ? header.organization() : header.person();
+        Optional<DataFiles.Person> person = keys.speaker(page);
+        return new Views.Reaction(
+                header.title(),
+                Addresses.escaped(Addresses.relative(from, site.routes().uri(page))),
+                name,
+                person.map(DataFiles.Person::role).orElse(""),
+                person.map(entry -> Addresses.relative(from, Listings.PEOPLE) + "#" + Addresses.escaped(entry.id()))
+                        .orElse(""),
+                header.group()
+                        .map(group -> new Views.Verdict(group.key(), group.words()))
+                        .orElse(new Views.Verdict("", "")),
+                header.stance()
+                        .map(stance -> new Views.Verdict(stance.key(), stance.words()))
+                        .orElse(new Views.Verdict("", "")),
+                Words.day(header.said()),
+                header.where(),
+                page.body()
+                        .blockQuotation()
+                        .map(quotation -> new Html(Escape.html(quotation.text())))
+                        .orElse(Html.EMPTY));
+    }
+
+    /** What a list says of a page: its summary as plain words, or its title. */
+    static String description(Page page) {
+        return page.header()
+                .summary()
+                .map(summary -> summary.body().claims().stream()
+                        .map(claim -> claim.text())
+                        .collect(Collectors.joining(" ")))
+                .orElse(page.header().title());
+    }
+
+    /** At 230 words a minute, and never less than one. */
+    static int minutes(Page page) {
+        int words = page.bodies().stream().mapToInt(body -> body.words()).sum();
+        return Math.max(1, Math.round(words / 230f));
+    }
+}

@@ -1,0 +1,85 @@
+package verbatim.view;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import verbatim.content.DataFiles;
+import verbatim.content.Page;
+import verbatim.content.Written;
+import verbatim.csl.Reference;
+import verbatim.site.Addresses;
+import verbatim.site.CitationIndex.Citations;
+import verbatim.site.Routes;
+import verbatim.site.Site;
+import verbatim.source.Evidence;
+import verbatim.source.Source;
+import verbatim.template.Html;
+
+/** What stands below a page: its sources, each with the passages that the page rests on. */
+final class References {
+
+    private final Site site;
+    private final Map<String, Html> formatted = new HashMap<>();
+
+    References(Site site, Map<String, Reference> formatted) {
+        this.site = site;
+        formatted.forEach((id, reference) -> this.formatted.put(id, new Html(reference.html())));
+    }
+
+    /** @param uri the path of the page */
+    List<Views.Reference> of(Written page, String uri) {
+        Citations citations = site.citations().of(page);
+        List<Views.Reference> all = new ArrayList<>();
+        citations.marks().forEach((id, marks) -> {
+            Source source = site.content().bibliography().find(id).orElseThrow();
+            Optional<Evidence> evidence = site.quotations().evidence(id);
+            List<Views.Cite> cites = new ArrayList<>();
+            marks.forEach(mark -> cites.add(new Views.Cite(Words.letter(cites.size() + 1), mark.anchor(), mark.note())));
+            all.add(new Views.Reference(
+                    all.size() + 1,
+                    "r" + (all.size() + 1),
+                    formatted.get(id),
+                    source.kind().word(),
+                    source.url(),
+                    evidence.map(Evidence::archive).orElse(""),
+                    Addresses.relative(uri, Routes.source(id)),
+                    passages(page, id, evidence),
+                    cites));
+        });
+        return all;
+    }
+
+    /**
+     * The passages that the page's quotations stand in; where it quotes none of them, the first that are kept. The pages
+     * of data files cite many sources for a line each: who is who and the glossary leave the passages to the sources'
+     * own pages, the timeline those that it does not quote.
+     */
+    private List<Views.Passage> passages(Written page, String id, Optional<Evidence> evidence) {
+        if (page instanceof DataFiles.People || page instanceof DataFiles.Glossary) {
+            return List.of();
+        }
+        List<Evidence.Passage> quoted = site.quotations().of(page).stream()
+                .flatMap(checked -> checked.found().stream())
+                .filter(kept -> kept.sourceId().equals(id))
+                .map(kept -> kept.passage())
+                .distinct()
+                .toList();
+        List<Evidence.Passage> shown = !quoted.isEmpty() || !(page instanceof Page)
+                ? quoted
+                : evidence.map(kept -> kept.passages().stream().limit(2).toList()).orElse(List.of());
+        Source source = site.content().bibliography().find(id).orElseThrow();
+        return evidence.stream()
+                .flatMap(kept -> shown.stream().map(passage -> TextFragments.passage(passage, kept, source)))
+                .toList();
+    }
+
+    /** Of how many sources, and of what kinds. */
+    Views.Counts counts(Set<String> ids) {
+        return SourceViews.counts(ids.stream()
+                .flatMap(id -> site.content().bibliography().find(id).stream())
+                .toList());
+    }
+}
