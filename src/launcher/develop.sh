@@ -4,8 +4,9 @@ root=$here
 program=$root/target
 stamp=$program/launcher.stamp
 
+# In the locale that the program gets: in "C", as in many containers, files have no other letters than ASCII.
 maven() {
-    (cd "$root" && ./mvnw -B -ntp "$@")
+    (cd "$root" && LC_ALL=C.UTF-8 ./mvnw -B -ntp "$@")
 }
 
 # What the tests need beside Java: a browser; a web server, what uploads to a bucket, another clock and order of files.

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
@@ -80,7 +78,7 @@ final class OutputFolder implements AutoCloseable {
         writing.writeLock().lock();
         try {
             Runtime.getRuntime().addShutdownHook(ending);
-            channel = Optional.of(lock(lockFile, folder));
+            channel = Optional.of(LockFile.lock(lockFile, folder));
             recover();
         } catch (IOException e) {
             close();
@@ -107,10 +105,19 @@ final class OutputFolder implements AutoCloseable {
         if (target.getFileName() == null) {
             throw new FileSystemException(folder.toString(), null, "is the root of everything; name a folder in it");
         }
-        if (Files.exists(target) && !Files.isDirectory(target)) {
+        if (isFile(target)) {
             throw new FileSystemException(folder.toString(), null, "is a file, not a folder");
         }
         return target;
+    }
+
+    /** Asked once: where another build puts its output in place at this moment, nothing is there now and a folder then. */
+    private static boolean isFile(Path target) {
+        try {
+            return !Files.readAttributes(target, BasicFileAttributes.class).isDirectory();
+        } catch (IOException absent) {
+            return false;
+        }
     }
 
     private static boolean isReplaced(Path link) throws IOException {
@@ -123,46 +130,6 @@ final class OutputFolder implements AutoCloseable {
 
     private static Path numbered(Path link, int number) {
         return link.resolveSibling(link.getFileName() + "." + number);
-    }
-
-    /**
-     * Takes the lock. Its file goes when the lock is given free, so that a build which opened it just before would hold a
-     * file that is no more, beside another build with a new one: what is locked must have stood there before it was opened,
-     * and stand there still.
-     */
-    private static FileChannel lock(Path lockFile, Path folder) throws IOException {
-        while (true) {
-            Optional<String> before = key(lockFile);
-            FileChannel channel = FileChannel.open(
-                    lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-            if (!locks(channel)) {
-                channel.close();
-                throw new FileSystemException(
-                        folder.toString(), null, "another build is writing here; wait until it is done");
-            }
-            if (before.isPresent() && before.equals(key(lockFile))) {
-                return channel;
-            }
-            channel.close();
-        }
-    }
-
-    /** Which file stands under a name; empty if none does. It must not be opened: closing it would give the lock free. */
-    private static Optional<String> key(Path file) throws IOException {
-        try {
-            return Optional.of(String.valueOf(
-                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey()));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean locks(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        }
     }
 
     /** A build that was killed between the two renames left the earlier output under another name. */

@@ -51,10 +51,11 @@ class MemoryTest {
         return build(heap, "--output", folder.resolve("www").toString(), "--cache", folder.resolve("cache").toString());
     }
 
+    /** Pages are read and rendered side by side: each core more has some of them in memory. */
     private static SampleSite.Run build(String heap, String... where) throws Exception {
         return Jvm.run(
                 Map.of(),
-                List.of(heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dorg.freemarker.loggerLibrary=none"),
+                List.of(heap, "-XX:ActiveProcessorCount=2", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dorg.freemarker.loggerLibrary=none"),
                 java.util.stream.Stream.concat(java.util.stream.Stream.of("build", "--quiet"), java.util.Arrays.stream(where))
                         .toArray(String[]::new));
     }

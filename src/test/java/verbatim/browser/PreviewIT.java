@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,9 @@ class PreviewIT {
             page.evaluate("scrollTo({top: 700, behavior: 'instant'})");
             page.evaluate("window.before = true");
             other.evaluate("window.before = true");
-            site.file(PLAN, SampleSite.plan("Second words. [@roe2024]" + LONG));
+            // in one step: of a file that is written slowly its empty page may be shown, which is not as long
+            Path next = Files.writeString(folder.resolve(PLAN + "~"), SampleSite.plan("Second words. [@roe2024]" + LONG));
+            Files.move(next, folder.resolve(PLAN), StandardCopyOption.ATOMIC_MOVE);
             having(page, "main p", "Second words.").waitFor();
             page.waitForFunction("() => Math.abs(scrollY - 700) < 2");
             assertEquals(false, page.evaluate("'before' in window"), "the page was not loaded anew");

@@ -145,10 +145,11 @@ class ProcessTest {
 
     private static String read(Path file, AtomicBoolean done) {
         while (true) {
+            boolean last = done.get();
             try {
                 return Files.readString(file);
             } catch (NoSuchFileException between) {
-                assertFalse(done.get(), "it stays away");
+                assertFalse(last, "it stays away");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
