@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +33,8 @@ import verbatim.source.Source;
 final class BibtexReader {
 
     private static final Pattern STRING = Pattern.compile("(?i)@string\\s*+[{(]\\s*+[^\\s={}\"]{1,1000}+\\s*+=\\s*+");
+
+    private static final Pattern FIELD = Pattern.compile("(?<=[,\\s])([A-Za-z][\\w:-]*+)\\s*+=\\s*+");
 
     /** Of all values of a BibTeX file, once put together. */
     private static final long MOST_CHARACTERS = 64L * 1024 * 1024;
@@ -118,23 +121,24 @@ final class BibtexReader {
     /** The fields of an entry of which the converter leaves something out or understands nothing, and what to write. */
     private static Map<String, String> unread(String entry, CSLItemData item, Tree.Mapping csl) {
         Map<String, String> unread = new TreeMap<>();
+        Map<String, String> fields = fields(entry, name -> unread.put(name, "it stands there twice: keep one of the two"));
         int[][] parts = item.getIssued() == null ? null : item.getIssued().getDateParts();
         int known = parts == null || parts.length == 0 ? 0 : parts[0].length;
         for (int i = 1; i <= 2; i++) {
             String field = i == 1 ? "month" : "day";
-            if (!field(entry, field).isBlank() && known > 0 && known <= i) {
+            if (!fields.getOrDefault(field, "").isBlank() && known > 0 && known <= i) {
                 unread.put(field, "write date = {2025-04-09}");
             }
         }
         for (String field : List.of("author", "editor")) {
-            String written = field(entry, field);
+            String written = fields.getOrDefault(field, "");
             int read = csl.get(field).orElse(null) instanceof Tree.Sequence list ? list.items().size() : 0;
             if (!areNames(written, read)) {
                 unread.put(field, "part names by “and”, as Doe, Ada and {The Town}, and write letters as themselves");
             }
         }
         for (String field : List.of("subtitle", "titleaddon", "translator")) {
-            if (!field(entry, field).isBlank()) {
+            if (!fields.getOrDefault(field, "").isBlank()) {
                 unread.put(field, field.equals("translator") ? "keep the source in CSL-JSON" : "write it into the title: {Title: Subtitle}");
             }
         }
@@ -147,24 +151,29 @@ final class BibtexReader {
     }
 
     /**
-     * The value of a field as it is written, and what follows it, if it is put together; empty if there is none.
+     * The fields of an entry as they are written, by their names in lower case; of a value that is put together, what follows
+     * it as well.
      *
      * @param entry from its id on
+     * @param twice is told the names that stand there again
      */
-    private static String field(String entry, String name) {
-        Matcher field = Pattern.compile("(?i)(?<=[,\\s])" + name + "\\s*+=\\s*+").matcher(entry);
+    private static Map<String, String> fields(String entry, Consumer<String> twice) {
+        Map<String, String> fields = new HashMap<>();
+        Matcher field = FIELD.matcher(entry).useTransparentBounds(true);
         int depth = 0;
         boolean quoted = false;
         for (int i = 0; i < entry.length() && depth >= 0; i++) {
             char c = entry.charAt(i);
             depth += c == '{' ? 1 : c == '}' ? -1 : 0;
             quoted ^= c == '"' && depth == 0;
-            if (depth == 0 && !quoted && (c == name.charAt(0) || c == Character.toUpperCase(name.charAt(0)))
-                    && field.region(i, entry.length()).useTransparentBounds(true).lookingAt()) {
-                return value(entry, field.end());
+            if (depth == 0 && !quoted && Character.isLetter(c) && field.region(i, entry.length()).lookingAt()) {
+                String name = field.group(1).toLowerCase(Locale.ROOT);
+                if (fields.put(name, value(entry, field.end())) != null) {
+                    twice.accept(name);
+                }
             }
         }
-        return "";
+        return fields;
     }
 
     private static String value(String entry, int from) {

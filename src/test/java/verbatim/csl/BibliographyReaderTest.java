@@ -76,6 +76,7 @@ class BibliographyReaderTest {
         "title={A}, year=2024, month={4~} # jul", "title={A}, author={Doe, J., Roe, R., Poe, E.}", "title={A}, author={Doe, J. AND Roe, R.}",
         "title={A}, author={given=Jean, family=Fontaine}", "title={A}, subtitle={B}", "title={A}, author={Doe\\foo, A}",
         "title={A}, author={Doe, Ada; Roe, Bob}", "title={A}, AUTHOR={Doe, Ada; Roe, Bob}", "title={A}, translator={Roe, Bob}",
+        "title={A}, Title={B}", "title={A}, year=2024, month=mar # \" 1\", month = {4}", "title={A}, url={https://a.example/}",
     })
     void whatBibtexWouldLoseIsTold(String fields) {
         read("b.bib", "@online{k, " + fields + ", url={https://k.example/}}");
@@ -88,6 +89,7 @@ class BibliographyReaderTest {
         "title={A}, author={{Health and Services} and D{\\\"o}e, Ada and others}, year={2025}", "title={A}, date={2025-03-01/2025-04-01}",
         "title={A}, author={D{\\\"o}e, \\O{}da and {Health and Services}}",
         "title={The day = one}, abstract={x, author = {A; B}, month = {April}, day = {5}}, year={2025}", "title={A}, note=\"a, day = 5\", Year={2025}",
+        "title={A}, abstract={a, title = {B}, title = C}, note={url = x, url = y}, year={2025}",
     })
     void whatItReadsIsNot(String fields) {
         Source source = read("b.bib", "@online{k, " + fields + ", url={https://k.example/}}").get(0);
