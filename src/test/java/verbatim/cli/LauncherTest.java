@@ -102,6 +102,26 @@ class LauncherTest {
     }
 
     @Test
+    void ofTwoFirstStartsTheSecondWaitsAndFindsTheProgramBuilt() throws Exception {
+        Path program = folder.resolve("the program");
+        Path end = folder.resolve("end");
+        assertEquals(0, new ProcessBuilder("mkfifo", end.toString()).start().waitFor());
+        Path mvnw = Files.writeString(program.resolve("mvnw"), "#!/bin/sh\necho built >>builds\ncat '%s'\n".formatted(end));
+        assertTrue(mvnw.toFile().setExecutable(true));
+        Files.delete(program.resolve("target/launcher.stamp"));
+        Process first = start(Map.of(), "check");
+        assertEquals("verbatim: building the program (sources are newer than target/)", first.inputReader().readLine());
+        Process second = start(Map.of(), "check");
+        assertEquals("verbatim: another one is building the program; waiting for it", second.inputReader().readLine());
+        Files.writeString(end, "");
+        for (Process process : List.of(first, second)) {
+            String said = process.inputReader().lines().collect(Collectors.joining("\n"));
+            assertEquals(0, process.waitFor(), said);
+        }
+        assertEquals("built\n", Files.readString(program.resolve("builds")));
+    }
+
+    @Test
     void aReportThatCannotBeWrittenIsNoSuccess() throws Exception {
         Process process = new ProcessBuilder(
                         folder.resolve("the program/verbatim").toString(), "check", "--quiet", "--format", "json", "--source", folder.resolve("a site").toString())
@@ -142,14 +162,18 @@ class LauncherTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private String launch(Map<String, String> environment, int code, String... arguments) throws Exception {
+    private Process start(Map<String, String> environment, String... arguments) throws Exception {
         List<String> command = new java.util.ArrayList<>();
         command.add(folder.resolve("the program/verbatim").toString());
         command.addAll(List.of(arguments));
         command.addAll(List.of("--source", folder.resolve("a site").toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        Process process = builder.start();
+        return builder.start();
+    }
+
+    private String launch(Map<String, String> environment, int code, String... arguments) throws Exception {
+        Process process = start(environment, arguments);
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertEquals(code, process.waitFor(), said);
         return said;
