@@ -27,7 +27,7 @@ import verbatim.publish.Standing;
 import verbatim.site.Settings;
 import verbatim.site.Site;
 
-/** The straight path: read, check, render, write. The only place that knows the order. */
+/** The straight path: read, check, render, write. What a step has in it, {@link Read} and {@link SiteWriter} know. */
 public final class Build {
 
     private Build() {}
@@ -107,10 +107,9 @@ public final class Build {
             Read read = Read.of(request, reading, true, Optional.empty(), diagnostics);
             Site site = read.site();
             apart(site, target, diagnostics);
-            Optional<Map<String, Reference>> formatted =
-                    diagnostics.has(Rule.CONFIG_VALUE)
+            Optional<Map<String, Reference>> formatted = diagnostics.has(Rule.CONFIG_VALUE)
                     ? Optional.empty()
-                    : Read.references(site, request, store, new HashMap<>(), diagnostics);
+                    : read.references(request, store, new HashMap<>(), diagnostics);
             if (diagnostics.failed(site.severities(request.strict())) || formatted.isEmpty()) {
                 return outcome(site, request, diagnostics, 0);
             }

@@ -75,7 +75,7 @@ public final class Draft {
         this.made = before.map(draft -> draft.made).orElseGet(ConcurrentHashMap::new);
         this.references = diagnostics.has(Rule.CONFIG_VALUE)
                 ? Optional.empty()
-                : Read.references(read.site(), request, store, formatted, diagnostics);
+                : read.references(request, store, formatted, diagnostics);
         this.inputs = SiteWriter.inputs(read.site());
         this.assets = read.assets().rewritten();
         Site site = read.site();
@@ -119,8 +119,7 @@ public final class Draft {
             Diagnostics diagnostics = new Diagnostics();
             Reading reading =
                     Reading.open(request, store, before.map(draft -> draft.reading.content()), diagnostics);
-            Read read =
-                    Read.of(request, reading, true, before.map(draft -> draft.read), diagnostics);
+            Read read = Read.of(request, reading, true, before.map(draft -> draft.read), diagnostics);
             return new Draft(request, reading, read, before, true, store, diagnostics);
         }
     }

@@ -55,8 +55,14 @@ record Read(Site site, Assets assets, Content all, Checks checks, Diagnostics fo
         return new Read(site, assets, content, checks, found);
     }
 
-    static Optional<Map<String, Reference>> references(
-            Site site, Build.Request request, Store store, Map<String, Reference> known, Diagnostics diagnostics) {
+    /**
+     * Its sources as references.
+     *
+     * @param known those of sources that are known from before
+     * @return each by its source's id; empty if there is no such style
+     */
+    Optional<Map<String, Reference>> references(
+            Build.Request request, Store store, Map<String, Reference> known, Diagnostics diagnostics) {
         Settings settings = site.settings();
         return new ReferenceFormatter(
                         settings.style(),

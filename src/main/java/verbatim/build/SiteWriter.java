@@ -42,11 +42,11 @@ final class SiteWriter {
     }
 
     /**
-     * Writes all of a site but its manifest.
+     * Writes all of a site but its packed copies and its manifest.
      *
      * @param reading    what it was read from
      * @param references each source's, by id
-     * @return the pages
+     * @return the pages, and what else templates make: feeds, the sitemap, redirects
      */
     static List<Views.Rendering> write(
             Read read,
@@ -142,6 +142,7 @@ final class SiteWriter {
         }
     }
 
+    /** The file that each page is made from, by the page's path: what is wrong with it is told there. */
     static Map<String, Input> inputs(Site site) {
         Map<String, Input> inputs = new HashMap<>();
         site.content().pages().forEach(page -> inputs.put(site.routes().uri(page), page.input()));

@@ -30,7 +30,7 @@ final class PreviewPanel {
     private PreviewPanel() {}
 
     /**
-     * For one state of the site.
+     * The panels of one state of the site.
      *
      * @param written whether all of it could be made
      * @param made    the page that is made of each file

@@ -25,17 +25,11 @@ import verbatim.source.Source;
 public final class ContentReader {
 
     private final SourceFiles files;
-    private final String folder;
-    private final List<String> paths;
     private final Texts texts;
-    private final Store store;
 
-    private ContentReader(SourceFiles files, String folder, List<String> paths, Texts texts, Store store) {
+    private ContentReader(SourceFiles files, Texts texts) {
         this.files = files;
-        this.folder = folder;
-        this.paths = paths;
         this.texts = texts;
-        this.store = store;
     }
 
     /**
@@ -53,7 +47,7 @@ public final class ContentReader {
         SourceFiles files = new SourceFiles(source, diagnostics);
         List<String> paths = Files.isDirectory(source.resolve(folder)) ? files.list(folder) : List.of();
         Texts texts = Texts.open(files, folder, paths, store, before.map(earlier -> earlier.texts));
-        return new ContentReader(files, folder, paths, texts, store);
+        return new ContentReader(files, texts);
     }
 
     /**
@@ -63,7 +57,7 @@ public final class ContentReader {
      * @return empty if one of them is more than a page that was there before, so that the folder is to be read anew
      */
     public Optional<ContentReader> after(Set<String> saved) {
-        return texts.after(saved).map(now -> new ContentReader(files, folder, paths, now, Store.none()));
+        return texts.after(saved).map(now -> new ContentReader(files, now));
     }
 
     /** A digest of every name, and of every text and picture that is read; empty if one of them is not kept, by this run or an earlier one. */
@@ -93,10 +87,10 @@ public final class ContentReader {
                 .map(kept -> kept.of(id(kept.sourceId(), bibliography))));
         evidence.forEach(kept -> EvidenceReader.orphan(kept.input(), kept.sourceId(), bibliography, diagnostics));
         once(evidence, diagnostics);
-        PageStore stored = new PageStore(store, markdown);
+        PageStore stored = new PageStore(texts.store(), markdown);
         List<Page> pages = each(FileKind.PAGE, path -> page(path, markdown, stored, diagnostics));
-        List<String> others = paths.stream().filter(FileKind.COPIED::is).toList();
-        others.forEach(path -> CopiedFiles.check(folder + "/" + path, files, diagnostics));
+        List<String> others = texts.paths().stream().filter(FileKind.COPIED::is).toList();
+        others.forEach(path -> CopiedFiles.check(texts.file(path), files, diagnostics));
         return new Content(pages, bibliography, evidence, data, others);
     }
 
@@ -108,12 +102,12 @@ public final class ContentReader {
      */
     public Content read(Content before, Set<String> saved, boolean writing, Diagnostics diagnostics) {
         MarkdownReader markdown = new MarkdownReader(writing);
-        PageStore stored = new PageStore(store, markdown);
+        PageStore stored = new PageStore(texts.store(), markdown);
         Map<String, Page> pages = new HashMap<>();
         before.pages().forEach(page -> pages.put(page.path(), page));
-        return before.with(paths.stream()
+        return before.with(texts.paths().stream()
                 .filter(path -> FileKind.PAGE.is(path) && texts.has(path))
-                .flatMap(path -> (saved.contains(folder + "/" + path)
+                .flatMap(path -> (saved.contains(texts.file(path))
                                 ? page(path, markdown, stored, diagnostics)
                                 : Optional.ofNullable(pages.get(path)))
                         .stream())
@@ -141,9 +135,9 @@ public final class ContentReader {
         Optional<T> read(String path);
     }
 
-    /** Files are read side by side, and stand in the order of their paths. */
+    /** Files are read side by side, and stand in the order of their texts.paths(). */
     private <T> List<T> each(FileKind kind, FileReader<T> reader) {
-        return paths.parallelStream()
+        return texts.paths().parallelStream()
                 .filter(kind::is)
                 .flatMap(path -> reader.read(path).stream())
                 .toList();
@@ -161,7 +155,7 @@ public final class ContentReader {
         Optional<Page> light = markdown.writes() && texts.keeps(path)
                 ? fresh.flatMap(page -> stored.page(page.input(), path))
                 : Optional.empty();
-        light.ifPresent(page -> texts.make(path, page));
+        light.ifPresent(page -> texts.remember(path, page));
         return light.or(() -> fresh);
     }
 
@@ -177,7 +171,7 @@ public final class ContentReader {
 
     private Bibliography bibliography(Diagnostics diagnostics) {
         List<Source> all = new ArrayList<>();
-        List<String> files = paths.stream().filter(FileKind.BIBLIOGRAPHY::is).toList();
+        List<String> files = texts.paths().stream().filter(FileKind.BIBLIOGRAPHY::is).toList();
         boolean whole = !files.isEmpty();
         for (String path : files) {
             Diagnostics own = new Diagnostics();
@@ -202,7 +196,7 @@ public final class ContentReader {
     private Input data(String name, Diagnostics diagnostics) {
         return texts.before(name, (known, input) -> input)
                 .or(() -> texts.fresh(name, diagnostics, (input, own) -> input, (input, same) -> new Packer().text(input.digest())))
-                .orElse(Input.unread(folder + "/" + name));
+                .orElse(Input.unread(texts.file(name)));
     }
 
     /** The source that an evidence file is for: the one whose id is its name, or whose files are called so. */

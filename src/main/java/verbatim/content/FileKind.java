@@ -1,5 +1,6 @@
 package verbatim.content;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a file of the content folder is, by its path in it. */
@@ -14,6 +15,8 @@ enum FileKind {
 
     private static final String EVIDENCE_FOLDER = "evidence/";
     private static final Pattern PAGES = Pattern.compile("(?iu).*\\.(md|markdown)");
+    private static final Pattern BIBLIOGRAPHIES = Pattern.compile("(?s)bibliography[^/]*\\.(json|ya?ml)|.*\\.bib");
+    private static final Set<String> DATA_FILES = Set.of("timeline.yaml", "people.yaml", "glossary.yaml");
 
     static FileKind of(String path) {
         if (path.startsWith(EVIDENCE_FOLDER) && path.endsWith(".md")) {
@@ -22,10 +25,10 @@ enum FileKind {
         if (PAGES.matcher(path).matches()) {
             return PAGE;
         }
-        if (path.matches("bibliography[^/]*\\.(json|bib|ya?ml)") || path.endsWith(".bib")) {
+        if (BIBLIOGRAPHIES.matcher(path).matches()) {
             return BIBLIOGRAPHY;
         }
-        return path.matches("(timeline|people|glossary)\\.yaml") ? DATA : COPIED;
+        return DATA_FILES.contains(path) ? DATA : COPIED;
     }
 
     /** Whether a file is of this kind. */

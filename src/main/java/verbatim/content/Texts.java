@@ -124,7 +124,7 @@ final class Texts {
 
     /** Whether a file was not there before and is not there now: editors try whether they may write. */
     private boolean passedBy(String path) {
-        return !files.exists(folder + "/" + path)
+        return !files.exists(file(path))
                 && paths.stream().noneMatch(each -> each.equals(path) || each.startsWith(path + "/"));
     }
 
@@ -140,7 +140,7 @@ final class Texts {
                 }
                 digest.add(text.get());
             } else if (CopiedFiles.isRead(path)) {
-                Optional<byte[]> drawing = files.bytes(folder + "/" + path);
+                Optional<byte[]> drawing = files.bytes(file(path));
                 if (drawing.isEmpty()) {
                     return Optional.empty();
                 }
@@ -160,6 +160,21 @@ final class Texts {
         return digest(path).map(digest -> Input.known(file, texts.get(path).bytes(), digest));
     }
 
+    /** Every file of the folder, in order. */
+    List<String> paths() {
+        return paths;
+    }
+
+    /** The path of a file in the source folder. */
+    String file(String path) {
+        return folder + "/" + path;
+    }
+
+    /** Where what is made of a text is kept. */
+    Store store() {
+        return store;
+    }
+
     /** Whether a text could be read. */
     boolean has(String path) {
         return texts.containsKey(path);
@@ -171,7 +186,7 @@ final class Texts {
     }
 
     /** Has a later run in the same process find this as what was made of a text. */
-    void make(String path, Object value) {
+    void remember(String path, Object value) {
         made.put(path, value);
     }
 

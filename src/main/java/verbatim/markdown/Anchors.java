@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import verbatim.diagnostic.Diagnostics;
-import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 import verbatim.html.OwnNames;
@@ -18,9 +16,7 @@ import verbatim.html.OwnNames;
 /** What links within a text lead to: its headings, whose order is checked, and whatever has an id. */
 final class Anchors {
 
-    private final Input input;
-    private final MarkdownReader.Places places;
-    private final Diagnostics diagnostics;
+    private final ParsedText parsed;
 
     private final List<Body.Heading> headings = new ArrayList<>();
     private final Set<String> ids = new LinkedHashSet<>();
@@ -30,10 +26,8 @@ final class Anchors {
 
     private int level = 1;
 
-    Anchors(Input input, MarkdownReader.Places places, Diagnostics diagnostics) {
-        this.input = input;
-        this.places = places;
-        this.diagnostics = diagnostics;
+    Anchors(ParsedText parsed) {
+        this.parsed = parsed;
     }
 
     List<Body.Heading> headings() {
@@ -49,24 +43,23 @@ final class Anchors {
         return headingIds;
     }
 
+    /** A heading of the text, which gets an id unless it has one. */
     void heading(Heading heading, String text) {
         String written = Attributes.ofBlock(heading).id();
         // a written one is added, or refused, where it stands
         String id = written.isEmpty() ? free(slug(text)) : written;
         headingIds.put(heading, id);
-        Span span = places.span(heading);
+        Span span = parsed.span(heading);
         headings.add(new Body.Heading(heading.getLevel(), id, text, span));
         if (heading.getLevel() == 1) {
-            diagnostics.add(
+            parsed.tell(
                     Rule.HEADING_ORDER,
-                    input,
                     span,
                     "the page's title is its heading of level 1, and this is a second one",
                     "write ## instead");
         } else if (heading.getLevel() > level + 1) {
-            diagnostics.add(
+            parsed.tell(
                     Rule.HEADING_ORDER,
-                    input,
                     span,
                     "a heading of level %d follows one of level %d".formatted(heading.getLevel(), level),
                     "write " + "#".repeat(level + 1) + " instead");
@@ -95,17 +88,15 @@ final class Anchors {
     void id(Attributes.AttributesNode node) {
         String id = node.attributes().id();
         if (OwnNames.isId(id)) {
-            diagnostics.add(
+            parsed.tell(
                     Rule.LINK_ANCHOR,
-                    input,
-                    places.span(node),
+                    node,
                     "“%s” is an id that pages give to parts of their own, and links to these would lead here".formatted(id),
                     "choose another id");
         } else if (!id.isEmpty() && node.isBorne() && !ids.add(id)) {
-            diagnostics.add(
+            parsed.tell(
                     Rule.LINK_ANCHOR,
-                    input,
-                    places.span(node),
+                    node,
                     "something else in this text has the id “%s” already".formatted(id),
                     "choose another id: a link could mean either");
         }

@@ -29,14 +29,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import verbatim.diagnostic.Diagnostics;
-import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.quote.QuoteMatcher;
 
 /** One walk over the tree, in the order of the text. */
 final class BodyScanner {
 
+    private final ParsedText parsed;
     private final Optional<Rule> line;
     private final Links links;
     private final Anchors anchors;
@@ -50,14 +49,15 @@ final class BodyScanner {
     private int words;
 
     /** @param line where the text is a line of a header or of data, the rule that is broken by what is none */
-    BodyScanner(Input input, MarkdownReader.Places places, Optional<Rule> line, Diagnostics diagnostics) {
+    BodyScanner(ParsedText parsed, Optional<Rule> line) {
+        this.parsed = parsed;
         this.line = line;
-        this.quotations = new Quotations(input, places, diagnostics);
-        this.slips = new Slips(input, places, diagnostics);
-        this.notes = new Notes(line, slips);
-        this.anchors = new Anchors(input, places, diagnostics);
-        this.claims = new Claims(places);
-        this.links = new Links(input, places, quotations, diagnostics);
+        this.quotations = new Quotations(parsed);
+        this.slips = new Slips(parsed);
+        this.notes = new Notes(parsed, line, slips);
+        this.anchors = new Anchors(parsed);
+        this.claims = new Claims(parsed);
+        this.links = new Links(parsed, quotations);
     }
 
     /** @param writing makes HTML of the document and the ids of its headings */
@@ -85,7 +85,7 @@ final class BodyScanner {
 
     private void block(Node node) {
         boolean fits = node instanceof Paragraph || node instanceof Reference || node instanceof HtmlCommentBlock;
-        line.filter(rule -> !fits && node.getParent() instanceof Document).ifPresent(rule -> slips.tell(
+        line.filter(rule -> !fits && node.getParent() instanceof Document).ifPresent(rule -> parsed.tell(
                 rule,
                 node.getChars(),
                 "only a line of words fits here, and this is a block of its own",
@@ -211,7 +211,7 @@ final class BodyScanner {
             claims.cite(citation.citation());
             beside(citation);
         } else if (node instanceof CitationExtension.UnreadableNode) {
-            slips.tell(
+            parsed.tell(
                     Rule.CITATION_SYNTAX,
                     node.getChars(),
                     "this bracket begins a citation and is never closed",
@@ -220,7 +220,7 @@ final class BodyScanner {
             anchors.id(attributes);
             slips.attributes(attributes);
             if (attributes.attributes().has("claim") && !attributes.isText() && !isCited(attributes)) {
-                slips.tell(
+                parsed.tell(
                         Rule.CLAIM_UNCITED,
                         node.getChars(),
                         "this key claim has no citation behind it, so nothing shows how it is known",
@@ -264,7 +264,7 @@ final class BodyScanner {
     }
 
     private void forbidden(BasedSequence html) {
-        slips.tell(
+        parsed.tell(
                 Rule.HTML_FORBIDDEN,
                 html,
                 "“%s” is not among the HTML that a page may hold".formatted(html),

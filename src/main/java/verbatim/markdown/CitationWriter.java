@@ -28,7 +28,7 @@ final class CitationWriter {
         claim(node).ifPresent(words -> out.hole(new Hole.Passages(citation, quoted(Flat.of(words)))));
     }
 
-    /** The words of the key claim that a citation stands behind, if one does. */
+    /** What is marked as the key claim that a citation stands behind, if one does. */
     private static Optional<Node> claim(Node citation) {
         Node before = citation.getPrevious();
         while (before instanceof Text && before.getChars().isBlank() || before instanceof SoftLineBreak) {

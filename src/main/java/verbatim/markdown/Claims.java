@@ -11,13 +11,13 @@ import verbatim.source.Citation;
 /** The statements of a text, and the citations in it. */
 final class Claims {
 
-    private final MarkdownReader.Places places;
+    private final ParsedText parsed;
     private final List<Body.Claim> claims = new ArrayList<>();
     private final List<Citation> citations = new ArrayList<>();
     private final Map<Citation, Citation> placed = new IdentityHashMap<>();
 
-    Claims(MarkdownReader.Places places) {
-        this.places = places;
+    Claims(ParsedText parsed) {
+        this.parsed = parsed;
     }
 
     List<Body.Claim> claims() {
@@ -39,7 +39,7 @@ final class Claims {
         if (!text.isEmpty()) {
             int end = block.getStartOffset() + block.getChars().trimEnd().length();
             claims.add(new Body.Claim(
-                    text, Quotations.ids(flat, 0), exempt, cited(flat, text), places.span(block.getStartOffset(), end)));
+                    text, Quotations.ids(flat, 0), exempt, cited(flat, text), parsed.span(block.getStartOffset(), end)));
         }
         return text;
     }
@@ -95,9 +95,9 @@ final class Claims {
                         item.prefix(),
                         item.locator(),
                         item.suffix(),
-                        places.span(item.span().start(), item.span().end())))
+                        parsed.span(item.span().start(), item.span().end())))
                 .toList();
-        Span span = places.span(citation.span().start(), citation.span().end());
+        Span span = parsed.span(citation.span().start(), citation.span().end());
         return new Citation(items, citation.mode(), span);
     }
 }

@@ -20,7 +20,7 @@ final class Depth {
             if (c == '\n' || c == '\r') {
                 depth = 0;
                 begins = true;
-            } else if (begins && (c == '>' || "-*+:~".indexOf(c) >= 0 && space(text, i + 1) || ".)".indexOf(c) >= 0 && i > 0 && Character.isDigit(text.charAt(i - 1)) && space(text, i + 1))) {
+            } else if (begins && opens(text, i)) {
                 if (++depth > DEEPEST) {
                     return i;
                 }
@@ -29,6 +29,13 @@ final class Depth {
             }
         }
         return -1;
+    }
+
+    /** Whether a quotation, or an item of a list, begins here. */
+    private static boolean opens(String text, int at) {
+        char c = text.charAt(at);
+        boolean number = ".)".indexOf(c) >= 0 && at > 0 && Character.isDigit(text.charAt(at - 1));
+        return c == '>' || ("-*+:~".indexOf(c) >= 0 || number) && space(text, at + 1);
     }
 
     private static boolean space(String text, int at) {

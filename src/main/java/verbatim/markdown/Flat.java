@@ -36,7 +36,7 @@ import verbatim.source.Citation;
 
 /**
  * The plain text of a block, as a reader sees it, and what stands where in it. It is what quotations are checked by: whatever
- * {@link HtmlWriter} shows must be here too.
+ * {@link HtmlWriter}, or one of the writers of its parts, shows must be here too.
  */
 final class Flat {
 
@@ -63,7 +63,7 @@ final class Flat {
 
     /** Adds another block, on a new line. */
     void add(Node block) {
-        text.addLine("", block.getStartOffset());
+        text.beginLine(block.getStartOffset());
         Attributes attributes = Attributes.ofBlock(block);
         int start = text.length();
         children(block);
@@ -100,7 +100,8 @@ final class Flat {
 
     /** Adds plain words on a new line. */
     void line(String words, int offset) {
-        text.addLine(words, offset);
+        text.beginLine(offset);
+        text.addShown(words, offset);
     }
 
     /** Adds what raw HTML shows. */
@@ -174,7 +175,7 @@ final class Flat {
 
     private void inline(Node node) {
         if (node instanceof Text) {
-            text.add(node.getChars());
+            text.addWritten(node.getChars());
         } else if (node instanceof SoftLineBreak || node instanceof HardLineBreak) {
             text.add(' ', node.getStartOffset());
         } else if (node instanceof HtmlEntity) {
@@ -182,7 +183,7 @@ final class Flat {
             if (meant.isBlank()) {
                 text.add(' ', node.getStartOffset()); // no line of its own begins behind it
             } else {
-                text.add(meant, node.getStartOffset());
+                text.addShown(meant, node.getStartOffset());
             }
         } else if (node instanceof Code code) {
             int start = text.length();
@@ -201,22 +202,22 @@ final class Flat {
             if (footnote.getFootnoteBlock() != null) {
                 note(footnote.getFootnoteBlock());
             } else {
-                text.add(node.getChars().toString(), node.getStartOffset());
+                text.addShown(node.getChars().toString(), node.getStartOffset());
             }
         } else if (node instanceof Strikethrough) {
             int start = text.length();
             children(node);
             text.alterFrom(start, "words struck out");
         } else if (node instanceof DelimitedLinkNode link) {
-            text.add(link.getText().toString(), node.getStartOffset());
+            text.addShown(link.getText().toString(), node.getStartOffset());
         } else if (node instanceof HtmlInline) {
             tags.tag(node);
         } else if (node instanceof Attributes.AttributesNode attributes) {
             if (attributes.isText()) {
-                text.add(node.getChars().toString(), node.getStartOffset());
+                text.addShown(node.getChars().toString(), node.getStartOffset());
             }
         } else if (node instanceof CitationExtension.UnreadableNode) {
-            text.add(node.getChars().unescape(), node.getStartOffset());
+            text.addShown(node.getChars().unescape(), node.getStartOffset());
         } else if (isPicture(node)) {
             if (node.getParent() instanceof Image) {
                 children(node);
@@ -224,7 +225,7 @@ final class Flat {
                 text.alter(text.length(), "a picture");
             }
         } else if (node instanceof ImageRef) {
-            text.add(node.getChars().unescape(), node.getStartOffset());
+            text.addShown(node.getChars().unescape(), node.getStartOffset());
         } else if (node instanceof LinkRef link && isSpan(link)) {
             children(link);
         } else if (node instanceof LinkRef link && References.of(link).isEmpty()) {
@@ -232,11 +233,11 @@ final class Flat {
             if (link.hasChildren()) {
                 children(link);
             } else {
-                text.add(link.getReference());
+                text.addWritten(link.getReference());
             }
             text.add(']', Math.max(node.getStartOffset(), node.getEndOffset() - 1));
             if (!link.getText().isEmpty() && !link.getReference().isEmpty()) {
-                text.add("[" + link.getReference().unescape() + "]", link.getReference().getStartOffset());
+                text.addShown("[" + link.getReference().unescape() + "]", link.getReference().getStartOffset());
             }
         } else if (!(node instanceof HtmlInlineBase)) {
             children(node);

@@ -1,34 +1,18 @@
 package verbatim.markdown;
 
-import com.vladsch.flexmark.ast.AutoLink;
 import com.vladsch.flexmark.ast.BlockQuote;
-import com.vladsch.flexmark.ast.Code;
-import com.vladsch.flexmark.ast.Emphasis;
 import com.vladsch.flexmark.ast.FencedCodeBlock;
-import com.vladsch.flexmark.ast.HardLineBreak;
 import com.vladsch.flexmark.ast.Heading;
 import com.vladsch.flexmark.ast.HtmlBlock;
-import com.vladsch.flexmark.ast.HtmlEntity;
-import com.vladsch.flexmark.ast.HtmlInline;
-import com.vladsch.flexmark.ast.Image;
-import com.vladsch.flexmark.ast.ImageRef;
 import com.vladsch.flexmark.ast.IndentedCodeBlock;
-import com.vladsch.flexmark.ast.Link;
-import com.vladsch.flexmark.ast.LinkRef;
 import com.vladsch.flexmark.ast.ListBlock;
-import com.vladsch.flexmark.ast.MailLink;
 import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.ast.Reference;
-import com.vladsch.flexmark.ast.SoftLineBreak;
-import com.vladsch.flexmark.ast.StrongEmphasis;
-import com.vladsch.flexmark.ast.Text;
 import com.vladsch.flexmark.ast.ThematicBreak;
 import com.vladsch.flexmark.ext.definition.DefinitionItem;
 import com.vladsch.flexmark.ext.definition.DefinitionList;
 import com.vladsch.flexmark.ext.definition.DefinitionTerm;
-import com.vladsch.flexmark.ext.footnotes.Footnote;
 import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
-import com.vladsch.flexmark.ext.gfm.strikethrough.Strikethrough;
 import com.vladsch.flexmark.ext.tables.TableBlock;
 import com.vladsch.flexmark.util.ast.ContentNode;
 import com.vladsch.flexmark.util.ast.Node;
@@ -42,10 +26,11 @@ final class HtmlWriter extends Markup {
 
     private final Map<Node, String> headingIds;
     private final List<Hole> holes = new ArrayList<>();
-    private final LinkWriter links = new LinkWriter(this);
-    private final CitationWriter citations = new CitationWriter(this);
+    private final NoteWriter notes = new NoteWriter(this);
+    private final InlineWriter inlines = new InlineWriter(this, notes);
     private final ListWriter lists = new ListWriter(this);
-    private final NoteWriter notes = new NoteWriter(this, lists);
+    private final TableWriter tables = new TableWriter(this);
+    private final AdmonitionWriter admonitions = new AdmonitionWriter(this);
     private final ContentsWriter contents;
 
     /** Where what is being written apart begins: what stands before it is not its own. */
@@ -87,7 +72,7 @@ final class HtmlWriter extends Markup {
         }
     }
 
-    void block(Node node) {
+    private void block(Node node) {
         if (node instanceof Paragraph paragraph) {
             paragraph(paragraph);
         } else if (node instanceof Heading heading) {
@@ -124,17 +109,17 @@ final class HtmlWriter extends Markup {
         } else if (node instanceof ThematicBreak) {
             raw("<hr>\n");
         } else if (node instanceof TableBlock table) {
-            new TableWriter(this).table(table);
+            tables.table(table);
         } else if (node instanceof DefinitionTerm) {
             raw("<dt>");
             inlines(node);
             raw("</dt>\n");
         } else if (node instanceof DefinitionItem) {
             raw("<dd>");
-            lists.item(node, true);
+            items(node, true);
             raw("</dd>\n");
         } else if (node instanceof AdmonitionExtension.AdmonitionBlock admonition) {
-            new AdmonitionWriter(this).admonition(admonition);
+            admonitions.admonition(admonition);
         } else if (node instanceof HtmlBlock block) {
             html(block.getContentChars().toString());
             raw("\n");
@@ -175,11 +160,26 @@ final class HtmlWriter extends Markup {
         out.setLength(end);
     }
 
-    /** Begins a line, unless one has begun. */
-    void line() {
-        if (out.charAt(out.length() - 1) != '\n') {
-            raw("\n");
+    /** The blocks of an item; in a tight one paragraphs stand without their tags. */
+    void items(Node item, boolean tight) {
+        for (Node child : item.getChildren()) {
+            if (child instanceof Paragraph && tight) {
+                inlines(child);
+                if (child.getNext() != null) {
+                    raw("\n");
+                }
+            } else {
+                if (!out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
+                    raw("\n");
+                }
+                block(child);
+            }
         }
+    }
+
+    /** What stands within a block, or within a part of one. */
+    void inlines(Node parent) {
+        inlines.inlines(parent);
     }
 
     /** What is written does not stand here, and nothing stands before it. */
@@ -193,97 +193,13 @@ final class HtmlWriter extends Markup {
         return written;
     }
 
-    void inlines(Node parent) {
-        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
-            inline(node);
-        }
-    }
-
-    private void inline(Node node) {
-        if (node instanceof Text) {
-            BareLinks.write(
-                    node.getChars().unescape(),
-                    !(node.getParent() instanceof Link),
-                    explains(node) ? this::explained : this::text,
-                    links::bare);
-        } else if (node instanceof SoftLineBreak) {
-            raw("\n");
-        } else if (node instanceof HardLineBreak) {
-            raw("<br>\n");
-        } else if (node instanceof HtmlEntity) {
-            text(node.getChars().unescape());
-        } else if (node instanceof Code code) {
-            raw("<code>");
-            text(Flat.code(code));
-            raw("</code>");
-        } else if (node instanceof Emphasis) {
-            element("em", node);
-        } else if (node instanceof StrongEmphasis) {
-            element("strong", node);
-        } else if (node instanceof Strikethrough) {
-            element("del", node);
-        } else if (node instanceof CitationExtension.CitationNode citation) {
-            citations.citation(citation);
-        } else if (node instanceof CitationExtension.UnreadableNode) {
-            text(node.getChars().toString());
-        } else if (node instanceof Attributes.AttributesNode attributes) {
-            if (attributes.isText()) {
-                text(node.getChars().toString());
-            }
-        } else if (node instanceof Link link) {
-            links.link(link, link.getUrl().unescape(), link.getTitle().unescape());
-        } else if (node instanceof LinkRef link) {
-            links.reference(link);
-        } else if (node instanceof AutoLink link) {
-            links.bare(link.getText().toString());
-        } else if (node instanceof MailLink link) {
-            links.mail(link.getText().toString());
-        } else if (node instanceof Image image) {
-            links.image(image, image.getUrl().unescape(), image.getTitle().unescape());
-        } else if (node instanceof ImageRef image) {
-            links.reference(image);
-        } else if (node instanceof HtmlInline) {
-            html(node.getChars().toString());
-        } else if (node instanceof Footnote footnote) {
-            notes.reference(footnote);
-        } else if (!(node instanceof com.vladsch.flexmark.ast.HtmlInlineComment)) {
-            inlines(node);
-        }
-    }
-
-    private void html(String tags) {
+    /** Raw HTML, or what it looks like if pages may not hold it. */
+    void html(String tags) {
         if (HtmlPolicy.forbidden(tags).isEmpty()) {
             raw(tags);
         } else {
             text(tags);
         }
-    }
-
-    void element(String tag, Node node) {
-        raw("<" + tag);
-        attributes(Attributes.joinedTo(node));
-        raw(">");
-        inlines(node);
-        raw("</" + tag + ">");
-    }
-
-    /** Terms are explained in running text: not in headings, links, or what others said. */
-    private static boolean explains(Node node) {
-        for (Node above = node.getParent(); above != null; above = above.getParent()) {
-            if (above instanceof Heading || above instanceof Link || above instanceof BlockQuote || above instanceof LinkRef) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void explained(String text) {
-        // the space at its end stays outside: a citation may take it away
-        String words = text.stripTrailing();
-        if (!words.isEmpty()) {
-            hole(new Hole.Terms(words));
-        }
-        text(text.substring(words.length()));
     }
 
     void attributes(Attributes attributes) {

@@ -11,14 +11,17 @@ import verbatim.html.SafeHtml;
 final class LinkWriter {
 
     private final HtmlWriter out;
+    private final InlineWriter inline;
 
-    LinkWriter(HtmlWriter out) {
+    LinkWriter(HtmlWriter out, InlineWriter inline) {
         this.out = out;
+        this.inline = inline;
     }
 
+    /** @param target as the page has it */
     void link(Node node, String target, String title) {
         if (!SafeHtml.isAddress(target)) {
-            out.inlines(node);
+            inline.inlines(node);
             return;
         }
         out.raw("<a");
@@ -27,7 +30,7 @@ final class LinkWriter {
         external(target);
         out.attributes(Attributes.joinedTo(node));
         out.raw(">");
-        out.inlines(node);
+        inline.inlines(node);
         out.raw("</a>");
     }
 
@@ -51,6 +54,7 @@ final class LinkWriter {
         }
     }
 
+    /** An address to write to. */
     void mail(String address) {
         out.raw("<a");
         out.attribute("href", "mailto:" + address);
@@ -59,6 +63,7 @@ final class LinkWriter {
         out.raw("</a>");
     }
 
+    /** @param target as the page has it */
     void image(Node node, String target, String title) {
         out.raw("<img");
         if (SafeHtml.isAddress(target)) {
@@ -77,11 +82,11 @@ final class LinkWriter {
         if (reference.isPresent()) {
             link(link, reference.get().getUrl().unescape(), reference.get().getTitle().unescape());
         } else if (Flat.isSpan(link)) {
-            out.element("span", link);
+            inline.element("span", link);
         } else {
             out.text("[");
             if (link.hasChildren()) {
-                out.inlines(link);
+                inline.inlines(link);
             } else {
                 out.text(link.getReference().unescape());
             }

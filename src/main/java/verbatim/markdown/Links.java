@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import verbatim.diagnostic.Diagnostics;
-import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 import verbatim.html.SafeHtml;
@@ -28,10 +26,8 @@ final class Links {
     private static final Pattern NUMBER = Pattern.compile("[^\\p{L}\\p{N}]*+\\p{N}[^\\p{L}]*+");
     private static final Pattern SMALL = Pattern.compile("[^\\p{L}\\p{N}]*+[⁰¹²³⁴-⁹][^\\p{L}]*+");
 
-    private final Input input;
-    private final MarkdownReader.Places places;
+    private final ParsedText parsed;
     private final Quotations quotations;
-    private final Diagnostics diagnostics;
     private final List<Body.Link> links = new ArrayList<>();
     private final List<Body.Image> images = new ArrayList<>();
     /** The references whose titles have been read. */
@@ -39,11 +35,9 @@ final class Links {
     /** Whether what is read stands in a {@code <sup>}. */
     private boolean raised;
 
-    Links(Input input, MarkdownReader.Places places, Quotations quotations, Diagnostics diagnostics) {
-        this.input = input;
-        this.places = places;
+    Links(ParsedText parsed, Quotations quotations) {
+        this.parsed = parsed;
         this.quotations = quotations;
-        this.diagnostics = diagnostics;
     }
 
     /** The links so far. */
@@ -106,10 +100,9 @@ final class Links {
         boolean raises = raised || RAISED.matcher(link.getChars()).find();
         String text = Flat.of(link).text();
         if (raises && NUMBER.matcher(text).matches() || SMALL.matcher(text).matches()) {
-            diagnostics.add(
+            parsed.tell(
                     Rule.HTML_FORBIDDEN,
-                    input,
-                    places.span(link),
+                    link,
                     "a raised number that leads somewhere is how pages show what they cite",
                     "cite a source, as [@id], or write words for the link");
         }
@@ -124,7 +117,7 @@ final class Links {
 
     private void link(BasedSequence url, String text) {
         String target = url.unescape();
-        Span span = places.span(url.getStartOffset(), url.getEndOffset());
+        Span span = parsed.span(url);
         if (SafeHtml.isAddress(target)) {
             links.add(new Body.Link(target, text.strip(), span));
         } else {
@@ -133,9 +126,8 @@ final class Links {
     }
 
     private void scheme(String target, Span span) {
-        diagnostics.add(
+        parsed.tell(
                 Rule.LINK_SCHEME,
-                input,
                 span,
                 "“%s” is not an address that a page may lead to".formatted(target),
                 "use https, http, mailto or a relative address");
@@ -148,15 +140,14 @@ final class Links {
             quotations.plainly(alt, node.getStartOffset());
         }
         if (SafeHtml.isAddress(target)) {
-            images.add(new Body.Image(target, alt, places.span(node)));
+            images.add(new Body.Image(target, alt, parsed.span(node)));
         } else {
-            scheme(target, places.span(url.getStartOffset(), url.getEndOffset()));
+            scheme(target, parsed.span(url));
         }
         if (alt.isBlank()) {
-            diagnostics.add(
+            parsed.tell(
                     Rule.IMAGE_ALT,
-                    input,
-                    places.span(node),
+                    node,
                     "the image says nothing to those who cannot see it",
                     "write what it shows between the brackets: ![A map of …](map.png)");
         }

@@ -3,10 +3,9 @@ package verbatim.markdown;
 import com.vladsch.flexmark.ast.BulletList;
 import com.vladsch.flexmark.ast.ListBlock;
 import com.vladsch.flexmark.ast.OrderedList;
-import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.util.ast.Node;
 
-/** Lists. */
+/** Lists, with and without numbers. */
 final class ListWriter {
 
     private final HtmlWriter out;
@@ -24,24 +23,9 @@ final class ListWriter {
         out.raw(">\n");
         for (Node item : list.getChildren()) {
             out.raw("<li>");
-            item(item, list.isTight());
+            out.items(item, list.isTight());
             out.raw("</li>\n");
         }
         out.raw("</" + tag + ">\n");
-    }
-
-    /** The blocks of an item; in a tight one paragraphs stand without their tags. */
-    void item(Node item, boolean tight) {
-        for (Node child : item.getChildren()) {
-            if (child instanceof Paragraph && tight) {
-                out.inlines(child);
-                if (child.getNext() != null) {
-                    out.raw("\n");
-                }
-            } else {
-                out.line();
-                out.block(child);
-            }
-        }
     }
 }

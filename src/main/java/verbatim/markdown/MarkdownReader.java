@@ -21,7 +21,7 @@ import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 import verbatim.source.Evidence;
 
-/** Markdown to a {@link Body}. One parser, immutable once it is built, reads everything. */
+/** Markdown to a {@link Body}. One parser, immutable once it is built, reads all but passages. */
 public final class MarkdownReader {
 
     /** A table's second line may have one dash for a cell, as GFM has it; the library asks for three. */
@@ -56,7 +56,7 @@ public final class MarkdownReader {
     /** Reads a part of a file; the offsets in the result are offsets in the file. */
     public Body read(Input input, Span part, Diagnostics diagnostics) {
         String text = input.text().substring(part.start(), part.end());
-        return read(input, text, new Places(part.start(), part, true), HtmlWriter::blocks, Optional.empty(), diagnostics);
+        return read(new ParsedText(input, part, true, diagnostics), text, HtmlWriter::blocks, Optional.empty());
     }
 
     /**
@@ -68,12 +68,12 @@ public final class MarkdownReader {
      * @param rule  the rule that is broken by what a line cannot hold: lists, code, notes
      */
     public Body readProse(Input input, String text, Span span, boolean exact, Rule rule, Diagnostics diagnostics) {
-        Body body = read(input, text, new Places(span.start(), span, exact), HtmlWriter::inline, Optional.of(rule), diagnostics);
+        ParsedText parsed = new ParsedText(input, span, exact, diagnostics);
+        Body body = read(parsed, text, HtmlWriter::inline, Optional.of(rule));
         Set<String> written = new TreeSet<>(body.ids());
         body.headings().forEach(heading -> written.remove(heading.id()));
-        written.forEach(id -> diagnostics.add(
+        written.forEach(id -> parsed.tell(
                 Rule.LINK_ANCHOR,
-                input,
                 span,
                 "“%s” is an id in a line that stands in several places, and no link can lead to it".formatted(id),
                 "take {#%s} out, or write it in the page’s text".formatted(id)));
@@ -103,47 +103,38 @@ public final class MarkdownReader {
     }
 
     private Body read(
-            Input input,
-            String text,
-            Places places,
-            BiFunction<Node, Map<Node, String>, Fragment> writer,
-            Optional<Rule> line,
-            Diagnostics diagnostics) {
+            ParsedText parsed, String text, BiFunction<Node, Map<Node, String>, Fragment> writer, Optional<Rule> line) {
         BiFunction<Node, Map<Node, String>, Fragment> html = writing ? writer : (node, ids) -> Fragment.EMPTY;
         int deep = Depth.tooDeep(text);
         if (deep < 0) {
-            MeteredText metered = new MeteredText(text);
             try {
-                Node document = parser.parse(metered.sequence());
+                Node document = parser.parse(new MeteredText(text).sequence());
                 deep = Depth.tooDeep(document);
                 if (deep < 0) {
-                    return new BodyScanner(input, places, line, diagnostics).scan(document, html);
+                    return new BodyScanner(parsed, line).scan(document, html);
                 }
             } catch (StackOverflowError e) {
                 deep = 0;
             } catch (Refusal e) {
-                diagnostics.add(
-                        Rule.CONTENT_TOO_DEEP, input, places.span(e.at(), e.at() + 1), e.getMessage(), e.hint());
-                return new BodyScanner(input, places, line, diagnostics).scan(parser.parse(""), html);
+                parsed.tell(Rule.CONTENT_TOO_DEEP, parsed.span(e.at(), e.at() + 1), e.getMessage(), e.hint());
             } catch (IndexOutOfBoundsException e) {
                 // the parser's tables take some rows without cells for longer than they are
                 int[] block = unreadable(text);
-                diagnostics.add(
+                parsed.tell(
                         Rule.CONTENT_TOO_DEEP,
-                        input,
-                        places.span(block[0], block[1]),
+                        parsed.span(block[0], block[1]),
                         "the Markdown parser cannot take this apart: it looks like a table, and has no cells",
                         "write the table with a cell in each row, or put a backslash before each |");
-                return new BodyScanner(input, places, line, diagnostics).scan(parser.parse(""), html);
             }
         }
-        diagnostics.add(
-                Rule.CONTENT_TOO_DEEP,
-                input,
-                places.span(deep, deep),
-                "nested over %d levels deep".formatted(Depth.DEEPEST),
-                "write it with fewer levels");
-        return new BodyScanner(input, places, line, diagnostics).scan(parser.parse(""), html);
+        if (deep >= 0) {
+            parsed.tell(
+                    Rule.CONTENT_TOO_DEEP,
+                    parsed.span(deep, deep),
+                    "nested over %d levels deep".formatted(Depth.DEEPEST),
+                    "write it with fewer levels");
+        }
+        return new BodyScanner(parsed, line).scan(parser.parse(""), html);
     }
 
     /** From where to where the first lines between blank ones stand on which the parser fails; the whole text, if none alone. */
@@ -171,18 +162,6 @@ public final class MarkdownReader {
         } catch (Refusal | StackOverflowError e) {
             // wrong as well, but not what the parser failed on
             return false;
-        }
-    }
-
-    /** From offsets in the text that is parsed to places in the file. */
-    record Places(int shift, Span whole, boolean exact) {
-
-        Span span(int from, int to) {
-            return exact ? new Span(from, Math.max(from, to)).shift(shift) : whole;
-        }
-
-        Span span(Node node) {
-            return span(node.getStartOffset(), node.getEndOffset());
         }
     }
 }

@@ -9,16 +9,14 @@ import java.util.Map;
 final class NoteWriter {
 
     private final HtmlWriter out;
-    private final ListWriter lists;
     /** Each note's text, written where it is first referred to, so that citations in it are numbered there. */
     private final Map<FootnoteBlock, Note> notes = new LinkedHashMap<>();
 
     /** A note's number and its text; that is empty until all of it is written. */
     private record Note(int number, String text) {}
 
-    NoteWriter(HtmlWriter out, ListWriter lists) {
+    NoteWriter(HtmlWriter out) {
         this.out = out;
-        this.lists = lists;
     }
 
     void reference(Footnote footnote) {
@@ -31,7 +29,7 @@ final class NoteWriter {
         if (first) {
             Note note = new Note(notes.size() + 1, "");
             notes.put(block, note);
-            notes.put(block, new Note(note.number(), out.apart(() -> lists.item(block, true))));
+            notes.put(block, new Note(note.number(), out.apart(() -> out.items(block, true))));
         }
         int number = notes.get(block).number();
         out.raw("<sup class=\"note\"><a href=\"#fn" + number + "\"" + (first ? " id=\"fnref" + number + "\"" : "")

@@ -12,13 +12,15 @@ import verbatim.diagnostic.Rule;
 /** The notes of a text: each is read where it is first referred to, and something must. */
 final class Notes {
 
+    private final ParsedText parsed;
     private final Optional<Rule> line;
     private final Slips slips;
     private final List<FootnoteBlock> written = new ArrayList<>();
     private final Set<FootnoteBlock> read = new HashSet<>();
 
     /** @param line where the text is a line, in which there is no place for notes, the rule that they break */
-    Notes(Optional<Rule> line, Slips slips) {
+    Notes(ParsedText parsed, Optional<Rule> line, Slips slips) {
+        this.parsed = parsed;
         this.line = line;
         this.slips = slips;
     }
@@ -36,7 +38,7 @@ final class Notes {
                     "there is no note “%s”, so this is shown as it stands".formatted(footnote.getText()),
                     "write the note on a line of its own: [^%s]: Words.".formatted(footnote.getText()));
         } else if (line.isPresent()) {
-            slips.tell(
+            parsed.tell(
                     line.get(), footnote.getChars(), "there is no place for a note here", "say it in the line, or in the page’s text");
         } else if (read.add(note)) {
             return Optional.of(note);

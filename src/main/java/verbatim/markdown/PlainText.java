@@ -65,7 +65,7 @@ final class PlainText {
     }
 
     /** What reads as it is written, but for its backslashes. */
-    void add(BasedSequence chars) {
+    void addWritten(BasedSequence chars) {
         for (int i = 0; i < chars.length(); i++) {
             char c = chars.charAt(i);
             if (c == '\\' && i + 1 < chars.length() && isPunctuation(chars.charAt(i + 1))) {
@@ -77,21 +77,20 @@ final class PlainText {
     }
 
     /** What reads otherwise than it is written. */
-    void add(String meant, int offset) {
+    void addShown(String meant, int offset) {
         for (int i = 0; i < meant.length(); i++) {
             add(meant.charAt(i), offset);
         }
     }
 
-    /** Plain words on a new line. */
-    void addLine(String words, int offset) {
+    /** Begins a line, if it is not the first. */
+    void beginLine(int offset) {
         if (text.length() > 0) {
             add('\n', offset);
         }
-        add(words, offset);
     }
 
-    static boolean isPunctuation(char c) {
+    private static boolean isPunctuation(char c) {
         return c > ' ' && c < 0x7f && !Character.isLetterOrDigit(c);
     }
 }

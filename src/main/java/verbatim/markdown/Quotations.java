@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import verbatim.diagnostic.Diagnostics;
-import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 import verbatim.quote.QuoteMatcher;
@@ -26,9 +24,7 @@ final class Quotations {
 
     private static final Pattern TITLE = Pattern.compile("(?i)\\btitle=(\"[^\"]*+\"|'[^']*+')");
 
-    private final Input input;
-    private final MarkdownReader.Places places;
-    private final Diagnostics diagnostics;
+    private final ParsedText parsed;
     private final List<Body.Quotation> all = new ArrayList<>();
 
     /** Whether all that is read is part of a quotation already. */
@@ -36,10 +32,8 @@ final class Quotations {
 
     private OpenQuotation open = new OpenQuotation();
 
-    Quotations(Input input, MarkdownReader.Places places, Diagnostics diagnostics) {
-        this.input = input;
-        this.places = places;
-        this.diagnostics = diagnostics;
+    Quotations(ParsedText parsed) {
+        this.parsed = parsed;
     }
 
     /** Those found so far. */
@@ -65,9 +59,8 @@ final class Quotations {
 
     /** Has come to the end of the text. */
     void end() {
-        open.unclosed().ifPresent(place -> diagnostics.add(
+        open.unclosed().ifPresent(place -> parsed.tell(
                 Rule.QUOTE_UNCHECKED,
-                input,
                 span(place.block(), new int[] {place.at(), place.block().text().length()}),
                 "this quotation is never closed: all that follows reads as part of it",
                 "close it with ” where it ends"));
@@ -76,10 +69,9 @@ final class Quotations {
     /** What is no flow of words: in a quotation over several blocks it is shown as a part of it, and compared with nothing. */
     void other(Node part) {
         if (open.isOpen() && !inside) {
-            diagnostics.add(
+            parsed.tell(
                     Rule.QUOTE_UNCHECKED,
-                    input,
-                    places.span(part),
+                    part,
                     "this stands between a quotation mark that opens and one that closes, and is not compared",
                     "quote it as a block quote, or close the quotation before");
         }
@@ -120,16 +112,15 @@ final class Quotations {
     }
 
     private void quotation(Flat flat, int from, int to, List<String> sources, boolean block, boolean certain) {
-        Span span = places.span(flat.offset(from), flat.offset(to - 1) + 1);
+        Span span = parsed.span(flat.offset(from), flat.offset(to - 1) + 1);
         all.add(new Body.Quotation(flat.text().substring(from, to), sources, block, certain, span));
         if (!certain) {
             return;
         }
         flat.altered(from, to)
-                .ifPresent(altered -> diagnostics.add(
+                .ifPresent(altered -> parsed.tell(
                         Rule.QUOTE_NOT_VERBATIM,
-                        input,
-                        places.span(flat.offset(altered.getKey()), flat.offset(altered.getKey()) + 1),
+                        parsed.span(flat.offset(altered.getKey()), flat.offset(altered.getKey()) + 1),
                         "in this quotation a reader sees more than the source's words: " + altered.getValue(),
                         "quote the words plainly, and say the rest outside of the quotation"));
     }
@@ -184,9 +175,8 @@ final class Quotations {
 
     private void crowded(Flat flat, int[] range, List<String> cited, boolean told) {
         if (!told) {
-            diagnostics.add(
+            parsed.tell(
                     Rule.CONTENT_TOO_DEEP,
-                    input,
                     span(flat, range),
                     "this quotation stands in a sentence that cites %d sources, more than %d".formatted(cited.size(), MOST_SOURCES),
                     "part the sentence");
@@ -224,10 +214,9 @@ final class Quotations {
 
     /** A quotation that begins in one block and ends in another, or not at all, cannot be compared. */
     private void balanced(Flat flat) {
-        flat.astray().ifPresent(at -> diagnostics.add(
+        flat.astray().ifPresent(at -> parsed.tell(
                 Rule.HTML_FORBIDDEN,
-                input,
-                places.span(flat.offset(at), flat.offset(at) + 1),
+                parsed.span(flat.offset(at), flat.offset(at) + 1),
                 "<q> and </q> do not stand in pairs here",
                 "close each <q> in its own paragraph, or write quotation marks"));
     }
@@ -270,6 +259,6 @@ final class Quotations {
     }
 
     private Span span(Flat flat, int[] range) {
-        return places.span(flat.offset(range[0]), flat.offset(range[1] - 1) + 1);
+        return parsed.span(flat.offset(range[0]), flat.offset(range[1] - 1) + 1);
     }
 }

@@ -5,38 +5,27 @@ import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import verbatim.diagnostic.Diagnostics;
-import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
 import verbatim.html.OwnNames;
 
-/** What is read, or shown, otherwise than its writer, or its reader, will take it. */
+/** What is read otherwise than its writer will have meant it, and what a reader would take for something else. */
 final class Slips {
 
     private static final Pattern NO_MARK = Pattern.compile("\\{(" + String.join("|", Attributes.MARKS) + ")}");
     private static final Pattern NO_TABLE = Pattern.compile("(?m)^ {0,3}\\|");
     private static final Pattern NO_HEADING = Pattern.compile("^#{2,6}[^#\\s]");
 
-    private final Input input;
-    private final MarkdownReader.Places places;
-    private final Diagnostics diagnostics;
+    private final ParsedText parsed;
 
-    Slips(Input input, MarkdownReader.Places places, Diagnostics diagnostics) {
-        this.input = input;
-        this.places = places;
-        this.diagnostics = diagnostics;
+    Slips(ParsedText parsed) {
+        this.parsed = parsed;
     }
 
     void tell(BasedSequence at, String message, String hint) {
-        tell(Rule.MARKDOWN_BLOCK, at, message, hint);
-    }
-
-    void tell(Rule rule, BasedSequence at, String message, String hint) {
-        diagnostics.add(rule, input, places.span(at.getStartOffset(), at.getEndOffset()), message, hint);
+        parsed.tell(Rule.MARKDOWN_BLOCK, at, message, hint);
     }
 
     /** A paragraph or a table. */
@@ -94,7 +83,7 @@ final class Slips {
             tell(block.opening(), "this argument has no title", "write !!! %s \"Title\"".formatted(block.kind()));
         }
         if (!(block.getParent() instanceof Document)) {
-            tell(
+            parsed.tell(
                     Rule.FRONT_MATTER_VALUE,
                     block.getChars(),
                     "arguments stand in the page's text, not within a quotation, a list or a note",
@@ -102,7 +91,7 @@ final class Slips {
         }
         String authority = block.attributes().values().getOrDefault("authority", "");
         if (!Authority.isKnown(authority)) {
-            tell(
+            parsed.tell(
                     Rule.FRONT_MATTER_VALUE,
                     block.opening(),
                     "%s; allowed are %s"
@@ -138,13 +127,13 @@ final class Slips {
 
     void attributes(Attributes.AttributesNode node) {
         if (node.attributes().turns()) {
-            tell(
+            parsed.tell(
                     Rule.HTML_FORBIDDEN,
                     node.getChars(),
                     "a direction turns round the words that have it",
                     "write dir=auto, or nothing: their letters say which way they go");
         }
-        node.attributes().classes().stream().filter(OwnNames::isClass).forEach(name -> tell(
+        node.attributes().classes().stream().filter(OwnNames::isClass).forEach(name -> parsed.tell(
                 Rule.HTML_FORBIDDEN,
                 node.getChars(),
                 "“%s” is a class by which pages show parts of their own, and a reader would take this for one".formatted(name),

@@ -45,11 +45,11 @@ final class Tags {
 
     /** Adds what a block of raw HTML shows, on a new line. */
     void block(BasedSequence html) {
-        text.addLine("", html.getStartOffset());
+        text.beginLine(html.getStartOffset());
         Deque<Element> open = elements.computeIfAbsent("q", key -> new ArrayDeque<>());
         int done = 0;
         for (Matcher tag = HTML.matcher(html); tag.find(); done = tag.end()) {
-            text.add(html.subSequence(done, tag.start()).unescape().replace('\n', ' '), html.getStartOffset() + done);
+            text.addShown(html.subSequence(done, tag.start()).unescape().replace('\n', ' '), html.getStartOffset() + done);
             if (tag.group(1).equalsIgnoreCase("details") || tag.group(1).equalsIgnoreCase("summary")) {
                 text.alter(text.length(), HIDDEN);
             } else if (tag.group(1).equalsIgnoreCase("q")) {
@@ -64,7 +64,7 @@ final class Tags {
         }
         astray = open.isEmpty() ? astray : text.length();
         elements.clear();
-        text.add(html.subSequence(done).unescape().replace('\n', ' '), html.getStartOffset() + done);
+        text.addShown(html.subSequence(done).unescape().replace('\n', ' '), html.getStartOffset() + done);
     }
 
     /** A tag among words. */

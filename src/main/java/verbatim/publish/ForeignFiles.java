@@ -15,7 +15,38 @@ import java.util.stream.Stream;
 /** Files in an output folder that no build has written: they stay where they are. */
 final class ForeignFiles {
 
+    /** What may stand in a folder that a site has not been written to yet; in that of a user there is more behind dots. */
+    private static final Set<String> NOBODYS = Set.of(
+            ".git", ".gitattributes", ".gitignore", ".gitkeep", ".keep", ".nojekyll", ".well-known", ".DS_Store", "lost+found");
+
     private ForeignFiles() {}
+
+    /**
+     * What stands beside them: what the manifest in a folder says; nothing of a folder that is not there, or is as good as empty.
+     *
+     * @param name what the folder is called in a message
+     * @throws FileSystemException if somebody else's files stand there, or the manifest cannot be read
+     */
+    static Standing beside(Path present, Path name) throws IOException {
+        if (!Files.isDirectory(present)) {
+            return Standing.EMPTY;
+        }
+        if (Files.exists(present.resolve(Manifest.NAME))) {
+            return Manifest.in(present)
+                    .map(Standing::of)
+                    .orElseThrow(() -> new FileSystemException(
+                            name.resolve(Manifest.NAME).toString(),
+                            null,
+                            "is damaged, so nobody knows which files are ours; empty the folder, or name another"));
+        }
+        try (Stream<Path> entries = Files.list(present)) {
+            if (entries.anyMatch(entry -> !NOBODYS.contains(entry.getFileName().toString()))) {
+                throw new FileSystemException(
+                        name.toString(), null, "holds files that Verbatim did not write; name an empty folder");
+            }
+        }
+        return Standing.EMPTY;
+    }
 
     /**
      * Takes them over into the next output.

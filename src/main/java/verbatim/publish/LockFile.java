@@ -12,10 +12,16 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/** A file that one process at a time holds. */
-final class LockFile {
+/** A file that one process at a time holds, and that is gone when nobody does. */
+final class LockFile implements AutoCloseable {
 
-    private LockFile() {}
+    private final Path file;
+    private final FileChannel channel;
+
+    private LockFile(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
 
     /**
      * Takes the lock. Its file goes when the lock is given free, so that a build which opened it just before would hold a
@@ -23,21 +29,20 @@ final class LockFile {
      * and stand there still.
      *
      * @param folder what is locked, for a message
-     * @return to be closed when the lock is to be given free
      * @throws FileSystemException if another process, or this one, has it
      */
-    static FileChannel lock(Path lockFile, Path folder) throws IOException {
+    static LockFile take(Path file, Path folder) throws IOException {
         while (true) {
-            Optional<String> before = key(lockFile);
+            Optional<String> before = key(file);
             FileChannel channel = FileChannel.open(
-                    lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
             if (!locks(channel)) {
                 channel.close();
                 throw new FileSystemException(
                         folder.toString(), null, "another build is writing here; wait until it is done");
             }
-            if (before.isPresent() && before.equals(key(lockFile))) {
-                return channel;
+            if (before.isPresent() && before.equals(key(file))) {
+                return new LockFile(file, channel);
             }
             channel.close();
         }
@@ -58,6 +63,17 @@ final class LockFile {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             return false;
+        }
+    }
+
+    /** Gives the lock free. The file goes first: who opens it a moment later is to find that it is no more. */
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(file);
+            channel.close();
+        } catch (IOException left) {
+            // the lock ends with this process, and who takes it next takes the file as it is
         }
     }
 }

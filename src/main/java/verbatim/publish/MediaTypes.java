@@ -1,5 +1,6 @@
 package verbatim.publish;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -75,6 +76,6 @@ public final class MediaTypes {
         if (PLAIN.contains(name)) {
             return "text/plain";
         }
-        return BY_ENDING.getOrDefault(name.substring(name.lastIndexOf('.') + 1), OTHER);
+        return BY_ENDING.getOrDefault(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT), OTHER);
     }
 }

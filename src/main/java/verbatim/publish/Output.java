@@ -73,10 +73,10 @@ public final class Output implements AutoCloseable {
     private void before(Path name, Standing standing) throws IOException {
         Standing.Held manifest = standing.files().get(Manifest.NAME);
         known = manifest != null && manifest.isIntact(target.resolve(Manifest.NAME));
-        before = known ? standing : Standing.in(target, name);
+        before = known ? standing : ForeignFiles.beside(target, name);
         Optional<Path> free = folder.free();
         if (free.isPresent()) {
-            Standing.in(free.get(), free.get());
+            ForeignFiles.beside(free.get(), free.get());
         }
     }
 

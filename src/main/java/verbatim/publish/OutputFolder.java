@@ -3,7 +3,6 @@ package verbatim.publish;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -38,8 +37,7 @@ final class OutputFolder implements AutoCloseable {
     private final Path target;
     private final Path next;
     private final Path old;
-    private final Path lockFile;
-    private Optional<FileChannel> channel = Optional.empty();
+    private Optional<LockFile> lock = Optional.empty();
     /** Those who write share it; when the process is ended from outside, it is taken for good. */
     private final ReadWriteLock writing = new ReentrantReadWriteLock();
     private boolean closed;
@@ -49,7 +47,6 @@ final class OutputFolder implements AutoCloseable {
         this.target = target;
         this.next = beside(target, "next");
         this.old = beside(target, "old");
-        this.lockFile = beside(target, "lock");
     }
 
     /** Our name is in it, since what bears it is deleted: an editor's copy may well be called {@code .www.old}. */
@@ -78,7 +75,7 @@ final class OutputFolder implements AutoCloseable {
         writing.writeLock().lock();
         try {
             Runtime.getRuntime().addShutdownHook(ending);
-            channel = Optional.of(LockFile.lock(lockFile, folder));
+            lock = Optional.of(LockFile.take(beside(target, "lock"), folder));
             recover();
         } catch (IOException e) {
             close();
@@ -246,10 +243,9 @@ final class OutputFolder implements AutoCloseable {
         writing.writeLock().lock();
         try {
             closed = true;
-            if (channel.isPresent()) {
+            if (lock.isPresent()) {
                 clear(next);
-                clear(lockFile);
-                channel.get().close();
+                lock.get().close();
             }
             Runtime.getRuntime().removeShutdownHook(ending);
         } catch (IllegalStateException shuttingDown) {
@@ -271,12 +267,12 @@ final class OutputFolder implements AutoCloseable {
         } catch (InterruptedException e) {
             return;
         }
-        if (channel.isPresent() && !closed) {
+        if (lock.isPresent() && !closed) {
             if (Files.exists(target)) {
                 clear(old);
             }
             clear(next);
-            clear(lockFile);
+            lock.get().close();
         }
     }
 }

@@ -6,8 +6,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -15,8 +13,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * How a build left its output folder.
@@ -27,10 +23,6 @@ public record Standing(Map<String, Held> files) {
 
     /** Of a folder that no build has written. */
     public static final Standing EMPTY = new Standing(Map.of());
-
-    /** What may stand in a folder that a site has not been written to yet; in that of a user there is more behind dots. */
-    private static final Set<String> NOBODYS = Set.of(
-            ".git", ".gitattributes", ".gitignore", ".gitkeep", ".keep", ".nojekyll", ".well-known", ".DS_Store", "lost+found");
 
     public Standing {
         files = Map.copyOf(files);
@@ -75,33 +67,6 @@ public record Standing(Map<String, Held> files) {
         manifest.files().forEach(entry -> files.put(
                 entry.path(), new Held(entry.size(), entry.sha256(), entry.md5(), "", FileTime.fromMillis(0))));
         return new Standing(files);
-    }
-
-    /**
-     * What the manifest in a folder says; nothing of a folder that is not there, or is as good as empty.
-     *
-     * @param name what the folder is called in a message
-     * @throws FileSystemException if somebody else's files stand there, or the manifest cannot be read
-     */
-    static Standing in(Path present, Path name) throws IOException {
-        if (!Files.isDirectory(present)) {
-            return Standing.EMPTY;
-        }
-        if (Files.exists(present.resolve(Manifest.NAME))) {
-            return Manifest.in(present)
-                    .map(Standing::of)
-                    .orElseThrow(() -> new FileSystemException(
-                            name.resolve(Manifest.NAME).toString(),
-                            null,
-                            "is damaged, so nobody knows which files are ours; empty the folder, or name another"));
-        }
-        try (Stream<Path> entries = Files.list(present)) {
-            if (entries.anyMatch(entry -> !NOBODYS.contains(entry.getFileName().toString()))) {
-                throw new FileSystemException(
-                        name.toString(), null, "holds files that Verbatim did not write; name an empty folder");
-            }
-        }
-        return Standing.EMPTY;
     }
 
     /** Whether a file has the bytes that it has in another output. */

@@ -10,7 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How addresses are written: paths in the output, and the ways between them. */
+/** How addresses are written: paths in a folder, and the ways between them. */
 public final class Addresses {
 
     /** What an address may hold as it is: most paths have nothing else. */
@@ -50,7 +50,7 @@ public final class Addresses {
         }
     }
 
-    /** What percent signs escape in it; the text itself if they escape nothing. */
+    /** With what percent signs escape; the text itself if one of them escapes nothing. */
     static String decoded(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
@@ -59,7 +59,7 @@ public final class Addresses {
         }
     }
 
-    /** The path in the output that is meant by one written in a file there. */
+    /** The path in a folder that is meant by one written in a file there; one that begins with {@code /} is from that folder on. */
     static String normalized(String from, String path) {
         Deque<String> parts = new ArrayDeque<>();
         if (!path.startsWith("/")) {

@@ -57,7 +57,7 @@ final class PropertiesFile {
         return readable;
     }
 
-    /** In their order. */
+    /** In the order of the alphabet. */
     Set<String> keys() {
         return new TreeSet<>(values.stringPropertyNames());
     }

@@ -146,7 +146,6 @@ public final class Routes {
         for (String alias : page.header().aliases()) {
             String uri = alias(alias);
             taken.fit(uri, page, "aliases", "take the alias out");
-            String owner = "the redirect to " + page.input().path();
             if (taken.alias(uri, "the redirect to " + page.input().path(), page)) {
                 redirects.put(uri, page);
             }

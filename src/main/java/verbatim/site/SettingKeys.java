@@ -48,7 +48,7 @@ public final class SettingKeys {
         return known;
     }
 
-    /** By which a rule's severity is set. */
+    /** The key that sets how bad a breach of a rule is. */
     static String severity(Rule rule) {
         return "check." + rule.id().replace('/', '.');
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,7 @@ public final class SettingsReader {
                 folder("template.folder", "templates"),
                 folder("asset.folder", "assets"),
                 severities(),
-                all(),
+                all(editor()),
                 input,
                 file.places());
         apart(settings);
@@ -148,7 +149,7 @@ public final class SettingsReader {
 
     private Map<Rule, Severity> severities() {
         Map<Rule, Severity> severities = new EnumMap<>(Rule.class);
-        List<String> words = java.util.Arrays.stream(Severity.values()).map(Severity::word).toList();
+        List<String> words = Arrays.stream(Severity.values()).map(Severity::word).toList();
         for (Rule rule : Rule.values()) {
             String word = value(SettingKeys.severity(rule), "");
             if (words.contains(word) && rule.lasting() && !word.equals(Severity.ERROR.word())) {
@@ -253,10 +254,10 @@ public final class SettingsReader {
         return written.equals("true");
     }
 
-    private Map<String, String> all() {
+    private Map<String, String> all(String editor) {
         Map<String, String> all = new TreeMap<>(SettingKeys.OWN);
         file.keys().forEach(key -> all.put(key, file.value(key, "")));
-        all.put("serve.editor", editor());
+        all.put("serve.editor", editor);
         return all;
     }
 

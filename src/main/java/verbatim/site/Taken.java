@@ -74,7 +74,7 @@ final class Taken {
         }
     }
 
-    /** Takes the old path of a page; whether it is free, or this page's already. */
+    /** Takes the old path of a page, or says who has it; whether it was free. One page may have been at both old.html and old. */
     boolean alias(String uri, String owner, Page page) {
         // hosts that show old.html at /old would lead its readers away
         Optional<String> other = owner(uri.replaceFirst("/index\\.html$", ".html"))

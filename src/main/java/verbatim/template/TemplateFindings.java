@@ -58,7 +58,7 @@ final class TemplateFindings {
     }
 
     /** What is wrong at the bottom of it: an include fails where it stands, for a reason that stands elsewhere. */
-    void failed(Exception e, String template, Input page) {
+    void failed(Throwable e, String template, Input page) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ParseException wrong) {
                 add(
@@ -75,21 +75,34 @@ final class TemplateFindings {
             }
         }
         if (!(e instanceof TemplateException wrong)) {
-            add(template, 1, 1, String.valueOf(e.getMessage()), page);
+            add(template, 1, 1, words(e), page);
             return;
         }
         String source = wrong.getTemplateSourceName() == null ? template : wrong.getTemplateSourceName();
         int line = wrong.getLineNumber() == null ? 1 : wrong.getLineNumber();
         int column = wrong.getColumnNumber() == null ? 1 : wrong.getColumnNumber();
         if (wrong.getCause() instanceof TemplateNotFoundException absent) {
-            addMissing(source, line, column, absent.getTemplateName(), page);
+            missing(source, line, column, absent.getTemplateName(), page);
         } else {
             add(source, line, column, wrong.getMessageWithoutStackTop(), page);
         }
     }
 
+    /** What is thrown where FreeMarker does not know which template is at fault. */
+    private String words(Throwable e) {
+        if (e instanceof IllegalArgumentException) {
+            return "it includes what is no template's name: " + e.getMessage();
+        }
+        if (e instanceof SecurityException) {
+            return "it, or a template that it includes, is a link that leaves " + prefix;
+        }
+        return e instanceof StackOverflowError
+                ? "it includes itself, or a macro calls itself, without end"
+                : String.valueOf(e.getMessage());
+    }
+
     /** An include or import of a template that is not there. */
-    private void addMissing(String template, int line, int column, String absent, Input page) {
+    private void missing(String template, int line, int column, String absent, Input page) {
         Input input = read(template);
         found(
                 Rule.TEMPLATE_MISSING,
@@ -99,7 +112,7 @@ final class TemplateFindings {
                 "write it, or mend the name");
     }
 
-    void add(String template, int line, int column, String message, Input page) {
+    private void add(String template, int line, int column, String message, Input page) {
         Input input = read(template);
         Matcher missing = MISSING.matcher(message);
         String first = message.lines().findFirst().orElse("");

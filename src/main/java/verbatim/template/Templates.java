@@ -1,22 +1,16 @@
 package verbatim.template;
 
-import freemarker.cache.FileTemplateLoader;
-import freemarker.core.HTMLOutputFormat;
-import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TimeZone;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,24 +49,7 @@ public final class Templates {
 
     /** @param longest how many seconds a page may take */
     Templates(Path folder, String prefix, int longest) throws IOException {
-        this(folder, prefix, longest, new Stoppable(), Executors.newCachedThreadPool(Templates::thread));
-        configuration.setTemplateLoader(new FileTemplateLoader(folder.toFile()));
-        configuration.setDefaultEncoding("UTF-8");
-        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
-        configuration.setAPIBuiltinEnabled(false);
-        configuration.setObjectWrapper(new ValueWrapper());
-        configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
-        configuration.setRecognizeStandardFileExtensions(true);
-        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-        configuration.setLogTemplateExceptions(false);
-        configuration.setWrapUncheckedExceptions(true);
-        configuration.setLocale(Locale.ENGLISH);
-        configuration.setLocalizedLookup(false);
-        configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
-        configuration.setSQLDateAndTimeTimeZone(TimeZone.getTimeZone("UTC"));
-        configuration.setNumberFormat("computer");
-        configuration.setURLEscapingCharset("UTF-8");
-        configuration.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
+        this(folder, prefix, longest, new SafeConfiguration(folder), Executors.newCachedThreadPool(Templates::thread));
     }
 
     private Templates(Path folder, String prefix, int longest, Configuration configuration, ExecutorService threads) {
@@ -114,14 +91,8 @@ public final class Templates {
             return Optional.of(legal(out.text()).getBytes(StandardCharsets.UTF_8));
         } catch (TemplateNotFoundException e) {
             findings.missing(e.getTemplateName(), page);
-        } catch (TemplateException | IOException | Endless e) {
+        } catch (TemplateException | IOException | Endless | IllegalArgumentException | SecurityException | StackOverflowError e) {
             findings.failed(e, template, page);
-        } catch (IllegalArgumentException e) {
-            findings.add(template, 1, 1, "it includes what is no template's name: " + e.getMessage(), page);
-        } catch (StackOverflowError e) {
-            findings.add(template, 1, 1, "it includes itself, or a macro calls itself, without end", page);
-        } catch (SecurityException e) {
-            findings.add(template, 1, 1, "it, or a template that it includes, is a link that leaves " + prefix, page);
         }
         return Optional.empty();
     }

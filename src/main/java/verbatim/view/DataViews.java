@@ -29,10 +29,14 @@ final class DataViews {
 
     private final Site site;
     private final ViewBuilder builder;
+    private final Items items;
+    private final References references;
 
-    DataViews(Site site, ViewBuilder builder) {
+    DataViews(Site site, ViewBuilder builder, Items items, References references) {
         this.site = site;
         this.builder = builder;
+        this.items = items;
+        this.references = references;
     }
 
     List<Views.Rendering> pages() {
@@ -63,8 +67,8 @@ final class DataViews {
                 builder.keys()::whole,
                 () -> {
                     Views.Page plain = builder.plainPage(uri, type, title, description);
-                    Views.Counts counts = builder.references().counts(site.citations().of(file).marks().keySet());
-                    return new Views.Whole(plain.citing(counts, builder.references().of(file, uri)), view.get());
+                    Views.Counts counts = references.counts(site.citations().of(file).marks().keySet());
+                    return new Views.Whole(plain.citing(counts, references.of(file, uri)), view.get());
                 });
     }
 
@@ -190,7 +194,7 @@ final class DataViews {
         PageResolver resolver = new PageResolver(site, file, Terms.NONE);
         String uri = site.routes().uri(file);
         Map<String, List<Page>> reactions = new HashMap<>();
-        for (Page page : builder.items().of(Page.Type.REACTION)) {
+        for (Page page : items.of(Page.Type.REACTION)) {
             Stream.of(page.header().person(), page.header().organization())
                     .distinct()
                     .forEach(name -> reactions.computeIfAbsent(name, key -> new ArrayList<>()).add(page));

@@ -1,5 +1,6 @@
 package verbatim.view;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,12 @@ final class Items {
     /** The order of pages of one type. */
     static final Comparator<Page> SHOWN = Comparator.<Page>comparingInt(page -> page.header().order())
             .thenComparing(page -> page.header().date(), Comparator.reverseOrder())
+            .thenComparing(Page::path);
+
+    /** What was last written or changed first. */
+    static final Comparator<Page> NEWEST = Comparator.<Page, LocalDate>comparing(
+                    page -> page.header().updated().orElse(page.header().date()))
+            .reversed()
             .thenComparing(Page::path);
 
     private final Site site;
@@ -91,7 +98,7 @@ final class Items {
                         .orElse(Html.EMPTY));
     }
 
-    /** What a list says of a page: its summary as plain words, or its title. */
+    /** What lists, feeds and search engines are told of a page: its summary as plain words, or its title. */
     static String description(Page page) {
         return page.header()
                 .summary()

@@ -21,10 +21,12 @@ final class ListViews {
 
     private final Site site;
     private final ViewBuilder builder;
+    private final Items items;
 
-    ListViews(Site site, ViewBuilder builder) {
+    ListViews(Site site, ViewBuilder builder, Items items) {
         this.site = site;
         this.builder = builder;
+        this.items = items;
     }
 
     List<Views.Rendering> pages() {
@@ -39,7 +41,6 @@ final class ListViews {
         reactions(all);
         tags(all);
         corrections(all);
-        all.add(builder.plain("feed.xml", "feed.ftlx", "feed", site.settings().title(), builder.keys()::lists, this::feed));
         return all;
     }
 
@@ -51,12 +52,12 @@ final class ListViews {
                     "pages",
                     title,
                     builder.keys()::lists,
-                    () -> new Views.Pages(intro, builder.items().list(builder.items().of(type), uri), List.of())));
+                    () -> new Views.Pages(intro, items.list(items.of(type), uri), List.of())));
         }
     }
 
     private void reactions(List<Views.Rendering> all) {
-        List<Page> pages = builder.items().of(Page.Type.REACTION);
+        List<Page> pages = items.of(Page.Type.REACTION);
         if (site.routes().has(Listings.REACTIONS)) {
             all.add(reactions(Listings.REACTIONS, "Reactions", "", pages));
         }
@@ -78,7 +79,7 @@ final class ListViews {
     }
 
     private Views.Reactions reactions(String uri, String key, List<Page> pages) {
-        List<Views.Reaction> shown = builder.items().reactions(uri).stream()
+        List<Views.Reaction> shown = items.reactions(uri).stream()
                 .filter(reaction -> key.isEmpty()
                         || reaction.stance().key().equals(key)
                         || reaction.group().key().equals(key))
@@ -142,10 +143,10 @@ final class ListViews {
         List<Page> pages = List.copyOf(byPath.values());
         return new Views.Pages(
                 "Pages with this tag.",
-                builder.items().list(pages.stream().filter(page -> page.type() != Page.Type.REACTION).toList(), uri),
+                items.list(pages.stream().filter(page -> page.type() != Page.Type.REACTION).toList(), uri),
                 pages.stream()
                         .filter(page -> page.type() == Page.Type.REACTION)
-                        .map(page -> builder.items().reaction(page, uri))
+                        .map(page -> items.reaction(page, uri))
                         .toList());
     }
 
@@ -183,20 +184,5 @@ final class ListViews {
     private static String plain(FrontMatter.Correction correction) {
         return String.join(
                 " ", correction.text().body().claims().stream().map(claim -> claim.text()).toList());
-    }
-
-    private Views.Listing feed() {
-        return new Views.Listing(site.content().pages().stream()
-                .sorted(Comparator.<Page, LocalDate>comparing(
-                                page -> page.header().updated().orElse(page.header().date()))
-                        .reversed()
-                        .thenComparing(Page::path))
-                .map(page -> new Views.Entry(
-                        page.header().title(),
-                        site.address(site.routes().uri(page)),
-                        Items.description(page),
-                        Words.day(page.header().date()),
-                        Words.day(page.header().updated().orElse(page.header().date()))))
-                .toList());
     }
 }

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import verbatim.content.Written;
 import verbatim.markdown.CitationNote;
 import verbatim.markdown.Resolver;
+import verbatim.quote.Match;
 import verbatim.site.Addresses;
 import verbatim.site.CitationIndex;
 import verbatim.site.Listings;
 import verbatim.site.QuotationIndex.Checked;
 import verbatim.site.Routes;
 import verbatim.site.Site;
-import verbatim.quote.Match;
 import verbatim.source.Citation;
 import verbatim.source.Source;
 

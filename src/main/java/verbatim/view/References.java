@@ -76,7 +76,7 @@ final class References {
                 .toList();
     }
 
-    /** Of how many sources, and of what kinds. */
+    /** How many sources these are, and of what kinds. */
     Views.Counts counts(Set<String> ids) {
         return SourceViews.counts(ids.stream()
                 .flatMap(id -> site.content().bibliography().find(id).stream())

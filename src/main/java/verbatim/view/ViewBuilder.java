@@ -1,11 +1,13 @@
 package verbatim.view;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import verbatim.content.FrontMatter;
@@ -63,14 +65,15 @@ public final class ViewBuilder {
         List<Views.Rendering> all = new ArrayList<>();
         site.content().pages().forEach(page -> all.add(builder.listed(page)));
         all.addAll(new SourceViews(site, builder, references, bibtex).pages());
-        all.addAll(new DataViews(site, builder).pages());
-        all.addAll(new ListViews(site, builder).pages());
+        all.addAll(new DataViews(site, builder, builder.items, builder.references).pages());
+        all.addAll(new ListViews(site, builder, builder.items).pages());
         all.add(builder.plain(Listings.SEARCH, "search.ftlh", "search", "Search", keys::common, Views.Nothing::new));
         all.add(builder.plain("404.html", "404.ftlh", "404", "Page not found", keys::common, Views.Nothing::new));
         all.sort(Comparator.comparing(Views.Rendering::uri));
         List<Views.Rendering> pages = List.copyOf(all);
         String title = site.settings().title();
         all.add(builder.plain("sitemap.xml", "sitemap.ftlx", "sitemap", title, keys::whole, () -> map(pages)));
+        all.add(builder.plain("feed.xml", "feed.ftlx", "feed", title, keys::lists, builder::feed));
         site.routes().redirects().forEach((uri, page) -> all.add(builder.redirect(uri, page)));
         return all;
     }
@@ -85,7 +88,7 @@ public final class ViewBuilder {
 
     /** What every template sees of the site. */
     public static Views.Site site(Site site) {
-        Map<String, Views.Asset> assets = new java.util.TreeMap<>();
+        Map<String, Views.Asset> assets = new TreeMap<>();
         site.assets().forEach(asset ->
                 assets.put(asset.name(), new Views.Asset(Addresses.escaped(asset.path()), asset.integrity())));
         return new Views.Site(
@@ -184,10 +187,7 @@ public final class ViewBuilder {
     private Views.Home home(String uri) {
         List<Page> newest = site.content().pages().stream()
                 .filter(page -> page.type() != Page.Type.HOME)
-                .sorted(Comparator.<Page, java.time.LocalDate>comparing(
-                                page -> page.header().updated().orElse(page.header().date()))
-                        .reversed()
-                        .thenComparing(Page::path))
+                .sorted(Items.NEWEST)
                 .limit(3)
                 .toList();
         return new Views.Home(
@@ -223,14 +223,6 @@ public final class ViewBuilder {
         return keys;
     }
 
-    Items items() {
-        return items;
-    }
-
-    References references() {
-        return references;
-    }
-
     Html inline(Prose prose, PageResolver resolver) {
         return new Html(renderer.render(prose.body(), resolver));
     }
@@ -249,6 +241,18 @@ public final class ViewBuilder {
                 () -> new Views.Whole(
                         plainPage(to, "redirect", page.title(), page.title()),
                         new Views.Redirect(new Views.Link(page.title(), Addresses.escaped(Addresses.relative(uri, to))))));
+    }
+
+    private Views.Listing feed() {
+        return new Views.Listing(site.content().pages().stream()
+                .sorted(Items.NEWEST)
+                .map(page -> new Views.Entry(
+                        page.header().title(),
+                        site.address(site.routes().uri(page)),
+                        Items.description(page),
+                        Words.day(page.header().date()),
+                        Words.day(page.header().updated().orElse(page.header().date()))))
+                .toList());
     }
 
     Views.Rendering plain(
@@ -273,7 +277,7 @@ public final class ViewBuilder {
         Views.Day day = Words.day(site.updated());
         // the host shows it at any depth, so only a path from the host's root leads anywhere
         boolean lost = type.equals("404");
-        String root = lost ? java.net.URI.create(site.settings().host()).getRawPath() : root(uri);
+        String root = lost ? URI.create(site.settings().host()).getRawPath() : root(uri);
         String before = lost ? root : "";
         return new Views.Page(
                 uri, root, site.address(uri), site.settings().language(),

@@ -576,6 +576,7 @@ class BadInputTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "'A.[^1]\n\n  [^1]: B. [@roe2024]', there is no place for a note here",
+        "'[^1]\n\n  [^1]: - B. [@roe2024]', there is no place for a note here",
         "'A. [@roe2024]\n\n  ```\n  code\n  ```', 'only a line of words fits here'",
         "'7. seven [@roe2024]\n  8. eight', 'only a line of words fits here'",
         "'<details>\n\n  A. [@roe2024]', 'only a line of words fits here'",
@@ -587,6 +588,8 @@ class BadInputTest {
         site.file(PLAN, SampleSite.plan("A. [@doe2025]"));
         site.file("content/glossary.yaml", "- term: A\n  definition: |\n  " + text.replace("\n", "\n  ").replaceAll("^", "  ") + "\n");
         assertTrue(site.run("check").out().contains("error glossary/value " + told), site.run("check").out());
+        String said = site.run("build").err();
+        assertTrue(said.contains("error glossary/value " + told) && !said.contains("content/too-deep"), said);
     }
 
     @Test

@@ -127,10 +127,11 @@ class ServeCommandTest {
         "data/sources.bib, text/x-bibtex",
         "manifest.json, application/json",
         "explainers/plan.html, text/html",
-        "nginx.conf, text/plain"
+        "nginx.conf, text/plain",
+        "plan.TXT, text/plain"
     })
     void aFileIsSentAsWhatHostsAreToldThatItIs(String path, String type) throws Exception {
-        SampleSite.in(folder);
+        SampleSite.in(folder).file("assets/plan.TXT", "A plan.\n");
         try (Served served = Served.of(folder)) {
             String sent = served.get(path).headers().firstValue("Content-Type").orElse("");
             assertEquals(type + "; charset=utf-8", sent);

@@ -1,22 +1,31 @@
 package verbatim.template;
 
+import freemarker.cache.FileTemplateLoader;
+import freemarker.core.HTMLOutputFormat;
 import freemarker.core.ParseException;
+import freemarker.core.TemplateClassResolver;
 import freemarker.core._CoreAPI;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
+import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What FreeMarker is set to. Loops and calls of its templates look whether they are to stop. */
-final class Stoppable extends Configuration {
+/**
+ * What FreeMarker is set to: templates can read values and files of their own folder, they give the same everywhere and at any
+ * time, and their loops and calls look whether they are to stop.
+ */
+final class SafeConfiguration extends Configuration {
 
     /** The clock; expressions that are put together. Words that only look so are refused as well: they are few. */
     private static final Pattern REFUSED = Pattern.compile("(?<![\\w)\\]}.])\\.now\\b|\\?(?:eval|interpret)\\b");
@@ -25,8 +34,26 @@ final class Stoppable extends Configuration {
 
     private final Set<Template> prepared = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Stoppable() {
+    /** @throws IOException if there is no such folder */
+    SafeConfiguration(Path folder) throws IOException {
         super(VERSION_2_3_34);
+        setTemplateLoader(new FileTemplateLoader(folder.toFile()));
+        setDefaultEncoding("UTF-8");
+        setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        setAPIBuiltinEnabled(false);
+        setObjectWrapper(new ValueWrapper());
+        setOutputFormat(HTMLOutputFormat.INSTANCE);
+        setRecognizeStandardFileExtensions(true);
+        setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        setLogTemplateExceptions(false);
+        setWrapUncheckedExceptions(true);
+        setLocale(Locale.ENGLISH);
+        setLocalizedLookup(false);
+        setTimeZone(TimeZone.getTimeZone("UTC"));
+        setSQLDateAndTimeTimeZone(TimeZone.getTimeZone("UTC"));
+        setNumberFormat("computer");
+        setURLEscapingCharset("UTF-8");
+        setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
     }
 
     @Override
