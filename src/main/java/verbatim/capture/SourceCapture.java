@@ -61,7 +61,11 @@ public final class SourceCapture {
     private SourceDraft draft() {
         String url = url();
         String site = site();
-        String journal = first(meta("citation_journal_title"), meta("citation_conference_title"), meta("citation_inbook_title"), meta("prism.publicationname"));
+        String journal = first(
+                meta("citation_journal_title"),
+                meta("citation_conference_title"),
+                meta("citation_inbook_title"),
+                meta("prism.publicationname"));
         String institution = first(meta("citation_technical_report_institution"), meta("citation_dissertation_institution"));
         String container = institution.isEmpty() ? first(journal, site, Address.host(url)) : "";
         String publisher = first(institution, journal.isEmpty() ? "" : meta("citation_publisher", "dc.publisher"));

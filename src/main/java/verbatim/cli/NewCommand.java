@@ -83,7 +83,8 @@ final class NewCommand implements Callable<Integer> {
         Settings settings = SettingsReader.read(source, Optional.empty(), new Diagnostics());
         Path content = source.resolve(settings.content()).normalize();
         if (!Files.isDirectory(content)) {
-            throw new UsageException("there is no folder " + content + "; run this in a site's folder or name it with --source, or make a site with verbatim init");
+            throw new UsageException("there is no folder " + content
+                    + "; run this in a site's folder or name it with --source, or make a site with verbatim init");
         }
         return content;
     }

@@ -61,7 +61,10 @@ public final class CopiedFiles {
         String ending = plain.substring(plain.lastIndexOf('.') + 1);
         if (ACTIVE.contains(ending) || ending.equals("svg") && !plain.equals(name)) {
             new CopiedFiles(Input.unread(path), diagnostics)
-                    .report(0, "a ." + ending + " file is run, or shown as a page of its own", "write it in Markdown, or put what belongs to the site's design into the assets folder");
+                    .report(
+                            0,
+                            "a ." + ending + " file is run, or shown as a page of its own",
+                            "write it in Markdown, or put what belongs to the site's design into the assets folder");
         } else {
             checkImage(path, files, diagnostics);
         }

@@ -74,7 +74,15 @@ public final class BodyFacts {
                 in.list(from -> new Body.Quotation(from.text(), from.list(Unpacker::text), from.flag(), from.flag(), span(from)));
         List<Body.Claim> claims = in.list(from -> claim(from, citations));
         return new Body(
-                html.map(FragmentFacts::unpack).orElse(Fragment.EMPTY), headings, links, images, citations, quotations, claims, in.list(Unpacker::text), in.number());
+                html.map(FragmentFacts::unpack).orElse(Fragment.EMPTY),
+                headings,
+                links,
+                images,
+                citations,
+                quotations,
+                claims,
+                in.list(Unpacker::text),
+                in.number());
     }
 
     private static Body.Claim claim(Unpacker in, List<Citation> citations) {

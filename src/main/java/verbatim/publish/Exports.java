@@ -39,7 +39,8 @@ public final class Exports {
     }
 
     /**
-     * Writes the files: {@code data/sources.json} (CSL-JSON), {@code data/sources.bib}, {@code data/search.json}, the feed, {@code robots.txt}, and, where there is a timeline, {@code timeline/timeline.ics} and {@code .csv}.
+     * Writes the files: {@code data/sources.json} (CSL-JSON), {@code data/sources.bib}, {@code data/search.json}, the feed,
+     * {@code robots.txt}, and, where there is a timeline, {@code timeline/timeline.ics} and {@code .csv}.
      *
      * @param references each source's, by id
      * @param bibtex     a source as a BibTeX entry

@@ -43,7 +43,9 @@ record NginxFragment(String root, boolean packed, Map<String, String> redirects)
         }
         out.append("# a name that holds a hash of the content never has another content\n");
         out.append("set $verbatim_cache \"").append(Manifest.Cache.REVALIDATE.header()).append("\";\n");
-        out.append("if ($uri ~ \"^").append(decoded(root).replaceAll("[^A-Za-z0-9/_-]", "\\\\$0")).append("(css|js|fonts|img)/.+\\.[0-9a-f]{12}(\\.[a-z0-9]+)?$\") {\n");
+        out.append("if ($uri ~ \"^")
+                .append(decoded(root).replaceAll("[^A-Za-z0-9/_-]", "\\\\$0"))
+                .append("(css|js|fonts|img)/.+\\.[0-9a-f]{12}(\\.[a-z0-9]+)?$\") {\n");
         out.append("    set $verbatim_cache \"").append(Manifest.Cache.IMMUTABLE.header()).append("\";\n}\n");
         out.append("add_header Cache-Control $verbatim_cache;\n");
         Policy.headers().forEach((name, value) ->

@@ -1,9 +1,9 @@
 package verbatim.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 import verbatim.diagnostic.Input;
 
 /** For GitLab, Jenkins and others: JUnit's XML, a suite for each file, a case for each finding; only new errors fail. */
