@@ -1,5 +1,6 @@
 package verbatim.check;
 
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
 import verbatim.markdown.Body;
+import verbatim.quote.QuoteMatcher;
 import verbatim.site.Addresses;
 import verbatim.site.Routes;
 import verbatim.site.Site;
@@ -20,8 +22,15 @@ import verbatim.site.Site;
 final class LinkCheck implements WrittenCheck {
 
     /** The host without {@code www.}; of words that name no protocol, only where they end as hosts do, and files do not. */
-    private static final Pattern ADDRESS = Pattern.compile("(?i)[\\p{P}\\p{Z}\\p{Cf}]*+(?:(?:https?://(?:www\\.)?|www\\.)([^/\\s?#:]+)"
+    private static final Pattern ADDRESS = Pattern.compile("(?i)[\\p{P}\\p{Z}\\p{Cf}]*+(?<![\\p{L}\\p{N}@])(?:(?:https?://(?:www\\.)?|www\\.)([^/\\s?#:]+)"
             + "|((?:[\\p{L}\\p{N}-]++\\.)+(?:com|edu|eu|gov|int|mil|net|org|sv|uk))(?=[/?#:\\p{P}\\p{Z}]|$))\\S*+[\\p{P}\\p{Z}\\p{Cf}]*+");
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Mn}]");
+    private static final String LOOKALIKES = "аеорсухіјѕһԁԛԝοαν";
+    private static final String LATIN = "aeopcyxijshdqwoav";
+
+    /** So many words beside an address do not make it part of a title. */
+    private static final int FEW_WORDS = 4;
 
     @Override
     public void run(Site site, Written file, Diagnostics diagnostics) {
@@ -54,7 +63,7 @@ final class LinkCheck implements WrittenCheck {
         }
         String within = own ? link.target().substring(host.length() - 1) : link.target();
         Optional<Routes.Target> target = site.routes().resolve(page, within);
-        if (target.isEmpty()) {
+        if (target.isEmpty() || link.target().isBlank()) {
             diagnostics.add(
                     Rule.LINK_BROKEN,
                     page.input(),
@@ -85,16 +94,20 @@ final class LinkCheck implements WrittenCheck {
 
     /** A link whose words are an address leads there: a doubtful reader looks at them. */
     private static void shown(Written page, Body.Link link, String host, Diagnostics diagnostics) {
-        Matcher address = ADDRESS.matcher(link.text());
-        if (!address.matches()) {
+        String text = plain(link.text());
+        Matcher address = ADDRESS.matcher(text);
+        // a few words around it are no title that speaks of an address
+        if (!(QuoteMatcher.count(text) <= FEW_WORDS ? address.find() : address.matches())) {
             return;
         }
         String words = host(address);
-        Matcher target = ADDRESS.matcher(Addresses.isExternal(link.target()) ? link.target() : host);
+        Matcher target = ADDRESS.matcher(plain(Addresses.isExternal(link.target()) ? link.target() : host));
         String there = target.matches() ? host(target) : link.target();
         boolean same = there.equals(words) || there.endsWith("." + words) || words.endsWith("." + there);
         // an archived copy has the address of what it is a copy of in its own
-        if (!same && !link.target().toLowerCase(Locale.ROOT).contains("://" + words)) {
+        if (!same && !Pattern.compile("[/?=].*://(www\\.)?" + Pattern.quote(words) + "([/:?#]|$)")
+                .matcher(link.target().toLowerCase(Locale.ROOT).replaceFirst("^https?://", ""))
+                .find()) {
             diagnostics.add(
                     Rule.LINK_SCHEME,
                     page.input(),
@@ -104,6 +117,19 @@ final class LinkCheck implements WrittenCheck {
         }
     }
 
+    /** As it looks: other letters that look like Latin ones are those. */
+    private static String plain(String text) {
+        String plain = UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+        StringBuilder same = new StringBuilder(plain);
+        for (int i = 0; i < same.length(); i++) {
+            int letter = LOOKALIKES.indexOf(same.charAt(i));
+            if (letter >= 0) {
+                same.setCharAt(i, LATIN.charAt(letter));
+            }
+        }
+        return same.toString();
+    }
+
     private static String host(Matcher address) {
         String host = address.group(1) == null ? address.group(2) : address.group(1);
         return host.toLowerCase(Locale.ROOT);
@@ -111,7 +137,8 @@ final class LinkCheck implements WrittenCheck {
 
     private static void image(
             Site site, Written page, Body.Image image, Suggestions meant, Diagnostics diagnostics) {
-        if (!Addresses.isExternal(image.target())
+        if (!image.target().isBlank()
+                && !Addresses.isExternal(image.target())
                 && site.routes().resolve(page, image.target()).isPresent()) {
             return;
         }

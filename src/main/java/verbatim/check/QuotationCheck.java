@@ -11,7 +11,6 @@ import verbatim.quote.Match;
 import verbatim.quote.QuoteMatcher;
 import verbatim.site.QuotationIndex.Checked;
 import verbatim.site.Site;
-import verbatim.source.Bibliography;
 import verbatim.source.FileName;
 
 /** Every quotation stands, word for word, in a passage of a source cited with it. */
@@ -19,8 +18,8 @@ final class QuotationCheck implements Check {
 
     @Override
     public void run(Site site, Diagnostics diagnostics) {
-        Titles titles = new Titles(site.content().bibliography());
         for (Written page : site.content().written()) {
+            Titles titles = new Titles(site, page);
             boolean within = true;
             for (Checked checked : site.quotations().of(page)) {
                 if (!checked.within()) {
@@ -63,18 +62,22 @@ final class QuotationCheck implements Check {
                                 : "quote in double marks; if nobody said it, write [‘…’]{.unquoted}");
     }
 
-    /** The titles of all works, made ready when the first quotation is doubtful. */
+    /** The titles of the works that a page cites, made ready when its first quotation is doubtful. */
     private static final class Titles {
-        private final Bibliography bibliography;
+        private final Site site;
+        private final Written page;
         private final Set<String> folded = new HashSet<>();
 
-        Titles(Bibliography bibliography) {
-            this.bibliography = bibliography;
+        Titles(Site site, Written page) {
+            this.site = site;
+            this.page = page;
         }
 
         boolean have(String words) {
             if (folded.isEmpty()) {
-                bibliography.all().forEach(source -> folded.add(QuoteMatcher.folded(source.title())));
+                site.citations().of(page).marks().keySet().stream()
+                        .flatMap(id -> site.content().bibliography().find(id).stream())
+                        .forEach(source -> folded.add(QuoteMatcher.folded(source.title())));
             }
             return folded.contains(QuoteMatcher.folded(words));
         }

@@ -3,6 +3,7 @@ package verbatim.check;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
@@ -44,6 +45,12 @@ final class TranslationCheck implements Check {
                     "%s cites %s, and this translation does not".formatted(name, String.join(", ", lacking)),
                     "cite the same sources at the same statements");
         }
+        FrontMatter own = page.header();
+        FrontMatter first = original.get().header();
+        same("standing", page, own.standing(), first.standing(), name, diagnostics);
+        same("stance", page, own.stance(), first.stance(), name, diagnostics);
+        same("group", page, own.group(), first.group(), name, diagnostics);
+        same("said", page, own.said(), first.said(), name, diagnostics);
         for (Body body : page.bodies()) {
             for (Citation citation : body.citations()) {
                 for (Citation.Item item : citation.items()) {
@@ -57,6 +64,17 @@ final class TranslationCheck implements Check {
                     }
                 }
             }
+        }
+    }
+
+    private static void same(String key, Page page, Object own, Object first, String name, Diagnostics diagnostics) {
+        if (!own.equals(first)) {
+            diagnostics.add(
+                    Rule.TRANSLATION_PARITY,
+                    page.input(),
+                    page.header().place(key),
+                    "%s is not what it is in %s".formatted(key, name),
+                    "write what stands there");
         }
     }
 

@@ -24,7 +24,7 @@ public final class CopiedFiles {
     /** What browsers or hosts run, or read as a page. Scripts and pages of the site's own stand in the assets folder. */
     private static final Set<String> ACTIVE = Set.of(
             "html", "htm", "xhtml", "xht", "shtml", "phtml", "php", "phar", "pht", "asp", "aspx", "ashx", "jsp", "cgi", "config",
-            "mht", "mhtml", "js", "mjs", "cjs", "wasm", "xml", "xsl", "xslt", "rdf", "rss", "atom", "svgz", "swf", "htc", "vbs",
+            "mht", "mhtml", "js", "mjs", "cjs", "wasm", "xml", "xsl", "xslt", "xsd", "rng", "mathml", "mml", "wsdl", "wadl", "xop", "xspf", "ttml", "smil", "smi", "xul", "rdf", "rss", "atom", "svgz", "swf", "htc", "vbs",
             "hta");
 
     /** What hosts and browsers unpack: to them the file is what its name says without this ending. */

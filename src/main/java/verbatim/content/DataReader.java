@@ -1,5 +1,6 @@
 package verbatim.content;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +33,12 @@ import verbatim.markdown.MarkdownReader;
 /** The data files to {@link DataFiles}: each is a list of mappings. */
 final class DataReader {
 
+    private static final Map<String, String> MONTHS = Map.ofEntries(
+            Map.entry("01", "january"), Map.entry("02", "february"), Map.entry("03", "march"), Map.entry("04", "april"),
+            Map.entry("05", "may"), Map.entry("06", "june"), Map.entry("07", "july"), Map.entry("08", "august"),
+            Map.entry("09", "september"), Map.entry("10", "october"), Map.entry("11", "november"), Map.entry("12", "december"));
+    private static final Pattern MONTH = Pattern.compile("(?i)\\b(" + String.join("|", MONTHS.values()) + ")\\b");
+    private static final Pattern DAY = Pattern.compile("(?<![0-9])[0-9]{1,2}(?![0-9])");
     private static final Pattern YEAR = Pattern.compile("(?<![0-9])[12][0-9]{3}(?![0-9])");
 
     private final MarkdownReader markdown;
@@ -46,7 +53,7 @@ final class DataReader {
         Ids ids = new Ids();
         List<Event> events = entries(input, Rule.TIMELINE_VALUE, Keys.EVENT, entry -> {
             String date = partialDate(entry);
-            sameYear(entry, date);
+            sameDay(entry, date);
             Kind kind = entry.choice("kind", Kind.values()).orElse(Kind.OTHER);
             return prose(input, entry, "text").map(text -> new Event(ids.next(date), date, entry.text("when"), kind, text));
         });
@@ -94,16 +101,37 @@ final class DataReader {
         }
     }
 
-    /** The words for a day are shown in its place: they may say less, or more, and not another year. */
-    private static void sameYear(Header entry, String date) {
+    /** The words for a day are shown in its place: they may say less, or more, and not another year, month or day. */
+    private static void sameDay(Header entry, String date) {
         String when = entry.text("when");
-        List<String> years = YEAR.matcher(when).results().map(MatchResult::group).toList();
-        if (date.length() >= 4 && !years.isEmpty() && !years.contains(date.substring(0, 4))) {
+        if (when.isEmpty()) {
+            return;
+        }
+        // NFKC knows the digits of a typesetter, and not those of other scripts
+        String plain = Normalizer.normalize(when, Normalizer.Form.NFKC).codePoints()
+                .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        List<String> months = words(MONTH, plain);
+        String[] parts = date.split("-");
+        boolean other = !among(parts[0], words(YEAR, plain))
+                || parts.length > 1 && !among(MONTHS.getOrDefault(parts[1], ""), months)
+                || parts.length > 2 && !months.isEmpty() && !among(parts[2].replaceFirst("^0", ""), words(DAY, plain));
+        if (other) {
             entry.wrong(
                     entry.places().get("when"),
                     "when is “%s”, and the date is %s".formatted(when, date),
-                    "name the year of the date, or none");
+                    "name what the date says, or less");
         }
+    }
+
+    private static List<String> words(Pattern pattern, String when) {
+        return pattern.matcher(when).results().map(found -> found.group().toLowerCase(Locale.ROOT).replaceFirst("^0", "")).toList();
+    }
+
+    /** Whether one of them is named, or none. */
+    private static boolean among(String wanted, List<String> named) {
+        return named.isEmpty() || named.contains(wanted);
     }
 
     private <T> List<T> entries(Input input, Rule rule, Keys keys, Function<Header, Optional<T>> read) {

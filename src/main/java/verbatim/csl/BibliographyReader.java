@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import verbatim.data.Tree;
 import verbatim.data.TreeReader;
 import verbatim.diagnostic.Diagnostics;
@@ -35,6 +36,14 @@ public final class BibliographyReader {
             Arrays.stream(CSLType.values()).map(CSLType::toString).toList());
 
     /** In JSON a double quotation mark of a text has a backslash before it. */
+    /** Fields that may well quote: titles do, and the others are shown nowhere. */
+    private static final Set<String> SAYING = Set.of(
+            "title", "title-short", "original-title", "reviewed-title", "volume-title", "part-title", "event-title", "event",
+            "abstract", "note", "annote", "keyword", "custom");
+
+    /** A mark that opens, and four words behind it: a nickname is shorter. */
+    private static final Pattern QUOTED = Pattern.compile("(?<![\\p{L}\\p{N}])[“”„‟«»\"＂〝]\\s?\\S+\\s+\\S+\\s+\\S+\\s+\\S");
+
     private static final String MARKS = "'‘’“”„«»\\";
 
     private static final int MOST_MARKS = 1_000;
@@ -162,6 +171,14 @@ public final class BibliographyReader {
     static void shapes(Input input, Tree.Mapping item, Optional<Span> place, Diagnostics diagnostics) {
         for (Tree.Entry entry : item.entries()) {
             Tree value = entry.value();
+            if (!SAYING.contains(entry.key()) && QUOTED.matcher(String.valueOf(value.plainValue())).find()) {
+                diagnostics.add(
+                        Rule.BIBLIOGRAPHY_SYNTAX,
+                        input,
+                        place.orElse(value.span()),
+                        entry.key() + " quotes words, which pages show and nothing compares",
+                        "quote them on a page, with their source");
+            }
             boolean empty = value instanceof Tree.Scalar scalar && scalar.text().isBlank();
             if (SourceItem.NAMES.contains(entry.key()) && !empty && !isNames(value)) {
                 diagnostics.add(

@@ -90,8 +90,8 @@ public record Body(
     }
 
     /**
-     * The words that a citation stands behind: from the citation before it, or the block's beginning. Two citations in a row
-     * have the same.
+     * What a citation stands for: its sentence, and those before it that have no citation. Two citations in one sentence have
+     * the same.
      *
      * @param claim    the claim's plain text
      * @param from     where the words begin in it

@@ -238,6 +238,7 @@ final class BodyScanner {
                 inlines(node);
             }
         } else if (node instanceof HtmlInlineBase) {
+            slips.details(node);
             HtmlPolicy.forbidden(node.getChars())
                     .forEach(range -> forbidden(node.getChars().subSequence(range[0], range[1])));
             quotations.tips(node.getChars());

@@ -44,7 +44,7 @@ final class CitationWriter {
 
     /** All of a claim, and what is quoted in it. */
     private static List<String> quoted(Flat claim) {
-        Stream<String> parts = Stream.concat(new Sentences(claim).quoted().stream(), claim.quoted().stream())
+        Stream<String> parts = Stream.concat(claim.sentences().quoted().stream(), claim.quoted().stream())
                 .map(range -> claim.text().substring(range[0], range[1]));
         return Stream.concat(Stream.of(claim.text().strip()), parts).distinct().toList();
     }

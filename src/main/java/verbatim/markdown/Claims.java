@@ -67,17 +67,16 @@ final class Claims {
         List<Body.Cited> all = new ArrayList<>();
         int begin = 0;
         int end = 0;
-        int from = 0;
+        int to = 0;
         for (Flat.Cite cite : flat.cites()) {
-            int at = Math.min(cite.at(), flat.text().length());
-            String words = oneLine(flat.text().substring(Math.min(from, at), at));
-            String own = words.replaceFirst("^[.,;:]\\s*", "");
-            if (!own.isEmpty()) {
-                begin = claim.indexOf(own, end);
-                end = begin + own.length();
+            int sentence = flat.sentences().end(cite);
+            if (sentence > to) {
+                String words = oneLine(flat.text().substring(to, sentence)).replaceFirst("^[.,;:]\\s*", "");
+                begin = Math.max(0, claim.indexOf(words, end));
+                end = Math.min(claim.length(), begin + words.length());
+                to = sentence;
             }
             all.add(new Body.Cited(claim, begin, end, placed(cite.citation())));
-            from = at;
         }
         return all;
     }

@@ -54,6 +54,7 @@ final class Flat {
     private final List<int[]> unquoted = new ArrayList<>();
     private final List<int[]> code = new ArrayList<>();
     private final List<int[]> uncited = new ArrayList<>();
+    private Optional<Sentences> sentences = Optional.empty();
 
     static Flat of(Node block) {
         Flat flat = new Flat();
@@ -113,6 +114,13 @@ final class Flat {
         return text.toString();
     }
 
+    /** The sentences of the text, of which there must not come more. */
+    Sentences sentences() {
+        Sentences known = sentences.orElseGet(() -> new Sentences(this));
+        sentences = Optional.of(known);
+        return known;
+    }
+
     List<Cite> cites() {
         return cites;
     }
@@ -134,6 +142,11 @@ final class Flat {
     /** Where a {@code <q>} is that holds no words of one block alone. */
     OptionalInt astray() {
         return tags.astray();
+    }
+
+    /** Where raised or lowered words hold others, which are smaller again. */
+    OptionalInt tiny() {
+        return tags.tiny();
     }
 
     List<int[]> code() {

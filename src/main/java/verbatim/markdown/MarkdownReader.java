@@ -24,9 +24,11 @@ import verbatim.source.Evidence;
 /** Markdown to a {@link Body}. One parser, immutable once it is built, reads all but passages. */
 public final class MarkdownReader {
 
-    /** A table's second line may have one dash for a cell, as GFM has it; the library asks for three. */
-    static final DataSet TABLES =
-            new MutableDataSet().set(TablesExtension.MIN_SEPARATOR_DASHES, 1).toImmutable();
+    /** A table's second line may have one dash for a cell, as GFM has it; the library asks for three. GFM knows no captions. */
+    static final DataSet TABLES = new MutableDataSet()
+            .set(TablesExtension.MIN_SEPARATOR_DASHES, 1)
+            .set(TablesExtension.WITH_CAPTION, false)
+            .toImmutable();
 
     private final Parser parser = Parser.builder(TABLES)
             .extensions(List.of(

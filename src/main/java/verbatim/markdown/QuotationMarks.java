@@ -16,14 +16,14 @@ import java.util.Set;
  */
 final class QuotationMarks {
 
-    private static final String OPENING = "“„‟«≪「｢『﹁﹃〝❝⹂";
-    private static final String CLOSING = "”»≫」｣』﹂﹄〞〟❞";
-    private static final String SINGLE = "'‘’‚‛‹›´′＇ʻʼʽ❛❜";
+    private static final String OPENING = "“„‟«≪「｢『﹁﹃〝❝⹂⟪";
+    private static final String CLOSING = "”»≫」｣』﹂﹄〞〟❞⟫";
+    private static final String SINGLE = "'‘’‚‛‹›´′＇ʻʼʽ❛❜\u055a\u07f4\u07f5\u1fbd\u1ffe\u1fbf\u0384";
     private static final String EITHER = "\"＂″‴‶‷⁗ʺˮ˝˵˶״〃ᐦ";
     /** Ornaments of two units each. */
     private static final Set<String> ORNAMENTS = Set.of("🙶", "🙷", "🙸");
     /** Two of these are read as one double mark; so are two double ones. */
-    private static final String HALVES = "'`´′‘’‚‛‹›<>,ʹʼʽʾʿˈꞌˊˋ⟨⟩〈〉";
+    private static final String HALVES = "'`´′‘’‚‛‹›<>,ʹʼʽʾʿˈꞌˊˋ⟨⟩〈〉❮❯\u055a\u055b\u05f3\u07f4\u07f5\u1fbd\u1ffe\u1fbf\u0384\u2035";
     /** Words that begin with an apostrophe. */
     private static final Set<String> SHORTENED = Set.of("tis", "twas", "twere", "til", "em", "cause", "bout", "n");
 

@@ -102,7 +102,7 @@ final class Quotations {
         while (end > last && (Character.isWhitespace(text.charAt(end - 1)) || text.charAt(end - 1) == '(')) {
             end--;
         }
-        boolean exempt = quote.hasChildren() && Attributes.ofBlock(quote.getLastChild()).has("unquoted");
+        boolean exempt = closing.isEmpty() && quote.hasChildren() && Attributes.ofBlock(quote.getLastChild()).has("unquoted");
         int length = QuoteMatcher.count(text);
         boolean checked = !exempt && !inside && length >= (sources.isEmpty() ? QUOTATION_WORDS : 1);
         if (checked) {
@@ -145,7 +145,7 @@ final class Quotations {
 
     /** The words between quotation marks. */
     private List<int[]> quotations(Flat flat) {
-        Sentences sentences = new Sentences(flat);
+        Sentences sentences = flat.sentences();
         int[] unquoted = ends(flat, flat.unquoted());
         int[] code = ends(flat, flat.code());
         balanced(flat);
@@ -219,6 +219,11 @@ final class Quotations {
                 parsed.span(flat.offset(at), flat.offset(at) + 1),
                 "<q> and </q> do not stand in pairs here",
                 "close each <q> in its own paragraph, or write quotation marks"));
+        flat.tiny().ifPresent(at -> parsed.tell(
+                Rule.HTML_FORBIDDEN,
+                parsed.span(flat.offset(at), flat.offset(at) + 1),
+                "raised or lowered words within others are too small to be read",
+                "raise or lower them once"));
     }
 
     /** What raw HTML shows under the pointer. */

@@ -62,6 +62,15 @@ final class Sentences {
         return cited;
     }
 
+    /** Where the sentence ends to which a citation belongs, at the end of its line at the latest. */
+    int end(Flat.Cite cite) {
+        int at = Math.min(cite.at(), text.length());
+        boolean behind = cite.citation().mode() == Citation.Mode.NORMAL;
+        int next = firstAbove(ends, behind ? at - 1 : at);
+        int line = text.indexOf('\n', at);
+        return Math.min(next < ends.length ? ends[next] : text.length(), line < 0 ? text.length() : line);
+    }
+
     /** Those of citations of one mode that stand in a range. */
     private List<String> ids(int from, int to, Citation.Mode mode) {
         return flat.cites().subList(firstAbove(cites, from - 1), Math.max(firstAbove(cites, from - 1), firstAbove(cites, to - 1))).stream()
@@ -119,9 +128,10 @@ final class Sentences {
                 closing = closing < 0 ? closingFrom(i, end) : closing;
                 after = i + 1 >= closing ? end + 1 : -1;
             }
-            if (after < 0 || c == '.' && !inside && abbreviation(text, i)) {
+            if (after < 0) {
                 continue;
             }
+            boolean shortened = c == '.' && !inside && abbreviation(text, i);
             while (after < text.length() && "”’\"')]".indexOf(text.charAt(after)) >= 0) {
                 after++;
             }
@@ -133,7 +143,7 @@ final class Sentences {
             boolean spaced = next > after || next == text.length() || cited;
             boolean lower = next < text.length() && Character.isLowerCase(text.charAt(next));
             // behind “… there!” the sentence mostly goes on: it ends there only if its citation stands there
-            if (spaced && !lower && (!inside || cited || next == text.length())) {
+            if (spaced && !lower && (cited || next == text.length() || !inside && !shortened)) {
                 found = count == found.length ? Arrays.copyOf(found, count * 2) : found;
                 found[count++] = next;
                 i = Math.max(i, next - 1);

@@ -18,6 +18,8 @@ final class Slips {
     private static final Pattern NO_TABLE = Pattern.compile("(?m)^ {0,3}\\|");
     private static final Pattern NO_HEADING = Pattern.compile("^#{2,6}[^#\\s]");
 
+    private static final Pattern DETAILS = Pattern.compile("(?i)</?(details|summary)\\b");
+
     private final ParsedText parsed;
 
     Slips(ParsedText parsed) {
@@ -113,6 +115,17 @@ final class Slips {
                     html.subSequence(words[0], words[1]),
                     "this stands directly behind a tag and is not read as Markdown: no citation in it counts",
                     "leave a blank line between the tag and the text");
+        }
+    }
+
+    /** Within a paragraph it ends that to a browser, and closed it hides a citation from the words before. */
+    void details(Node tag) {
+        if (DETAILS.matcher(tag.getChars()).lookingAt()) {
+            parsed.tell(
+                    Rule.HTML_FORBIDDEN,
+                    tag,
+                    "%s cannot stand within a paragraph".formatted(tag.getChars()),
+                    "begin a line of its own with it, with a blank line before");
         }
     }
 

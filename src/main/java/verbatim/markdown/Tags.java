@@ -1,5 +1,6 @@
 package verbatim.markdown;
 
+import com.vladsch.flexmark.ast.HtmlInlineBase;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayDeque;
@@ -28,6 +29,9 @@ final class Tags {
     private final Map<String, Deque<Element>> elements = new HashMap<>();
     /** The offset of a <q> that is not closed in its block, or behind one that is closed and not open; −1 if there is none. */
     private int astray = -1;
+    /** How many elements are open whose words are raised or lowered, and the offset at which one of them first holds another. */
+    private int raised;
+    private int tiny = -1;
 
     Tags(PlainText text) {
         this.text = text;
@@ -43,6 +47,11 @@ final class Tags {
         return astray < 0 ? OptionalInt.empty() : OptionalInt.of(Math.max(0, astray - 1));
     }
 
+    /** Where raised or lowered words hold others, which are smaller again. */
+    OptionalInt tiny() {
+        return tiny < 0 ? OptionalInt.empty() : OptionalInt.of(Math.max(0, tiny - 1));
+    }
+
     /** Adds what a block of raw HTML shows, on a new line. */
     void block(BasedSequence html) {
         text.beginLine(html.getStartOffset());
@@ -52,6 +61,8 @@ final class Tags {
             text.addShown(html.subSequence(done, tag.start()).unescape().replace('\n', ' '), html.getStartOffset() + done);
             if (tag.group(1).equalsIgnoreCase("details") || tag.group(1).equalsIgnoreCase("summary")) {
                 text.alter(text.length(), HIDDEN);
+            } else if (isRaising(tag.group(1))) {
+                raise(tag.group().startsWith("</"));
             } else if (tag.group(1).equalsIgnoreCase("q")) {
                 boolean closing = tag.group().startsWith("</");
                 quote(closing, html.getStartOffset() + tag.start());
@@ -63,6 +74,7 @@ final class Tags {
             }
         }
         astray = open.isEmpty() ? astray : text.length();
+        raised = 0;
         elements.clear();
         text.addShown(html.subSequence(done).unescape().replace('\n', ' '), html.getStartOffset() + done);
     }
@@ -82,8 +94,11 @@ final class Tags {
         }
         if (name.equals("q")) {
             quote(closing, at);
-        } else if (name.equals("sup") && !closing && isPower(node)) {
-            text.add('^', at);
+        } else if (isRaising(name)) {
+            if (!closing && isNumber(node)) {
+                text.add(name.equals("sup") ? '^' : '_', at);
+            }
+            raise(closing);
         }
         if (!closing) {
             boolean hidden = name.equals("details") || name.equals("summary");
@@ -100,6 +115,7 @@ final class Tags {
             close(element);
             astray = name.equals("q") ? text.length() : astray;
         }));
+        raised = 0;
         elements.clear();
     }
 
@@ -117,12 +133,29 @@ final class Tags {
         text.add(closing ? '”' : '“', offset);
     }
 
-    /** Whether a number is raised behind another: 10<sup>5</sup> is not 105. */
-    private boolean isPower(Node tag) {
-        return text.length() > 0
-                && Character.isDigit(text.last())
-                && tag.getNext() != null
-                && tag.getNext().getChars().chars().filter(Character::isLetterOrDigit).limit(1).anyMatch(Character::isDigit);
+    private static boolean isRaising(String name) {
+        return name.equalsIgnoreCase("sup") || name.equalsIgnoreCase("sub");
+    }
+
+    private void raise(boolean closing) {
+        raised = Math.max(0, raised + (closing ? -1 : 1));
+        tiny = raised > 1 && tiny < 0 ? text.length() : tiny;
+    }
+
+    /** Whether a number is raised or lowered behind another: 10<sup>5</sup> is not 105. */
+    private boolean isNumber(Node tag) {
+        if (text.length() == 0 || !Character.isDigit(text.last())) {
+            return false;
+        }
+        for (Node node = tag.getNext(); node != null; node = node.getNext()) {
+            if (!(node instanceof HtmlInlineBase)) {
+                OptionalInt first = node.getChars().unescape().chars().filter(Character::isLetterOrDigit).findFirst();
+                if (first.isPresent()) {
+                    return Character.isDigit(first.getAsInt());
+                }
+            }
+        }
+        return false;
     }
 
     private void close(Element element) {

@@ -16,6 +16,7 @@ final class QuotePattern {
 
     private static final Pattern GAP = Pattern.compile("\\[\\s*(?:…|\\.\\.\\.|\\. \\. \\.)\\s*]");
     private static final Pattern BRACKET = Pattern.compile("(?<![\\p{L}\\p{N}])\\[([^\\[\\]]*)](?![\\p{L}\\p{N}])");
+    private static final Pattern NUMBERS = Pattern.compile("\\p{N}");
     private static final Pattern INNER = Pattern.compile("\\[([^\\[\\]]*)]");
 
     /** A word with more brackets, or looked for in a longer one, would go back and forth without end. */
@@ -58,6 +59,9 @@ final class QuotePattern {
                 if (group.start() == 0) {
                     boolean one = letters.codePointCount(0, letters.length()) == 1;
                     pattern.append("(?iu:").append(Pattern.quote(letters)).append(one ? ")" : ")?");
+                } else if (NUMBERS.matcher(letters).find() || NUMBERS.matcher(wanted.substring(group.start() - 1, group.start())).find()) {
+                    // another digit is another number
+                    pattern.append(Pattern.quote(letters));
                 } else {
                     pattern.append("[\\p{L}\\p{N}']*");
                 }

@@ -136,7 +136,7 @@ final class Words {
             return 0;
         }
         if (isSpace(c)) {
-            return 1;
+            return groups(text, i) ? 0 : 1;
         }
         if (c == '…') {
             return 1;
@@ -159,6 +159,19 @@ final class Words {
             return alone ? 1 : 0;
         }
         return 0;
+    }
+
+    /** Whether a space stands between the thousands of a number: 1 500 is not 1 and 500. */
+    private static boolean groups(String text, int i) {
+        int before = i;
+        while (before > 0 && i - before < 4 && digit(text, before - 1)) {
+            before--;
+        }
+        int after = i + 1;
+        while (after - i <= 4 && digit(text, after)) {
+            after++;
+        }
+        return before < i && i - before <= 3 && after - i == 4;
     }
 
     private static boolean digit(String text, int i) {
@@ -229,6 +242,8 @@ final class Words {
                 default -> {
                     if (DASHES.indexOf(c) >= 0) {
                         out.append('-');
+                    } else if (isSpace(c)) {
+                        out.append(' ');
                     } else if (QUOTES.indexOf(c) >= 0) {
                         out.append(inside(composed, i) ? '\'' : '"');
                     } else {

@@ -592,6 +592,34 @@ class BadInputTest {
         assertTrue(said.contains("error glossary/value " + told) && !said.contains("content/too-deep"), said);
     }
 
+    /** The title of a work that a page speaks of is no quotation; that of any other work is. */
+    @ParameterizedTest
+    @CsvSource({"'', true", "'. [@kill] is a book', false"})
+    void onlyTitlesOfWhatThePageCitesAreNames(String more, boolean told) throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        site.file("content/bibliography-more.json", "[{\"id\":\"kill\",\"type\":\"book\",\"title\":\"Kill every one of them at once\",\"issued\":\"2020\"}]\n");
+        site.file(PLAN, SampleSite.plan("He said “Kill every one of them at once” to all" + more + ". And he meant it. [@doe2025]"));
+        assertEquals(told, site.run("check").out().contains("quote/unchecked"), site.run("check").out());
+    }
+
+    /** A block quote that ends in a citation is a quotation, whatever is said of it. */
+    @Test
+    void aCitedBlockQuoteIsChecked() throws Exception {
+        SampleSite site = SampleSite.in(folder).file(PLAN, SampleSite.plan("> The mayor sold the town at last. [@doe2025] {.unquoted}"));
+        assertTrue(site.run("check").out().contains("error quote/not-verbatim"), site.run("check").out());
+    }
+
+    @Test
+    void aTranslationSaysWhatItsOriginalSays() throws Exception {
+        SampleSite site = SampleSite.in(folder);
+        String form = "---\ntitle: A\ntype: question\ndate: 2025-03-05\nas_of: 2025-03-05\nsummary: B. [@doe2025]\n"
+                + "short_answer: C. [@doe2025]\nstanding: %s\n---\n\nD. [@doe2025]\n";
+        site.file("content/questions/a.md", form.formatted("contested")).file("content/es/questions/a.md", form.formatted("settled"));
+        assertTrue(site.run("check").out().contains("content/es/questions/a.md:8:11: warning translation/parity standing"), site.run("check").out());
+        site.file("content/es/questions/a.md", form.formatted("contested"));
+        assertFalse(site.run("check").out().contains("translation/parity"), site.run("check").out());
+    }
+
     @Test
     void aQuotationOfSeveralBlocksIsOneClaim() throws Exception {
         SampleSite site = SampleSite.in(folder);
@@ -601,8 +629,11 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1 January 1990, true", "by early March, false", "March 2025 or 2026, false", "day 12345, false"})
-    void theWordsForADayNameNoOtherYear(String when, boolean told) throws Exception {
+    @CsvSource({
+        "1 January 1990, true", "by early March, false", "March 2025 or 2026, false", "day 12345, false", "April, true",
+        "\u0662\u0660\u0662\u0664, true", "\uff12\uff10\uff12\uff14, true", "\u0662\u0660\u0662\u0665, false"
+    })
+    void theWordsForADayNameNoOther(String when, boolean told) throws Exception {
         SampleSite site = SampleSite.in(folder).file("content/timeline.yaml", "- date: 2025-03\n  when: " + when + "\n  text: A. [@doe2025]\n");
         assertEquals(told, site.run("check").out().contains("timeline.yaml:2:9: error timeline/value when is"), site.run("check").out());
     }
@@ -731,6 +762,14 @@ class BadInputTest {
         "[www.court.example](../pages/about.md)                 | error link/scheme the words of this link are an address at court.example",
         "[https://bridge.example/pages/about.html](../pages/about.md) | -",
         "[http://Court.example/a](https://www.court.example/b)  | -",
+        "[justice.gov](https://justice.gov.evil.example/)       | error link/scheme",
+        "[https://justice.gov](https://evil.example/://justice.government) | error link/scheme",
+        "[supreme\u00adcourt.gov](https://evil.example/)       | error link/scheme",
+        "[supremecourt\uff0egov](https://evil.example/)        | error link/scheme",
+        "[supremecourt.g\u043ev](https://evil.example/)        | error link/scheme",
+        "[the Court (supremecourt.gov)](https://evil.example/)  | error link/scheme",
+        "[Who has bought the name supremecourt.gov](https://d.example/) [x@d.org](mailto:x@d.org) | -",
+        "[A]()                                                  | error link/broken",
         "<https://court.example/a?b#c> and https://d.example/.  | -",
         "[supremecourt.gov](https://evil.example/x)             | error link/scheme the words of this link are an address at supremecourt.gov",
         "[“https://court.example/a”.](https://evil.example/x)   | error link/scheme the words of this link are an address at court.example",

@@ -116,6 +116,18 @@ class BibliographyReaderTest {
         assertEquals(title, read("b.bib", "@misc{a, title={" + written + "}, year=2024}").get(0).title());
     }
 
+    /** What pages show of a source, and nothing compares, quotes nobody. A nickname is no quotation. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "author={{The Court held that “no citizen may be sent”}}, title={A} | true",
+        "author={Doe, Ada}, title={A}, publisher={“No citizen may be sent”}  | true",
+        "author={Doe, Robert “Bob”}, title={“No citizen may be sent”, says A}, abstract={“No citizen may be sent”} | false",
+    })
+    void whatASourceShowsQuotesNobody(String fields, boolean told) {
+        read("b.bib", "@misc{a, " + fields + ", year={2024}}");
+        assertEquals(told, found(Rule.BIBLIOGRAPHY_SYNTAX));
+    }
+
     @Test
     void aCaseOfBiblatexIsTold() {
         read("b.bib", "@jurisdiction{a, title={A v. B}, date={2025-04-10}}");

@@ -63,6 +63,10 @@ class QuotationTest {
                 "It is so.[<sup>(1)</sup>](#references) {.uncited}",
                 "It is so.<sup>*see* [2][x]</sup> {.uncited}\n\n[x]: #references",
                 "It is so.[¹²](#references) {.uncited}",
+                "The court <sub>did <sub>not</sub></sub> say that [@a]",
+                "The court <sup>did <sub>not</sub></sup> say that [@a]",
+                "<details>\n<summary>A <sup>b <sup>c</sup></sup></summary>\n\nThe court [@a]\n\n</details>",
+                "“The court did say that”<details>[@b]</details> [@a]",
             })
     void whatAReaderWouldMistakeIsRefused(String text) {
         assertEquals(List.of(Rule.HTML_FORBIDDEN), said(text).stream().distinct().toList(), text);
@@ -97,6 +101,7 @@ class QuotationTest {
     @ValueSource(
             strings = {
                 "“Of 10<sup>5</sup> and 2<sup>nd</sup>” [@a]| Of 10^5 and 2nd",
+                "“Of 10<sup>&shy;6</sup> and 10<sup><mark>6</mark></sup> or 1<sub>2</sub>” [@a]|Of 10^\u00ad6 and 10^6 or 1_2",
                 "“Of b<br>c <https://d.e> f” [@a]|Of b c https://d.e f",
                 "“Of b [c][d] &nbsp; e&#10;f” [@a]|Of b [c][d]   e f",
                 "“Of b {.c} d e” [@a]|Of b {.c} d e",
@@ -106,6 +111,40 @@ class QuotationTest {
         String[] parts = example.split("\\|");
         Body.Quotation quotation = read(parts[0], new Diagnostics()).quotations().get(0);
         assertEquals(parts[1].strip(), quotation.text().replace('\u00a0', ' '));
+    }
+
+    /** A sentence stands for what it says as a whole, wherever in it the citation is. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "The town left [@a], says a letter that is forged [@b]. | The town left, says a letter that is forged./=",
+        "It is false, as @a shows, that he left. [@b]           | It is false, as shows, that he left./=",
+        "A is. B is [@a]. C is. [@b] D is.                      | A is. B is./C is.",
+        "@a says it. He left [@b].                              | says it./He left.",
+        "[@a] It is so.                                         | It is so.",
+        "He won Doe v. Roe Inc. [@a] It was so. [@b]            | He won Doe v. Roe Inc./It was so.",
+    })
+    void aCitationStandsForItsSentence(String text, String sentences) {
+        List<String> cited = read(text, new Diagnostics()).claims().get(0).cited().stream().map(Body.Cited::text).toList();
+        String[] wanted = sentences.split("/");
+        for (int i = 0; i < wanted.length; i++) {
+            assertEquals(wanted[i].equals("=") ? wanted[i - 1] : wanted[i], cited.get(i));
+        }
+        assertEquals(wanted.length, cited.size());
+    }
+
+    /** GFM knows no caption of a table: a line in brackets is a row, and nothing is lost. */
+    @Test
+    void aLineInBracketsBelowATableIsNotLost() {
+        Body body = read("| a |\n|---|\n| b |\n[He said “we never did it” to all. [@a]]", new Diagnostics());
+        assertEquals("we never did it", body.quotations().get(0).text());
+        assertTrue(new BodyRenderer().render(body, BARE).contains("He said"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"՚՚ ՚՚", "ߵߵ ߴߴ", "´´ ´´", "΄΄ ΄΄", "῾῾ ᾿᾿", "‵‵ ‵‵", "❮❮ ❯❯", "⟪ ⟫", "׳׳ ׳׳", "՛՛ ՛՛"})
+    void whatLooksLikeMarksIsMarks(String marks) {
+        String[] pair = marks.split(" ");
+        assertEquals("we never did it", read(pair[0] + "we never did it" + pair[1] + " [@a]", new Diagnostics()).quotations().get(0).text());
     }
 
     /** A text, and what it quotes of whom; a question mark where it only seems to. */
