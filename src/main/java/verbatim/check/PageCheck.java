@@ -5,7 +5,7 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
 import verbatim.site.Site;
 
-/** No page is older than its editors wanted it to become. */
+/** No page is older than its editors wanted it to become, or was corrected before it was there. */
 final class PageCheck implements Check {
 
     @Override
@@ -20,6 +20,14 @@ final class PageCheck implements Check {
                             page.header().place("review_by"),
                             "the page was to be reviewed by %s, and it is %s".formatted(day, site.updated()),
                             "read it again, then set review_by to a later day"));
+            page.header().corrections().stream()
+                    .filter(correction -> correction.date().isBefore(page.header().date()))
+                    .forEach(correction -> diagnostics.add(
+                            Rule.FRONT_MATTER_VALUE,
+                            page.input(),
+                            page.header().place("corrections"),
+                            "the page was first published on %s, and corrected on %s".formatted(page.header().date(), correction.date()),
+                            "write the day on which it was corrected"));
         }
     }
 }

@@ -24,6 +24,9 @@ final class Quotations {
 
     private static final Pattern TITLE = Pattern.compile("(?i)\\btitle=(\"[^\"]*+\"|'[^']*+')");
 
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<=[" + Tags.SENTENCE + "])(\\^[0-9]{1,3}(?![0-9])|[¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})");
+
     private final ParsedText parsed;
     private final List<Body.Quotation> all = new ArrayList<>();
 
@@ -219,6 +222,14 @@ final class Quotations {
                 parsed.span(flat.offset(at), flat.offset(at) + 1),
                 "<q> and </q> do not stand in pairs here",
                 "close each <q> in its own paragraph, or write quotation marks"));
+        Matcher number = NUMBER.matcher(flat.text());
+        if (number.find()) {
+            parsed.tell(
+                    Rule.HTML_FORBIDDEN,
+                    span(flat, new int[] {number.start(), number.end()}),
+                    "a raised number behind a sentence is how pages show what they cite",
+                    "cite a source, as [@id], or write a note, as [^1]");
+        }
         flat.tiny().ifPresent(at -> parsed.tell(
                 Rule.HTML_FORBIDDEN,
                 parsed.span(flat.offset(at), flat.offset(at) + 1),

@@ -24,6 +24,9 @@ final class Tags {
     private static final Pattern HTML = Pattern.compile("</?([A-Za-z]*)[^>]*>?");
     private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z]+)[^>]*>?");
 
+    /** Marks of a sentence behind which a raised number is none of its own. */
+    static final String SENTENCE = ".,;:!?”";
+
     private final PlainText text;
     private final List<int[]> quoted = new ArrayList<>();
     private final Map<String, Deque<Element>> elements = new HashMap<>();
@@ -142,9 +145,9 @@ final class Tags {
         tiny = raised > 1 && tiny < 0 ? text.length() : tiny;
     }
 
-    /** Whether a number is raised or lowered behind another: 10<sup>5</sup> is not 105. */
+    /** Whether a number is raised or lowered behind another, or a sentence: 10<sup>5</sup> is not 105. */
     private boolean isNumber(Node tag) {
-        if (text.length() == 0 || !Character.isDigit(text.last())) {
+        if (text.length() == 0 || !Character.isDigit(text.last()) && SENTENCE.indexOf(text.last()) < 0) {
             return false;
         }
         for (Node node = tag.getNext(); node != null; node = node.getNext()) {

@@ -22,6 +22,7 @@ final class Taken {
     private final Diagnostics diagnostics;
     private final Map<String, String> files = new HashMap<>();
     private final Map<String, String> folders = new HashMap<>();
+    private final Map<String, String> tags = new HashMap<>();
 
     /** @param diagnostics where it is said that two would write one path, or that a path is no file's name */
     Taken(Diagnostics diagnostics) {
@@ -94,6 +95,21 @@ final class Taken {
         FileName.fault(uri)
                 .ifPresent(fault -> diagnostics.add(
                         Rule.OUTPUT_COLLISION, page.input(), page.header().place(key), fault, hint));
+    }
+
+    /** Takes the page of a tag, which pages with the same tag share: small and capital letters make no other. */
+    void tag(String tag, Page page) {
+        String uri = Listings.tag(tag);
+        fit(uri, page, "tags", "choose another tag");
+        String first = tags.putIfAbsent(uri, tag);
+        if (first != null && !first.equalsIgnoreCase(tag)) {
+            diagnostics.add(
+                    Rule.OUTPUT_COLLISION,
+                    page.input(),
+                    page.header().place("tags"),
+                    "%s would be the page of the tags “%s” and “%s”".formatted(uri, first, tag),
+                    "choose another tag");
+        }
     }
 
     private Optional<String> owner(String uri) {

@@ -602,6 +602,21 @@ class BadInputTest {
         assertEquals(told, site.run("check").out().contains("quote/unchecked"), site.run("check").out());
     }
 
+    @Test
+    void twoTagsThatWouldShareAPageAreTold() throws Exception {
+        SampleSite site = SampleSite.in(folder).file("content/pages/a.md", "---\ntitle: A\ntype: page\ndate: 2025-03-05\ntags: [C++, c++, Road]\n---\n");
+        assertFalse(site.run("check").out().contains("output/collision"), site.run("check").out());
+        site.file("content/pages/b.md", "---\ntitle: B\ntype: page\ndate: 2025-03-05\ntags: [C#]\n---\n");
+        assertTrue(site.run("check").out().contains("content/pages/b.md:5:7: error output/collision tags/c-/index.html"), site.run("check").out());
+    }
+
+    @Test
+    void aCorrectionComesAfterThePage() throws Exception {
+        SampleSite site = SampleSite.in(folder).file("content/pages/a.md",
+                "---\ntitle: A\ntype: page\ndate: 2025-03-05\nupdated: 2025-03-06\ncorrections:\n  - {date: 1999-01-01, text: B.}\n---\n");
+        assertTrue(site.run("check").out().contains("front-matter/value the page was first published on 2025-03-05"), site.run("check").out());
+    }
+
     /** A block quote that ends in a citation is a quotation, whatever is said of it. */
     @Test
     void aCitedBlockQuoteIsChecked() throws Exception {

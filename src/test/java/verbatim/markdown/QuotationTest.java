@@ -63,6 +63,9 @@ class QuotationTest {
                 "It is so.[<sup>(1)</sup>](#references) {.uncited}",
                 "It is so.<sup>*see* [2][x]</sup> {.uncited}\n\n[x]: #references",
                 "It is so.[¹²](#references) {.uncited}",
+                "The mayor was arrested.² [@a]",
+                "The mayor was arrested.<sup>12</sup> [@a]",
+                "“It was sold”.<sup>*3*</sup> [@a]",
                 "The court <sub>did <sub>not</sub></sub> say that [@a]",
                 "The court <sup>did <sub>not</sub></sup> say that [@a]",
                 "<details>\n<summary>A <sup>b <sup>c</sup></sup></summary>\n\nThe court [@a]\n\n</details>",
@@ -75,6 +78,7 @@ class QuotationTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "In [2025](/x) and 10<sup>5</sup> and <sup>[st](/y)</sup> [@a]",
+        "It has 5 m², (a + b)² and x<sup>2</sup>, the 2.<sup>nd</sup> [@a]",
         "<kbd dir='auto'>a</kbd> and [b]{dir=auto}<sup>2</sup> see [3](/x) [@a]",
     })
     void otherNumbersAndDirectionsAreNot(String text) {
