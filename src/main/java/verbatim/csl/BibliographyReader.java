@@ -42,7 +42,7 @@ public final class BibliographyReader {
             "abstract", "note", "annote", "keyword", "custom");
 
     /** A mark that opens, and four words behind it: a nickname is shorter. */
-    private static final Pattern QUOTED = Pattern.compile("(?<![\\p{L}\\p{N}])[“”„‟«»\"＂〝]\\s?\\S+\\s+\\S+\\s+\\S+\\s+\\S");
+    private static final Pattern QUOTED = Pattern.compile("(?<![\\p{L}\\p{N}=])[“”„‟«»\"＂〝]\\s?(?:[^\\s<>=]{1,60}+\\s{1,60}+){3}[^\\s<>=]");
 
     private static final String MARKS = "'‘’“”„«»\\";
 
@@ -171,7 +171,7 @@ public final class BibliographyReader {
     static void shapes(Input input, Tree.Mapping item, Optional<Span> place, Diagnostics diagnostics) {
         for (Tree.Entry entry : item.entries()) {
             Tree value = entry.value();
-            if (!SAYING.contains(entry.key()) && QUOTED.matcher(String.valueOf(value.plainValue())).find()) {
+            if (!SAYING.contains(entry.key()) && QUOTED.matcher(SourceItem.words(String.valueOf(value.plainValue()))).find()) {
                 diagnostics.add(
                         Rule.BIBLIOGRAPHY_SYNTAX,
                         input,
