@@ -23,7 +23,7 @@ final class LinkCheck implements WrittenCheck {
 
     /** The host without {@code www.}; of words that name no protocol, only where they end as hosts do, and files do not. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)[\\p{P}\\p{Z}\\p{Cf}]*+(?<![\\p{L}\\p{N}@])(?:(?:https?://(?:www\\.)?|www\\.)([^/\\s?#:]+)"
-            + "|((?:[\\p{L}\\p{N}-]++\\.)+(?:com|edu|eu|gov|int|mil|net|org|sv|uk))(?=[/?#:\\p{P}\\p{Z}]|$))\\S*+[\\p{P}\\p{Z}\\p{Cf}]*+");
+            + "|((?:[\\p{L}\\p{N}-]{1,63}+\\.){1,126}(?:com|edu|eu|gov|int|mil|net|org|sv|uk))(?=[/?#:\\p{P}\\p{Z}]|$))\\S*+[\\p{P}\\p{Z}\\p{Cf}]*+");
 
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Mn}]");
     private static final String LOOKALIKES = "аеорсухіјѕһԁԛԝοαν";
@@ -31,6 +31,8 @@ final class LinkCheck implements WrittenCheck {
 
     /** So many words beside an address do not make it part of a title. */
     private static final int FEW_WORDS = 4;
+    /** Nobody looks for an address in more characters than these. */
+    private static final int LONGEST = 200;
 
     @Override
     public void run(Site site, Written file, Diagnostics diagnostics) {
@@ -97,7 +99,8 @@ final class LinkCheck implements WrittenCheck {
         String text = plain(link.text());
         Matcher address = ADDRESS.matcher(text);
         // a few words around it are no title that speaks of an address
-        if (!(QuoteMatcher.count(text) <= FEW_WORDS ? address.find() : address.matches())) {
+        boolean few = text.length() <= LONGEST && QuoteMatcher.count(text) <= FEW_WORDS;
+        if (!(few ? address.find() : address.matches())) {
             return;
         }
         String words = host(address);
@@ -105,9 +108,7 @@ final class LinkCheck implements WrittenCheck {
         String there = target.matches() ? host(target) : link.target();
         boolean same = there.equals(words) || there.endsWith("." + words) || words.endsWith("." + there);
         // an archived copy has the address of what it is a copy of in its own
-        if (!same && !Pattern.compile("[/?=].*://(www\\.)?" + Pattern.quote(words) + "([/:?#]|$)")
-                .matcher(link.target().toLowerCase(Locale.ROOT).replaceFirst("^https?://", ""))
-                .find()) {
+        if (!same && !holds(link.target().toLowerCase(Locale.ROOT).replaceFirst("^https?://", ""), words)) {
             diagnostics.add(
                     Rule.LINK_SCHEME,
                     page.input(),
@@ -115,6 +116,19 @@ final class LinkCheck implements WrittenCheck {
                     "the words of this link are an address at %s, and it leads to %s".formatted(words, there),
                     "write the address that it leads to, or other words");
         }
+    }
+
+    /** Whether an address, without its protocol, has another one behind its host. */
+    private static boolean holds(String target, String host) {
+        for (int at = target.indexOf("://"); at >= 0; at = target.indexOf("://", at + 3)) {
+            int from = at + "://".length() + (target.startsWith("www.", at + 3) ? "www.".length() : 0);
+            int end = from + host.length();
+            boolean whole = end >= target.length() || "/:?#".indexOf(target.charAt(end)) >= 0;
+            if (target.startsWith(host, from) && whole && target.substring(0, at).matches("[^/?]+[/?].*")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** As it looks: other letters that look like Latin ones are those. */

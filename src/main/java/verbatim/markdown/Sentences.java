@@ -29,6 +29,8 @@ final class Sentences {
     /** The sentence that was asked for last, and what it cites: a sentence can hold ten thousand quotations. */
     private int sentence = -1;
     private List<String> cited = List.of();
+    /** The end of the line that was asked for last. */
+    private int line = -1;
 
     Sentences(Flat flat) {
         this.flat = flat;
@@ -67,8 +69,11 @@ final class Sentences {
         int at = Math.min(cite.at(), text.length());
         boolean behind = cite.citation().mode() == Citation.Mode.NORMAL;
         int next = firstAbove(ends, behind ? at - 1 : at);
-        int line = text.indexOf('\n', at);
-        return Math.min(next < ends.length ? ends[next] : text.length(), line < 0 ? text.length() : line);
+        if (line < at) {
+            int end = text.indexOf('\n', at);
+            line = end < 0 ? text.length() : end;
+        }
+        return Math.min(next < ends.length ? ends[next] : text.length(), line);
     }
 
     /** Those of citations of one mode that stand in a range. */

@@ -24,6 +24,9 @@ final class Tags {
     private static final Pattern HTML = Pattern.compile("</?([A-Za-z]*)[^>]*>?");
     private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z]+)[^>]*>?");
 
+    /** So many tags stand at most between a tag and the number that it raises. */
+    private static final int MOST_PARTS = 20;
+
     /** Marks of a sentence behind which a raised number is none of its own. */
     static final String SENTENCE = ".,;:!?”";
 
@@ -150,7 +153,8 @@ final class Tags {
         if (text.length() == 0 || !Character.isDigit(text.last()) && SENTENCE.indexOf(text.last()) < 0) {
             return false;
         }
-        for (Node node = tag.getNext(); node != null; node = node.getNext()) {
+        Node node = tag.getNext();
+        for (int parts = 0; node != null && parts < MOST_PARTS; parts++, node = node.getNext()) {
             if (!(node instanceof HtmlInlineBase)) {
                 OptionalInt first = node.getChars().unescape().chars().filter(Character::isLetterOrDigit).findFirst();
                 if (first.isPresent()) {

@@ -603,6 +603,12 @@ class BadInputTest {
     }
 
     @Test
+    void wordsOfALinkThatLookLikeALongAddressAreRead() throws Exception {
+        SampleSite site = SampleSite.in(folder).file(PLAN, SampleSite.plan("A [" + "a.".repeat(100_000) + "](https://a.example/). [@doe2025]"));
+        assertEquals(0, site.run("check").code());
+    }
+
+    @Test
     void twoTagsThatWouldShareAPageAreTold() throws Exception {
         SampleSite site = SampleSite.in(folder).file("content/pages/a.md", "---\ntitle: A\ntype: page\ndate: 2025-03-05\ntags: [C++, c++, Road]\n---\n");
         assertFalse(site.run("check").out().contains("output/collision"), site.run("check").out());
