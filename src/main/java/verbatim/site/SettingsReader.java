@@ -27,6 +27,9 @@ public final class SettingsReader {
 
     private static final String FILE = "jbake.properties";
 
+    /** In UTF-16 units, of an address or a path. */
+    private static final int LONGEST = 1000;
+
     private final Input input;
     private final PropertiesFile file;
     private final Diagnostics diagnostics;
@@ -168,7 +171,7 @@ public final class SettingsReader {
      * shorten, as {@code a/../b}, is none.
      */
     public static boolean isAddress(String written) {
-        if (!written.matches("https?://(\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{N}._-]+)(:(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5]?[0-9]{1,4}))?"
+        if (written.length() > LONGEST || !written.matches("https?://(\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{N}._-]+)(:(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5]?[0-9]{1,4}))?"
                 + "(/([\\p{L}\\p{N}._~!&()*+,=:@/-]|%(?!2[Ee])[0-9A-Fa-f]{2})*)?")) {
             return false;
         }
@@ -228,7 +231,7 @@ public final class SettingsReader {
     /** What hidden folders hold, as {@code .git} and its tokens, is not to be published; nor is what lies beside the site. */
     private String folder(String key, String otherwise) {
         String written = value(key, otherwise).replaceFirst("/$", "");
-        if (!written.matches("(?!/)(?:(?:^|/)(?!\\.)[^\\p{Cntrl}\\p{Cs}/\\\\]+)+")) {
+        if (written.length() > LONGEST || !written.matches("(?!/)(?:(?:^|/)(?!\\.)[^\\p{Cntrl}\\p{Cs}/\\\\]+)+")) {
             wrong(key, written, "name a folder in the source folder, as %s, and none that is hidden".formatted(otherwise));
             return otherwise;
         }
@@ -270,7 +273,11 @@ public final class SettingsReader {
     }
 
     private void wrong(String key, String value, String hint) {
-        report(Rule.CONFIG_VALUE, place(key), "%s is “%s”".formatted(key, value), hint);
+        report(Rule.CONFIG_VALUE, place(key), "%s is “%s”".formatted(key, shortened(value)), hint);
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= LONGEST ? value : value.substring(0, value.offsetByCodePoints(0, 20)) + "…";
     }
 
     private void report(Rule rule, Span span, String message, String hint) {

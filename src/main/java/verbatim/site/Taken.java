@@ -29,8 +29,11 @@ final class Taken {
         this.diagnostics = diagnostics;
     }
 
-    /** Takes a path; who has it already, if somebody has. */
+    /** Takes a path; who has it already, if somebody has. One that is too long is nobody's: that is told of it. */
     Optional<String> by(String uri, String owner) {
+        if (FileName.isTooLong(uri)) {
+            return Optional.empty();
+        }
         String path = fold(uri);
         String other = files.getOrDefault(path, folders.get(path));
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {

@@ -18,6 +18,9 @@ public final class FileName {
     /** File systems take 255 bytes; a packed copy has {@code .br} behind its name. */
     private static final int MOST_BYTES = 252;
 
+    /** The key of an object in a bucket has no more; no packed copy is longer. */
+    private static final int LONGEST_PATH = 1021;
+
     private static final int LONGEST_ID = 100;
     private static final int KEPT_OF_ID = 80;
 
@@ -48,6 +51,11 @@ public final class FileName {
         }
     }
 
+    /** Whether hosts take no path that is as long. */
+    public static boolean isTooLong(String path) {
+        return path.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH;
+    }
+
     /**
      * Why some machine cannot hold a file.
      *
@@ -55,6 +63,10 @@ public final class FileName {
      * @return what is wrong with a part of it; empty if nothing is
      */
     public static Optional<String> fault(String path) {
+        if (isTooLong(path)) {
+            return Optional.of("“%s…” is longer than %d bytes, the most that a path may have"
+                    .formatted(path.substring(0, path.offsetByCodePoints(0, 20)), LONGEST_PATH));
+        }
         for (String name : path.split("/")) {
             Matcher forbidden = FORBIDDEN.matcher(name);
             if (forbidden.find()) {

@@ -602,6 +602,22 @@ class BadInputTest {
         assertEquals(told, site.run("check").out().contains("quote/unchecked"), site.run("check").out());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"site.host=https://a.example/", "asset.folder=", "publish.cname=", "site.language=", "site.report=https://", "serve.editor=x:"})
+    void aSettingThatIsFarTooLongIsTold(String setting) throws Exception {
+        SampleSite site = SampleSite.in(folder).file("jbake.properties", setting + "ab/".repeat(100_000) + "\n");
+        SampleSite.Run run = site.run("check");
+        assertTrue(run.code() != 4, run.err());
+        assertTrue(run.out().contains("jbake.properties:1:1: error config/value") || setting.startsWith("site.report"), run.out());
+    }
+
+    @Test
+    void anOldPathThatIsFarTooLongIsTold() throws Exception {
+        SampleSite site = SampleSite.in(folder).file("content/pages/a.md",
+                "---\ntitle: A\ntype: page\ndate: 2025-03-05\naliases: [" + "/ab".repeat(100_000) + "]\n---\n");
+        assertTrue(site.run("check").out().contains("error output/collision “ab/ab/ab/ab/ab/ab/ab…” is longer than 1021 bytes"), site.run("check").err());
+    }
+
     @Test
     void wordsOfALinkThatLookLikeALongAddressAreRead() throws Exception {
         SampleSite site = SampleSite.in(folder).file(PLAN, SampleSite.plan("A [" + "a.".repeat(100_000) + "](https://a.example/). [@doe2025]"));
