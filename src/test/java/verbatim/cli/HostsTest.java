@@ -163,7 +163,7 @@ class HostsTest {
 
     @Test
     void aLineThatIsTooLongAndAFileThatIsTooLargeAreTold() throws IOException {
-        site.file("content/pages/about.md", about("[/" + "long/".repeat(195) + "]"));
+        site.file("content/pages/about.md", about("[/" + "long/".repeat(200) + "]"));
         Path large = folder.resolve("assets/video.mp4");
         try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
             file.setLength(25L * 1024 * 1024 + 1);
