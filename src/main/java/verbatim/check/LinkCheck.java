@@ -22,9 +22,13 @@ import verbatim.site.Site;
 final class LinkCheck implements WrittenCheck {
 
     /** The host without {@code www.}; of words that name no protocol, only where they end as hosts do, and files do not. */
-    private static final Pattern ADDRESS = Pattern.compile("(?i)[\\p{P}\\p{Z}\\p{Cf}]*+(?<![\\p{L}\\p{N}@])(?:(?:https?://(?:www\\.)?|www\\.)([^/\\s?#:]+)"
+    private static final Pattern ADDRESS = Pattern.compile("(?i)[\\p{P}\\p{Z}\\p{Cf}]*+(?<![\\p{L}\\p{N}@.-])"
+            + "(?:(?:https?://(?:www\\.)?|www\\.)([^/\\s?#:,;<>()\\[\\]“”‘’«»\"']++)"
             + "|((?:[\\p{L}\\p{N}-]{1,63}+\\.){1,126}(?:com|edu|eu|gov|int|mil|net|org|sv|uk))(?=[/?#:\\p{P}\\p{Z}]|$))\\S*+[\\p{P}\\p{Z}\\p{Cf}]*+");
-
+    /** Those that a few words beside a link speak of: companies and products are called as addresses are. */
+    private static final Pattern OFFICIAL = Pattern.compile("(?i).*\\.(?:edu|eu|gov|int|mil|org|sv|uk)");
+    /** They keep what stands at an address, under addresses of their own. */
+    private static final Set<String> ARCHIVES = Set.of("archive.is", "archive.ph", "archive.today", "perma.cc");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Mn}]");
     private static final String LOOKALIKES = "аеорсухіјѕһԁԛԝοαν";
     private static final String LATIN = "aeopcyxijshdqwoav";
@@ -96,17 +100,15 @@ final class LinkCheck implements WrittenCheck {
 
     /** A link whose words are an address leads there: a doubtful reader looks at them. */
     private static void shown(Written page, Body.Link link, String host, Diagnostics diagnostics) {
-        String text = plain(link.text());
-        Matcher address = ADDRESS.matcher(text);
-        // a few words around it are no title that speaks of an address
-        boolean few = text.length() <= LONGEST && QuoteMatcher.count(text) <= FEW_WORDS;
-        if (!(few ? address.find() : address.matches())) {
-            return;
+        String text = UNSEEN.matcher(Normalizer.normalize(link.text(), Normalizer.Form.NFKC)).replaceAll("").replace('。', '.');
+        Optional<String> named = named(text, link.target());
+        if (named.isEmpty()) {
+            named = named(latin(text), link.target());
         }
-        String words = host(address);
-        Matcher target = ADDRESS.matcher(plain(Addresses.isExternal(link.target()) ? link.target() : host));
-        String there = target.matches() ? host(target) : link.target();
-        boolean same = there.equals(words) || there.endsWith("." + words) || words.endsWith("." + there);
+        Matcher target = ADDRESS.matcher(Addresses.isExternal(link.target()) ? link.target() : host);
+        String there = target.matches() ? host(target) : link.target().toLowerCase(Locale.ROOT);
+        String words = named.orElse(there);
+        boolean same = there.equals(words) || there.endsWith("." + words) || words.endsWith("." + there) || ARCHIVES.contains(there);
         // an archived copy has the address of what it is a copy of in its own
         if (!same && !holds(link.target().toLowerCase(Locale.ROOT).replaceFirst("^https?://", ""), words)) {
             diagnostics.add(
@@ -116,6 +118,18 @@ final class LinkCheck implements WrittenCheck {
                     "the words of this link are an address at %s, and it leads to %s".formatted(words, there),
                     "write the address that it leads to, or other words");
         }
+    }
+
+    /** The host that words name: all of them, or where they are few and lead elsewhere. */
+    private static Optional<String> named(String text, String target) {
+        Matcher address = ADDRESS.matcher(text);
+        if (address.matches()) {
+            return Optional.of(host(address));
+        }
+        boolean few = text.length() <= LONGEST && Addresses.isExternal(target) && QuoteMatcher.count(text) <= FEW_WORDS;
+        return few && address.reset().find() && (address.group(1) != null || OFFICIAL.matcher(host(address)).matches())
+                ? Optional.of(host(address))
+                : Optional.empty();
     }
 
     /** Whether an address, without its protocol, has another one behind its host. */
@@ -131,10 +145,9 @@ final class LinkCheck implements WrittenCheck {
         return false;
     }
 
-    /** As it looks: other letters that look like Latin ones are those. */
-    private static String plain(String text) {
-        String plain = UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
-        StringBuilder same = new StringBuilder(plain);
+    /** With Latin letters for others that look like them. */
+    private static String latin(String text) {
+        StringBuilder same = new StringBuilder(text.toLowerCase(Locale.ROOT));
         for (int i = 0; i < same.length(); i++) {
             int letter = LOOKALIKES.indexOf(same.charAt(i));
             if (letter >= 0) {
@@ -146,7 +159,7 @@ final class LinkCheck implements WrittenCheck {
 
     private static String host(Matcher address) {
         String host = address.group(1) == null ? address.group(2) : address.group(1);
-        return host.toLowerCase(Locale.ROOT);
+        return host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     }
 
     private static void image(

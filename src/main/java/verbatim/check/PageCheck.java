@@ -21,7 +21,7 @@ final class PageCheck implements Check {
                             "the page was to be reviewed by %s, and it is %s".formatted(day, site.updated()),
                             "read it again, then set review_by to a later day"));
             page.header().corrections().stream()
-                    .filter(correction -> correction.date().isBefore(page.header().date()))
+                    .filter(correction -> page.language().isEmpty() && correction.date().isBefore(page.header().date()))
                     .forEach(correction -> diagnostics.add(
                             Rule.FRONT_MATTER_VALUE,
                             page.input(),

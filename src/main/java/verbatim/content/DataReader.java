@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -37,7 +38,14 @@ final class DataReader {
             Map.entry("01", "january"), Map.entry("02", "february"), Map.entry("03", "march"), Map.entry("04", "april"),
             Map.entry("05", "may"), Map.entry("06", "june"), Map.entry("07", "july"), Map.entry("08", "august"),
             Map.entry("09", "september"), Map.entry("10", "october"), Map.entry("11", "november"), Map.entry("12", "december"));
-    private static final Pattern MONTH = Pattern.compile("(?i)\\b(" + String.join("|", MONTHS.values()) + ")\\b");
+    private static final String NAMES = "(?:" + String.join("|", new TreeSet<>(MONTHS.values())) + ")";
+    private static final Pattern MONTH = Pattern.compile("(?i)\\b" + NAMES + "\\b");
+    private static final Pattern MONTH_AND_DAY = Pattern.compile("(?i)(?<![0-9])[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?" + NAMES
+            + "\\b|\\b" + NAMES + " [0-9]{1,2}(?![0-9])");
+    private static final Pattern MONTH_AND_NUMBER = Pattern.compile(MONTH_AND_DAY + "|\\b" + NAMES + " [0-9]{4}(?![0-9])");
+    /** What is told from another day. */
+    private static final Pattern RELATIVE = Pattern.compile("(?i)\\b(?:after|before|between|by|from|since|until)\\b");
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?");
     private static final Pattern DAY = Pattern.compile("(?<![0-9])[0-9]{1,2}(?![0-9])");
     private static final Pattern YEAR = Pattern.compile("(?<![0-9])[12][0-9]{3}(?![0-9])");
 
@@ -112,11 +120,8 @@ final class DataReader {
                 .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        List<String> months = words(MONTH, plain);
-        String[] parts = date.split("-");
-        boolean other = !among(parts[0], words(YEAR, plain))
-                || parts.length > 1 && !among(MONTHS.getOrDefault(parts[1], ""), months)
-                || parts.length > 2 && !months.isEmpty() && !among(parts[2].replaceFirst("^0", ""), words(DAY, plain));
+        boolean other = DATE.matcher(date).matches()
+                && (!among(date.substring(0, 4), words(YEAR, plain)) || !RELATIVE.matcher(plain).find() && otherDay(plain, date));
         if (other) {
             entry.wrong(
                     entry.places().get("when"),
@@ -125,8 +130,20 @@ final class DataReader {
         }
     }
 
+    /** Whether a month is named with a number, and it is another, or the day beside it is. */
+    private static boolean otherDay(String when, String date) {
+        String[] parts = date.split("-");
+        List<String> months = words(MONTH, String.join(" ", words(MONTH_AND_NUMBER, when)));
+        boolean day = MONTH_AND_DAY.matcher(when).find();
+        return parts.length > 1 && months.size() < 2 && !among(MONTHS.get(parts[1]), months)
+                || parts.length > 2 && day && !among(parts[2].replaceFirst("^0", ""), words(DAY, when));
+    }
+
     private static List<String> words(Pattern pattern, String when) {
-        return pattern.matcher(when).results().map(found -> found.group().toLowerCase(Locale.ROOT).replaceFirst("^0", "")).toList();
+        return pattern.matcher(when).results()
+                .map(found -> found.group().toLowerCase(Locale.ROOT).replaceFirst("^0", ""))
+                .distinct()
+                .toList();
     }
 
     /** Whether one of them is named, or none. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import verbatim.data.Tree;
 import verbatim.data.TreeReader;
 import verbatim.diagnostic.Diagnostics;
@@ -28,6 +29,15 @@ import verbatim.source.Source;
 /** Bibliography files: CSL-JSON, CSL-YAML and BibTeX. */
 public final class BibliographyReader {
 
+    /** What pages show of a source beside its names, and what is no title. */
+    private static final Set<String> SHOWN = Set.of(
+            "publisher", "publisher-place", "authority", "genre", "medium", "section", "archive", "archive-place", "source", "status",
+            "edition", "version", "division", "event-place", "jurisdiction");
+
+    /** A mark that opens, and four words behind it before it closes: a nickname is shorter. */
+    private static final Pattern QUOTED = Pattern.compile("(?<![\\p{L}\\p{N}=])[“„‟«\"＂〝「『]\\s?"
+            + "(?:[^\\s\\p{Z}<>=“”„‟«»\"＂〝〞「」『』]{1,60}+[\\s\\p{Z}]{1,60}+){3}[^\\s\\p{Z}<>=”»\"]");
+
     /** Works that are cited by more than an address. */
     private static final Set<String> NO_ADDRESS =
             Set.of("legal_case", "legislation", "treaty", "bill", "regulation", "hearing", "book", "chapter");
@@ -36,14 +46,6 @@ public final class BibliographyReader {
             Arrays.stream(CSLType.values()).map(CSLType::toString).toList());
 
     /** In JSON a double quotation mark of a text has a backslash before it. */
-    /** Fields that may well quote: titles do, and the others are shown nowhere. */
-    private static final Set<String> SAYING = Set.of(
-            "title", "title-short", "original-title", "reviewed-title", "volume-title", "part-title", "event-title", "event",
-            "abstract", "note", "annote", "keyword", "custom");
-
-    /** A mark that opens, and four words behind it: a nickname is shorter. */
-    private static final Pattern QUOTED = Pattern.compile("(?<![\\p{L}\\p{N}=])[“”„‟«»\"＂〝]\\s?(?:[^\\s<>=]{1,60}+\\s{1,60}+){3}[^\\s<>=]");
-
     private static final String MARKS = "'‘’“”„«»\\";
 
     private static final int MOST_MARKS = 1_000;
@@ -168,10 +170,20 @@ public final class BibliographyReader {
     }
 
     /** What has another shape than CSL gives it: the processor would drop it, and all of the item that stands behind it. */
+    private static Stream<String> texts(Tree value) {
+        if (value instanceof Tree.Sequence list) {
+            return list.items().stream().flatMap(BibliographyReader::texts);
+        }
+        return value instanceof Tree.Mapping mapping
+                ? mapping.entries().stream().flatMap(entry -> texts(entry.value()))
+                : Stream.of(value instanceof Tree.Scalar scalar ? scalar.text() : "");
+    }
+
     static void shapes(Input input, Tree.Mapping item, Optional<Span> place, Diagnostics diagnostics) {
         for (Tree.Entry entry : item.entries()) {
             Tree value = entry.value();
-            if (!SAYING.contains(entry.key()) && QUOTED.matcher(SourceItem.words(String.valueOf(value.plainValue()))).find()) {
+            boolean shown = SHOWN.contains(entry.key()) || SourceItem.NAMES.contains(entry.key());
+            if (shown && texts(value).anyMatch(text -> QUOTED.matcher(SourceItem.words(text)).find())) {
                 diagnostics.add(
                         Rule.BIBLIOGRAPHY_SYNTAX,
                         input,

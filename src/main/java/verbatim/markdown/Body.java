@@ -104,5 +104,10 @@ public record Body(
         public String text() {
             return claim.substring(from, to);
         }
+
+        /** Whether another citation stands for the very same words. */
+        public boolean isSame(Cited other) {
+            return claim == other.claim && from == other.from && to == other.to;
+        }
     }
 }

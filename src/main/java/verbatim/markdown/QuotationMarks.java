@@ -23,7 +23,7 @@ final class QuotationMarks {
     /** Ornaments of two units each. */
     private static final Set<String> ORNAMENTS = Set.of("🙶", "🙷", "🙸");
     /** Two of these are read as one double mark; so are two double ones. */
-    private static final String HALVES = "'`´′‘’‚‛‹›<>,ʹʼʽʾʿˈꞌˊˋ⟨⟩〈〉❮❯\u055a\u055b\u05f3\u07f4\u07f5\u1fbd\u1ffe\u1fbf\u0384\u2035";
+    private static final String HALVES = "'`´′‘’‚‛‹›<>,ʹʼʽʾʿˈꞌˊˋ⟨⟩〈〉❮❯❛❜＇\u055a\u055b\u05f3\u07f4\u07f5\u1fbd\u1ffe\u1fbf\u0384\u2035";
     /** Words that begin with an apostrophe. */
     private static final Set<String> SHORTENED = Set.of("tis", "twas", "twere", "til", "em", "cause", "bout", "n");
 

@@ -5,6 +5,7 @@ import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -24,8 +25,9 @@ final class Quotations {
 
     private static final Pattern TITLE = Pattern.compile("(?i)\\btitle=(\"[^\"]*+\"|'[^']*+')");
 
-    private static final Pattern NUMBER =
-            Pattern.compile("(?<=[" + Tags.SENTENCE + "])(\\^[0-9]{1,3}(?![0-9])|[¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})");
+    /** Behind a sentence, whose last word is longer than a unit is. */
+    private static final Pattern NUMBER = Pattern.compile(
+            "[\\p{L}\\p{N}]{4}[”’»\"]?[.!?…][”’»\"]?(\\^[\\[(]?[0-9]{1,3}(?![0-9])|[¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})");
 
     private final ParsedText parsed;
     private final List<Body.Quotation> all = new ArrayList<>();
@@ -222,19 +224,31 @@ final class Quotations {
                 parsed.span(flat.offset(at), flat.offset(at) + 1),
                 "<q> and </q> do not stand in pairs here",
                 "close each <q> in its own paragraph, or write quotation marks"));
-        Matcher number = NUMBER.matcher(flat.text());
-        if (number.find()) {
-            parsed.tell(
-                    Rule.HTML_FORBIDDEN,
-                    span(flat, new int[] {number.start(), number.end()}),
-                    "a raised number behind a sentence is how pages show what they cite",
-                    "cite a source, as [@id], or write a note, as [^1]");
-        }
+        numbered(flat);
         flat.tiny().ifPresent(at -> parsed.tell(
                 Rule.HTML_FORBIDDEN,
                 parsed.span(flat.offset(at), flat.offset(at) + 1),
                 "raised or lowered words within others are too small to be read",
                 "raise or lower them once"));
+    }
+
+    private void numbered(Flat flat) {
+        Iterator<int[]> quoted = flat.sentences().quoted().iterator();
+        int[] range = {0, 0};
+        for (Matcher number = NUMBER.matcher(flat.text()); number.find(); ) {
+            while (range[1] <= number.start(1) && quoted.hasNext()) {
+                range = quoted.next();
+            }
+            // the source's own, in its words, are compared
+            if (range[0] >= number.start(1) || number.end(1) >= range[1]) {
+                parsed.tell(
+                        Rule.HTML_FORBIDDEN,
+                        span(flat, new int[] {number.start(1), number.end(1)}),
+                        "a raised number behind a sentence is how pages show what they cite",
+                        "cite a source, as [@id], or write a note, as [^1]");
+                return;
+            }
+        }
     }
 
     /** What raw HTML shows under the pointer. */

@@ -18,7 +18,7 @@ final class Slips {
     private static final Pattern NO_TABLE = Pattern.compile("(?m)^ {0,3}\\|");
     private static final Pattern NO_HEADING = Pattern.compile("^#{2,6}[^#\\s]");
 
-    private static final Pattern DETAILS = Pattern.compile("(?i)</?(details|summary)\\b");
+    private static final Pattern DETAILS = Pattern.compile("(?i)<(details|summary)\\b");
 
     private final ParsedText parsed;
 

@@ -24,11 +24,14 @@ final class Tags {
     private static final Pattern HTML = Pattern.compile("</?([A-Za-z]*)[^>]*>?");
     private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z]+)[^>]*>?");
 
+    /** A letter with an index can be raised; what is raised in that is too small. */
+    private static final int MOST_RAISED = 2;
+
     /** So many tags stand at most between a tag and the number that it raises. */
     private static final int MOST_PARTS = 20;
 
     /** Marks of a sentence behind which a raised number is none of its own. */
-    static final String SENTENCE = ".,;:!?”";
+    static final String SENTENCE = ".!?…”’»\"";
 
     private final PlainText text;
     private final List<int[]> quoted = new ArrayList<>();
@@ -145,7 +148,7 @@ final class Tags {
 
     private void raise(boolean closing) {
         raised = Math.max(0, raised + (closing ? -1 : 1));
-        tiny = raised > 1 && tiny < 0 ? text.length() : tiny;
+        tiny = raised > MOST_RAISED && tiny < 0 ? text.length() : tiny;
     }
 
     /** Whether a number is raised or lowered behind another, or a sentence: 10<sup>5</sup> is not 105. */

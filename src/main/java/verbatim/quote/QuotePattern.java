@@ -56,14 +56,16 @@ final class QuotePattern {
                 }
                 pattern.append(Pattern.quote(wanted.substring(done, group.start())));
                 String letters = group.group(1);
-                if (group.start() == 0) {
-                    boolean one = letters.codePointCount(0, letters.length()) == 1;
-                    pattern.append("(?iu:").append(Pattern.quote(letters)).append(one ? ")" : ")?");
-                } else if (NUMBERS.matcher(letters).find() || NUMBERS.matcher(wanted.substring(group.start() - 1, group.start())).find()) {
+                boolean number = NUMBERS.matcher(letters).find();
+                if (number) {
                     // another digit is another number
                     pattern.append(Pattern.quote(letters));
+                } else if (group.start() == 0) {
+                    boolean one = letters.codePointCount(0, letters.length()) == 1;
+                    pattern.append("(?iu:").append(Pattern.quote(letters)).append(one ? ")" : ")?");
                 } else {
-                    pattern.append("[\\p{L}\\p{N}']*");
+                    boolean behind = NUMBERS.matcher(wanted.substring(group.start() - 1, group.start())).find();
+                    pattern.append(behind ? "[\\p{L}']*" : "[\\p{L}\\p{N}']*");
                 }
                 done = group.end();
             }

@@ -171,7 +171,7 @@ final class Words {
         while (after - i <= 4 && digit(text, after)) {
             after++;
         }
-        return before < i && i - before <= 3 && after - i == 4;
+        return text.charAt(i) != '\n' && text.charAt(i) != '\t' && before < i && i - before <= 3 && after - i == 4;
     }
 
     private static boolean digit(String text, int i) {

@@ -116,6 +116,9 @@ public final class CitationIndex {
         int size = 0;
         for (Body body : page.bodies()) {
             Map<Citation, Body.Cited> words = new IdentityHashMap<>();
+            // the sentences of a page can hold a hundred thousand citations: each is taken out once
+            Optional<Body.Cited> last = Optional.empty();
+            String text = "";
             body.claims().forEach(claim -> claim.cited().forEach(cited -> words.put(cited.citation(), cited)));
             for (Citation citation : body.citations()) {
                 size++;
@@ -130,9 +133,11 @@ public final class CitationIndex {
                     own.add(new Mark(anchor, CitationNote.of(item)));
                     if (words.containsKey(citation)) {
                         Body.Cited cited = words.get(citation);
+                        text = last.filter(cited::isSame).isPresent() ? text : cited.text();
+                        last = Optional.of(cited);
                         statements
                                 .computeIfAbsent(id, key -> new LinkedHashMap<>())
-                                .putIfAbsent(cited.text(), new Statement(cited, anchor));
+                                .putIfAbsent(text, new Statement(cited, anchor));
                     }
                 }
             }

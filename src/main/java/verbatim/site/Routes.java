@@ -72,7 +72,9 @@ public final class Routes {
             pages.put(page.path(), page);
             byUri.putIfAbsent(uri, page);
             taken.fit(uri, page, "slug", "rename the file, or give it another slug");
-            page.header().tags().forEach(tag -> taken.tag(tag, page));
+            if (page.language().isEmpty()) {
+                page.header().tags().forEach(tag -> taken.tag(tag, page));
+            }
             taken.by(
                     uri,
                     page.input().path(),

@@ -19,6 +19,9 @@ final class Taken {
 
     private static final Pattern PACKED = Pattern.compile("(.+)(\\.gz|\\.br)");
 
+    /** In UTF-16 units; more than any path that is not refused. */
+    private static final int LONGEST = 2_000;
+
     private final Diagnostics diagnostics;
     private final Map<String, String> files = new HashMap<>();
     private final Map<String, String> folders = new HashMap<>();
@@ -29,9 +32,9 @@ final class Taken {
         this.diagnostics = diagnostics;
     }
 
-    /** Takes a path; who has it already, if somebody has. One that is too long is nobody's: that is told of it. */
+    /** Takes a path; who has it already, if somebody has. One that is far too long is nobody's: that is told of it. */
     Optional<String> by(String uri, String owner) {
-        if (FileName.isTooLong(uri)) {
+        if (uri.length() > LONGEST) {
             return Optional.empty();
         }
         String path = fold(uri);

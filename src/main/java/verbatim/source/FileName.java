@@ -51,11 +51,6 @@ public final class FileName {
         }
     }
 
-    /** Whether hosts take no path that is as long. */
-    public static boolean isTooLong(String path) {
-        return path.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH;
-    }
-
     /**
      * Why some machine cannot hold a file.
      *
@@ -63,7 +58,7 @@ public final class FileName {
      * @return what is wrong with a part of it; empty if nothing is
      */
     public static Optional<String> fault(String path) {
-        if (isTooLong(path)) {
+        if (path.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
             return Optional.of("“%s…” is longer than %d bytes, the most that a path may have"
                     .formatted(path.substring(0, path.offsetByCodePoints(0, 20)), LONGEST_PATH));
         }

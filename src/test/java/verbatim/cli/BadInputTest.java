@@ -612,6 +612,13 @@ class BadInputTest {
     }
 
     @Test
+    void whatIsNoDateIsNotCompared() throws Exception {
+        SampleSite site = SampleSite.in(folder).file("content/timeline.yaml", "- date: \"-\"\n  when: March 1990\n  text: A. [@doe2025]\n");
+        SampleSite.Run run = site.run("check");
+        assertTrue(run.code() == 1 && !run.out().contains("when is"), run.out() + run.err());
+    }
+
+    @Test
     void anOldPathThatIsFarTooLongIsTold() throws Exception {
         SampleSite site = SampleSite.in(folder).file("content/pages/a.md",
                 "---\ntitle: A\ntype: page\ndate: 2025-03-05\naliases: [" + "/ab".repeat(100_000) + "]\n---\n");
@@ -667,8 +674,10 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1 January 1990, true", "by early March, false", "March 2025 or 2026, false", "day 12345, false", "April, true",
-        "\u0662\u0660\u0662\u0664, true", "\uff12\uff10\uff12\uff14, true", "\u0662\u0660\u0662\u0665, false"
+        "1 January 1990, true", "by early March, false", "March 2025 or 2026, false", "day 12345, false",
+        "\u0662\u0660\u0662\u0664, true", "\uff12\uff10\uff12\uff14, true", "\u0662\u0660\u0662\u0665, false",
+        "between February and May 2025, false", "day not known; may be earlier, false", "The day of the Women’s March, false",
+        "April 2025, true", "3 April, true", "the week before 4 April, false", "2nd week of March, false", "March 2025 (in 2 of 3 copies), false"
     })
     void theWordsForADayNameNoOther(String when, boolean told) throws Exception {
         SampleSite site = SampleSite.in(folder).file("content/timeline.yaml", "- date: 2025-03\n  when: " + when + "\n  text: A. [@doe2025]\n");
@@ -807,6 +816,13 @@ class BadInputTest {
         "[the Court (supremecourt.gov)](https://evil.example/)  | error link/scheme",
         "[Who has bought the name supremecourt.gov](https://d.example/) [x@d.org](mailto:x@d.org) | -",
         "[A]()                                                  | error link/broken",
+        "[supremecourt.gov](https://supreme\u0441ourt.gov/)    | error link/scheme",
+        "[SUPREMEC\u041eURT.GOV](https://evil.example/)        | error link/scheme",
+        "[(see www.court.gov)](https://www.court.gov/) [Visit www.court.gov.](https://www.court.gov/) | -",
+        "[USPTO v. Booking.com](https://d.example/) [Amazon.com, Inc.](https://d.example/) [justice.gov (archived)](https://perma.cc/AB12) | -",
+        "[jane@mail.court.gov](mailto:jane@mail.court.gov?subject=x) [Jane@Mail.Court.gov](mailto:Jane@Mail.Court.gov) | -",
+        "[What Justice.gov says](../pages/about.md) [https://court.gov, archived](https://web.archive.org/web/2020/https://court.gov/) | -",
+        "[\u043f\u0440\u0438\u043c\u0435\u0440.org](https://\u043f\u0440\u0438\u043c\u0435\u0440.org/) | -",
         "<https://court.example/a?b#c> and https://d.example/.  | -",
         "[supremecourt.gov](https://evil.example/x)             | error link/scheme the words of this link are an address at supremecourt.gov",
         "[“https://court.example/a”.](https://evil.example/x)   | error link/scheme the words of this link are an address at court.example",

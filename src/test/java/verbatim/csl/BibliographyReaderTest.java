@@ -121,6 +121,8 @@ class BibliographyReaderTest {
     @CsvSource(delimiter = '|', value = {
         "author={{The Court held that “no citizen may be sent”}}, title={A} | true",
         "author={Doe, Ada}, title={A}, publisher={“No citizen may be sent”}  | true",
+        "author={{“No citizen may be sent”, held the Court}}, title={A} | true",
+        "author={{Robert “Bob” Smith for Congress}}, title={A}, booktitle={Workshop on “Truth and Trust Online Now”} | false",
         "author={Doe, Robert “Bob”}, title={“No citizen may be sent”, says A}, abstract={“No citizen may be sent”} | false",
     })
     void whatASourceShowsQuotesNobody(String fields, boolean told) {

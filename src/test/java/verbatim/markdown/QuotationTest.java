@@ -66,9 +66,10 @@ class QuotationTest {
                 "The mayor was arrested.² [@a]",
                 "The mayor was arrested.<sup>12</sup> [@a]",
                 "“It was sold”.<sup>*3*</sup> [@a]",
-                "The court <sub>did <sub>not</sub></sub> say that [@a]",
-                "The court <sup>did <sub>not</sub></sup> say that [@a]",
-                "<details>\n<summary>A <sup>b <sup>c</sup></sup></summary>\n\nThe court [@a]\n\n</details>",
+                "The mayor was arrested.<sup>[2]</sup> [@a]",
+                "The court <sub>did <sub><sub>not</sub></sub></sub> say that [@a]",
+                "The court <sup>did <sub>not <sub>say</sub></sub></sup> that [@a]",
+                "<details>\n<summary>A <sup>b <sup><sup>c</sup></sup></sup></summary>\n\nThe court [@a]\n\n</details>",
                 "“The court did say that”<details>[@b]</details> [@a]",
             })
     void whatAReaderWouldMistakeIsRefused(String text) {
@@ -79,6 +80,9 @@ class QuotationTest {
     @ValueSource(strings = {
         "In [2025](/x) and 10<sup>5</sup> and <sup>[st](/y)</sup> [@a]",
         "It has 5 m², (a + b)² and x<sup>2</sup>, the 2.<sup>nd</sup> [@a]",
+        "It has 200 sq. ft.² and 80 m.²; x<sup>a<sub>i</sub></sup>, Staatsrecht,² 3 [@a]",
+        "He said “The road is full.² It cannot carry more” [@a]",
+        "<details>\n<summary>A</summary>\n\nLast words. [@a]</details>",
         "<kbd dir='auto'>a</kbd> and [b]{dir=auto}<sup>2</sup> see [3](/x) [@a]",
     })
     void otherNumbersAndDirectionsAreNot(String text) {
