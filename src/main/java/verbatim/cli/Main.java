@@ -8,13 +8,15 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine;
 import verbatim.report.TextReport;
 
 /** The front door: arguments in, exit code out. */
@@ -124,7 +126,8 @@ public final class Main {
             err.println("verbatim: " + printable(e.getMessage()));
             return MACHINE;
         }
-        if (e instanceof OutOfMemoryError) {
+        // the JVM wraps it, or says it in words, where it was about to load or link something
+        if (Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(20).anyMatch(cause -> cause.toString().contains("OutOfMemoryError"))) {
             err.println("verbatim: %d MB of memory, which is what Java may use here, are too few; allow more with JDK_JAVA_OPTIONS=-Xmx2g"
                     .formatted(Runtime.getRuntime().maxMemory() >> 20));
             return MACHINE;
