@@ -75,7 +75,7 @@ final class BibtexReader {
                     continue;
                 }
                 BibliographyReader.address(input, (Tree.Mapping) tree, Optional.of(place), diagnostics);
-                BibliographyReader.shapes(input, (Tree.Mapping) tree, Optional.of(place), diagnostics);
+                SourceFields.check(input, (Tree.Mapping) tree, Optional.of(place), diagnostics);
                 Integer next = starts.higher(place.start());
                 String entry = LatexLetters.plain(input.text().substring(place.start(), next == null ? input.text().length() : next));
                 unread(entry, item, (Tree.Mapping) tree)
