@@ -18,8 +18,8 @@ class ArchitectureTest {
             .importPackages("verbatim");
 
     private static final String[][] FLOORS = {
-        {"cache", "compress", "diagnostic", "html", "quote", "serve"},
-        {"data", "image", "source", "template"},
+        {"cache", "compress", "diagnostic", "html", "serve", "text"},
+        {"data", "image", "quote", "source", "template"},
         {"capture", "csl", "markdown", "report"},
         {"content"},
         {"site"},

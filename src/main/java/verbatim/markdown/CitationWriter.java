@@ -44,8 +44,8 @@ final class CitationWriter {
 
     /** All of a claim, and what is quoted in it. */
     private static List<String> quoted(Flat claim) {
-        Stream<String> parts = Stream.concat(claim.sentences().quoted().stream(), claim.quoted().stream())
-                .map(range -> claim.text().substring(range[0], range[1]));
+        Stream<String> parts = Stream.concat(claim.marks().doubled().stream(), claim.quoted().stream())
+                .map(range -> range.of(claim.text()));
         return Stream.concat(Stream.of(claim.text().strip()), parts).distinct().toList();
     }
 }

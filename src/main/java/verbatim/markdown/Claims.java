@@ -69,7 +69,7 @@ final class Claims {
         int end = 0;
         int to = 0;
         for (Flat.Cite cite : flat.cites()) {
-            int sentence = flat.sentences().end(cite);
+            int sentence = flat.sentences().end(cite.inText());
             if (sentence > to) {
                 String words = oneLine(flat.text().substring(to, sentence)).replaceFirst("^[.,;:]\\s*", "");
                 begin = Math.max(0, claim.indexOf(words, end));

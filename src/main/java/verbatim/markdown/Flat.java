@@ -33,6 +33,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import verbatim.source.Citation;
+import verbatim.text.QuotationMarks;
+import verbatim.text.Range;
+import verbatim.text.Sentences;
 
 /**
  * The plain text of a block, as a reader sees it, and what stands where in it. It is what quotations are checked by: whatever
@@ -41,7 +44,13 @@ import verbatim.source.Citation;
 final class Flat {
 
     /** A citation, and the offset in the text at which it stands. */
-    record Cite(int at, Citation citation) {}
+    record Cite(int at, Citation citation) {
+
+        Sentences.Cite inText() {
+            List<String> ids = citation.items().stream().map(Citation.Item::id).toList();
+            return new Sentences.Cite(at, citation.mode() == Citation.Mode.NORMAL, ids);
+        }
+    }
 
     private static final String STYLED = "words with a class of their own";
 
@@ -54,6 +63,7 @@ final class Flat {
     private final List<int[]> unquoted = new ArrayList<>();
     private final List<int[]> code = new ArrayList<>();
     private final List<int[]> uncited = new ArrayList<>();
+    private Optional<QuotationMarks> marks = Optional.empty();
     private Optional<Sentences> sentences = Optional.empty();
 
     static Flat of(Node block) {
@@ -114,9 +124,17 @@ final class Flat {
         return text.toString();
     }
 
-    /** The sentences of the text, of which there must not come more. */
+    /** The quotation marks in the text, which must be whole. */
+    QuotationMarks marks() {
+        QuotationMarks known = marks.orElseGet(() -> QuotationMarks.in(text()));
+        marks = Optional.of(known);
+        return known;
+    }
+
+    /** The sentences of the text, which must be whole. */
     Sentences sentences() {
-        Sentences known = sentences.orElseGet(() -> new Sentences(this));
+        Sentences known = sentences.orElseGet(() -> new Sentences(
+                text(), marks().doubled(), cites.stream().map(Cite::inText).toList()));
         sentences = Optional.of(known);
         return known;
     }
@@ -135,7 +153,7 @@ final class Flat {
     }
 
     /** The words in {@code <q>}, without the marks that a browser sets. */
-    List<int[]> quoted() {
+    List<Range> quoted() {
         return tags.quoted();
     }
 

@@ -20,6 +20,7 @@ import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 import verbatim.source.Evidence;
+import verbatim.text.QuotationMarks;
 
 /** Markdown to a {@link Body}. One parser, immutable once it is built, reads all but passages. */
 public final class MarkdownReader {
@@ -96,9 +97,9 @@ public final class MarkdownReader {
      * @param span where it stands
      */
     public static List<Body.Quotation> quotations(String text, Span span) {
-        List<int[]> doubles = QuotationMarks.pair(text);
-        return Stream.concat(doubles.stream(), QuotationMarks.single(text, doubles).stream())
-                .map(range -> text.substring(range[0], range[1]))
+        QuotationMarks marks = QuotationMarks.in(text);
+        return Stream.concat(marks.doubled().stream(), marks.single().stream())
+                .map(range -> range.of(text))
                 .filter(Quotations::isLong)
                 .map(words -> new Body.Quotation(words, List.of(), false, false, span))
                 .toList();

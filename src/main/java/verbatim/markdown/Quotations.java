@@ -4,16 +4,19 @@ import com.vladsch.flexmark.ast.BlockQuote;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 import verbatim.quote.QuoteMatcher;
 import verbatim.source.Citation;
+import verbatim.text.OpenQuotation;
+import verbatim.text.Range;
+import verbatim.text.Sentences;
 
 /** What a text quotes, or seems to: what its readers take for somebody's words. Told of its parts in their order. */
 final class Quotations {
@@ -35,7 +38,7 @@ final class Quotations {
     /** Whether all that is read is part of a quotation already. */
     private boolean inside;
 
-    private OpenQuotation open = new OpenQuotation();
+    private OpenQuotation<Flat> open = new OpenQuotation<>();
 
     Quotations(ParsedText parsed) {
         this.parsed = parsed;
@@ -56,8 +59,8 @@ final class Quotations {
 
     /** Reads a part that is shown elsewhere, as a note: no quotation goes on from around it. */
     void apart(Runnable reading) {
-        OpenQuotation outer = open;
-        open = new OpenQuotation();
+        OpenQuotation<Flat> outer = open;
+        open = new OpenQuotation<>();
         reading.run();
         open = outer;
     }
@@ -66,7 +69,7 @@ final class Quotations {
     void end() {
         open.unclosed().ifPresent(place -> parsed.tell(
                 Rule.QUOTE_UNCHECKED,
-                span(place.block(), new int[] {place.at(), place.block().text().length()}),
+                span(place.block(), new Range(place.at(), place.block().text().length())),
                 "this quotation is never closed: all that follows reads as part of it",
                 "close it with ” where it ends"));
     }
@@ -132,11 +135,11 @@ final class Quotations {
 
     /** What a block quotes; and those before it, in which no mark stands and which are yet part of a quotation. */
     void flow(Flat flat) {
-        List<int[]> quoted = quotations(flat);
+        quotations(flat);
         if (inside) {
             return;
         }
-        for (Flat within : open.next(flat, quoted)) {
+        for (Flat within : open.next(flat, flat.marks())) {
             String text = within.text();
             int from = text.length() - text.stripLeading().length();
             int to = text.stripTrailing().length();
@@ -149,36 +152,35 @@ final class Quotations {
     }
 
     /** The words between quotation marks. */
-    private List<int[]> quotations(Flat flat) {
+    private void quotations(Flat flat) {
         Sentences sentences = flat.sentences();
         int[] unquoted = ends(flat, flat.unquoted());
         int[] code = ends(flat, flat.code());
         balanced(flat);
         List<String> crowded = List.of();
-        for (int[] range : both(sentences.quoted(), flat.quoted())) {
+        for (Range range : both(flat.marks().doubled(), flat.quoted())) {
             List<String> cited = isQuotation(flat, range, unquoted) ? sentences.cited(range) : List.of();
             if (cited.size() > MOST_SOURCES) {
                 crowded(flat, range, cited, cited == crowded);
                 crowded = cited;
             } else if (!cited.isEmpty()) {
-                quotation(flat, range[0], range[1], cited, false, true);
-            } else if (!inside && isQuotation(flat, range, unquoted) && range[1] > code[range[0]]) {
-                quotation(flat, range[0], range[1], cited, false, false);
+                quotation(flat, range.start(), range.end(), cited, false, true);
+            } else if (!inside && isQuotation(flat, range, unquoted) && range.end() > code[range.start()]) {
+                quotation(flat, range.start(), range.end(), cited, false, false);
             }
         }
-        for (int[] range : QuotationMarks.single(flat.text(), sentences.quoted())) {
-            if (!isQuotation(flat, range, unquoted) || range[1] <= code[range[0]]) {
+        for (Range range : flat.marks().single()) {
+            if (!isQuotation(flat, range, unquoted) || range.end() <= code[range.start()]) {
                 continue;
             }
             List<String> cited = sentences.cited(range);
             if (cited.isEmpty() ? !inside : cited.size() <= MOST_SOURCES) {
-                quotation(flat, range[0], range[1], cited, false, false);
+                quotation(flat, range.start(), range.end(), cited, false, false);
             }
         }
-        return sentences.quoted();
     }
 
-    private void crowded(Flat flat, int[] range, List<String> cited, boolean told) {
+    private void crowded(Flat flat, Range range, List<String> cited, boolean told) {
         if (!told) {
             parsed.tell(
                     Rule.CONTENT_TOO_DEEP,
@@ -207,13 +209,10 @@ final class Quotations {
     }
 
     /** Those of the second that are not in the first as well follow it. */
-    private static List<int[]> both(List<int[]> first, List<int[]> second) {
-        Map<Integer, Integer> known = new HashMap<>();
-        first.forEach(range -> known.put(range[0], range[1]));
-        List<int[]> all = new ArrayList<>(first);
-        second.stream()
-                .filter(range -> known.getOrDefault(range[0], -1) != range[1])
-                .forEach(all::add);
+    private static List<Range> both(List<Range> first, List<Range> second) {
+        Set<Range> known = new HashSet<>(first);
+        List<Range> all = new ArrayList<>(first);
+        second.stream().filter(range -> !known.contains(range)).forEach(all::add);
         return all;
     }
 
@@ -233,17 +232,17 @@ final class Quotations {
     }
 
     private void numbered(Flat flat) {
-        Iterator<int[]> quoted = flat.sentences().quoted().iterator();
-        int[] range = {0, 0};
+        Iterator<Range> quoted = flat.marks().doubled().iterator();
+        Range range = new Range(0, 0);
         for (Matcher number = NUMBER.matcher(flat.text()); number.find(); ) {
-            while (range[1] <= number.start(1) && quoted.hasNext()) {
+            while (range.end() <= number.start(1) && quoted.hasNext()) {
                 range = quoted.next();
             }
             // the source's own, in its words, are compared
-            if (range[0] >= number.start(1) || number.end(1) >= range[1]) {
+            if (range.start() >= number.start(1) || number.end(1) >= range.end()) {
                 parsed.tell(
                         Rule.HTML_FORBIDDEN,
-                        span(flat, new int[] {number.start(1), number.end(1)}),
+                        span(flat, new Range(number.start(1), number.end(1))),
                         "a raised number behind a sentence is how pages show what they cite",
                         "cite a source, as [@id], or write a note, as [^1]");
                 return;
@@ -259,8 +258,8 @@ final class Quotations {
         }
     }
 
-    private static boolean isQuotation(Flat flat, int[] range, int[] unquoted) {
-        return range[1] > unquoted[range[0]] && isLong(flat.text().substring(range[0], range[1]));
+    private static boolean isQuotation(Flat flat, Range range, int[] unquoted) {
+        return range.end() > unquoted[range.start()] && isLong(flat.text().substring(range.start(), range.end()));
     }
 
     /** Whether words in quotation marks are enough to be somebody's. */
@@ -288,7 +287,7 @@ final class Quotations {
                 .toList();
     }
 
-    private Span span(Flat flat, int[] range) {
-        return parsed.span(flat.offset(range[0]), flat.offset(range[1] - 1) + 1);
+    private Span span(Flat flat, Range range) {
+        return parsed.span(flat.offset(range.start()), flat.offset(range.end() - 1) + 1);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import verbatim.text.Range;
 
 /** What raw HTML makes of a text: browsers set quotation marks for {@code <q>}, and a new line for {@code <br>}. */
 final class Tags {
@@ -34,7 +35,7 @@ final class Tags {
     static final String SENTENCE = ".!?…”’»\"";
 
     private final PlainText text;
-    private final List<int[]> quoted = new ArrayList<>();
+    private final List<Range> quoted = new ArrayList<>();
     private final Map<String, Deque<Element>> elements = new HashMap<>();
     /** The offset of a <q> that is not closed in its block, or behind one that is closed and not open; −1 if there is none. */
     private int astray = -1;
@@ -47,7 +48,7 @@ final class Tags {
     }
 
     /** The words in {@code <q>}, without the marks that a browser sets. */
-    List<int[]> quoted() {
+    List<Range> quoted() {
         return quoted;
     }
 
@@ -135,7 +136,7 @@ final class Tags {
     /** The mark of a {@code <q>}, which is to be on the list of those that are open, or of its end. */
     private void quote(boolean closing, int offset) {
         if (closing && isOpen("q")) {
-            quoted.add(new int[] {elements.get("q").peek().from(), text.length()});
+            quoted.add(new Range(elements.get("q").peek().from(), text.length()));
         } else if (closing) {
             astray = text.length();
         }

@@ -2,7 +2,8 @@ package verbatim.quote;
 
 import java.util.ArrayList;
 import java.util.List;
-import verbatim.quote.Words.Word;
+import verbatim.text.Words;
+import verbatim.text.Words.Word;
 
 /** Looks for the words of a quotation in passages. */
 public final class QuoteMatcher {

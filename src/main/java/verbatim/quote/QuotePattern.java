@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import verbatim.quote.Words.Word;
+import verbatim.text.Words;
+import verbatim.text.Words.Word;
 
 /**
  * A quotation as a pattern over the words of a passage: words, gaps and the editor's brackets. It is run as a

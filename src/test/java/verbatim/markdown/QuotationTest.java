@@ -20,6 +20,7 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
+import verbatim.text.QuotationMarks;
 
 /** What a reader takes for a quotation is one, with the words that he sees. */
 class QuotationTest {
@@ -318,8 +319,8 @@ class QuotationTest {
                 "say א\"a b ב\"ג c d\" to|a b ב\"ג c d",
             })
     void marksAreRead(String text, String quoted) {
-        List<String> found = QuotationMarks.pair(text).stream()
-                .map(range -> text.substring(range[0], range[1]).replace('\u00a0', ' ').strip())
+        List<String> found = QuotationMarks.in(text).doubled().stream()
+                .map(range -> range.of(text).replace('\u00a0', ' ').strip())
                 .toList();
         assertEquals(quoted == null ? "" : quoted, String.join("; ", found));
     }

@@ -1,4 +1,4 @@
-package verbatim.markdown;
+package verbatim.text;
 
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @see <a href="https://spec.commonmark.org/0.31.2/#delimiter-run">CommonMark, delimiter runs</a>
  */
-final class QuotationMarks {
+public final class QuotationMarks {
 
     private static final String OPENING = "“„‟«≪「｢『﹁﹃〝❝⹂⟪";
     private static final String CLOSING = "”»≫」｣』﹂﹄〞〟❞⟫";
@@ -28,7 +28,7 @@ final class QuotationMarks {
     private static final Set<String> SHORTENED = Set.of("tis", "twas", "twere", "til", "em", "cause", "bout", "n");
 
     private final String text;
-    private final List<int[]> found = new ArrayList<>();
+    private final List<Range> found = new ArrayList<>();
     private int depth;
     private int open;
     private boolean unopened;
@@ -37,17 +37,8 @@ final class QuotationMarks {
         this.text = text;
     }
 
-    /** The words between them: half-open offsets in order, without the marks. */
-    static List<int[]> pair(String text) {
-        return read(text).found;
-    }
-
-    /** Whether one of them closes what is not opened in this text. */
-    static boolean closes(String text) {
-        return read(text).unopened;
-    }
-
-    private static QuotationMarks read(String text) {
+    /** Finds the marks of a text. */
+    public static QuotationMarks in(String text) {
         QuotationMarks marks = new QuotationMarks(text);
         int i = 0;
         while (i < text.length()) {
@@ -58,43 +49,57 @@ final class QuotationMarks {
             i += Math.max(1, length);
         }
         if (marks.depth > 0) {
-            marks.found.add(new int[] {marks.open, text.length()});
+            marks.found.add(new Range(marks.open, text.length()));
         }
         return marks;
+    }
+
+    /** The text in which the marks were looked for. */
+    public String text() {
+        return text;
+    }
+
+    /** The words between double marks, in order, without the marks. */
+    public List<Range> doubled() {
+        return found;
+    }
+
+    /** Whether one of the double marks closes a quotation that was opened before this text. */
+    public boolean closesEarlier() {
+        return unopened;
     }
 
     /**
      * Words between single quotation marks, outside of those between double ones. An apostrophe behind an s ends them only
      * where nothing else does.
      */
-    static List<int[]> single(String text, List<int[]> doubles) {
-        QuotationMarks marks = new QuotationMarks(text);
-        List<int[]> found = new ArrayList<>();
-        Iterator<int[]> others = doubles.iterator();
-        int[] other = others.hasNext() ? others.next() : null;
+    public List<Range> single() {
+        List<Range> singles = new ArrayList<>();
+        Iterator<Range> others = found.iterator();
+        Range other = others.hasNext() ? others.next() : null;
         int open = -1;
         int close = -1;
         for (int i = 0; i <= text.length(); i++) {
-            boolean within = other != null && i >= other[0];
-            int faces = i < text.length() && !within && SINGLE.indexOf(text.charAt(i)) >= 0 ? marks.faces(i, i + 1) : 0;
-            boolean opens = faces > 0 && marks.begins(i + 1);
+            boolean within = other != null && i >= other.start();
+            int faces = i < text.length() && !within && SINGLE.indexOf(text.charAt(i)) >= 0 ? faces(i, i + 1) : 0;
+            boolean opens = faces > 0 && begins(i + 1);
             boolean possessive = faces < 0 && i > 0 && text.charAt(i - 1) == 's';
             if (faces < 0 && open >= 0 && (close < 0 || !possessive)) {
                 close = i;
             }
             boolean ends = i == text.length() || within || opens;
             if (close >= 0 && (ends || close == i && !possessive)) {
-                found.add(new int[] {open, close});
+                singles.add(new Range(open, close));
                 open = -1;
                 close = -1;
             }
             open = opens ? i + 1 : ends ? -1 : open;
             if (within) {
-                i = Math.max(i, other[1]);
+                i = Math.max(i, other.end());
                 other = others.hasNext() ? others.next() : null;
             }
         }
-        return found;
+        return singles;
     }
 
     /** Whether words begin there, those of a quotation and not of the writer’s: no year as ’98, no word as ’tis. */
@@ -140,12 +145,12 @@ final class QuotationMarks {
         } else if (depth > 0) {
             depth--;
             if (depth == 0) {
-                found.add(new int[] {open, from});
+                found.add(new Range(open, from));
             }
         } else if (!isNumber(from - 1)) {
             unopened = true;
-            int start = found.isEmpty() ? 0 : found.remove(found.size() - 1)[0];
-            found.add(new int[] {start, from});
+            int start = found.isEmpty() ? 0 : found.remove(found.size() - 1).start();
+            found.add(new Range(start, from));
         }
     }
 

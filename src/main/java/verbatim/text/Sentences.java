@@ -1,16 +1,15 @@
-package verbatim.markdown;
+package verbatim.text;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import verbatim.source.Citation;
 
 /**
  * The quotations in a block's text, and the sentences that they and the citations stand in. Made once for a block; what is
  * asked of it afterwards, in the order of the text, does not depend on the block's length.
  */
-final class Sentences {
+public final class Sentences {
 
     private static final Set<String> ABBREVIATIONS = Set.of(
             "v", "vs", "no", "nos", "sen", "rep", "mr", "mrs", "ms", "dr", "st", "art", "arts", "sec", "secs", "para", "amend",
@@ -19,11 +18,25 @@ final class Sentences {
 
     private static final String CLOSING = "’'.!?…";
 
-    private final Flat flat;
+    /**
+     * A citation in the text.
+     *
+     * @param at     the offset at which it is written; it has no characters of its own
+     * @param behind whether it follows the words it belongs to, as [@id]; a name in the sentence, as @id, is a part of it
+     * @param ids    the sources it names
+     */
+    public record Cite(int at, boolean behind, List<String> ids) {
+
+        public Cite {
+            ids = List.copyOf(ids);
+        }
+    }
+
     private final String text;
-    private final List<int[]> quoted;
-    /** Where each citation stands; they are in the order of the text. */
-    private final int[] cites;
+    private final List<Range> quoted;
+    private final List<Cite> cites;
+    /** Where each citation is. */
+    private final int[] places;
     private final int[] ends;
 
     /** The sentence that was asked for last, and what it cites: a sentence can hold ten thousand quotations. */
@@ -32,30 +45,31 @@ final class Sentences {
     /** The end of the line that was asked for last. */
     private int line = -1;
 
-    Sentences(Flat flat) {
-        this.flat = flat;
-        this.text = flat.text();
-        this.quoted = QuotationMarks.pair(text);
-        this.cites = flat.cites().stream().mapToInt(Flat.Cite::at).toArray();
+    /**
+     * Reads the sentences of a text.
+     *
+     * @param quoted the words between double quotation marks, in order
+     * @param cites  the citations, in order
+     */
+    public Sentences(String text, List<Range> quoted, List<Cite> cites) {
+        this.text = text;
+        this.quoted = quoted;
+        this.cites = cites;
+        this.places = cites.stream().mapToInt(Cite::at).toArray();
         this.ends = ends();
     }
 
-    /** The words between double quotation marks: half-open offsets, without the marks. */
-    List<int[]> quoted() {
-        return quoted;
-    }
-
     /** The ids cited directly behind a quotation; if none are, all that its sentence cites, in the order written. */
-    List<String> cited(int[] quotation) {
-        int next = quotation[1];
+    public List<String> cited(Range quotation) {
+        int next = quotation.end();
         while (next < text.length() && text.charAt(next) != '\n' && !Character.isLetterOrDigit(text.charAt(next))) {
             next++;
         }
-        List<String> behind = ids(quotation[1] + 1, next + 1, Citation.Mode.NORMAL);
+        List<String> behind = behind(quotation.end() + 1, next + 1);
         if (!behind.isEmpty()) {
             return behind;
         }
-        int end = firstAbove(ends, quotation[0]);
+        int end = firstAbove(ends, quotation.start());
         if (end != sentence) {
             int start = end == 0 ? 0 : ends[end - 1];
             sentence = end;
@@ -65,10 +79,9 @@ final class Sentences {
     }
 
     /** Where the sentence ends to which a citation belongs, at the end of its line at the latest. */
-    int end(Flat.Cite cite) {
+    public int end(Cite cite) {
         int at = Math.min(cite.at(), text.length());
-        boolean behind = cite.citation().mode() == Citation.Mode.NORMAL;
-        int next = firstAbove(ends, behind ? at - 1 : at);
+        int next = firstAbove(ends, cite.behind() ? at - 1 : at);
         if (line < at) {
             int end = text.indexOf('\n', at);
             line = end < 0 ? text.length() : end;
@@ -76,22 +89,20 @@ final class Sentences {
         return Math.min(next < ends.length ? ends[next] : text.length(), line);
     }
 
-    /** Those of citations of one mode that stand in a range. */
-    private List<String> ids(int from, int to, Citation.Mode mode) {
-        return flat.cites().subList(firstAbove(cites, from - 1), Math.max(firstAbove(cites, from - 1), firstAbove(cites, to - 1))).stream()
-                .filter(cite -> cite.citation().mode() == mode)
-                .flatMap(cite -> cite.citation().items().stream())
-                .map(Citation.Item::id)
+    private List<String> behind(int from, int to) {
+        int first = firstAbove(places, from - 1);
+        return cites.subList(first, Math.max(first, firstAbove(places, to - 1))).stream()
+                .filter(Cite::behind)
+                .flatMap(cite -> cite.ids().stream())
                 .distinct()
                 .toList();
     }
 
     private List<String> ids(int from, int to) {
-        return flat.cites().subList(firstAbove(cites, from - 1), firstAbove(cites, to)).stream()
-                .filter(cite -> cite.at() < to || cite.citation().mode() == Citation.Mode.NORMAL)
-                .filter(cite -> !(cite.at() == from && from > 0 && cite.citation().mode() == Citation.Mode.NORMAL))
-                .flatMap(cite -> cite.citation().items().stream())
-                .map(Citation.Item::id)
+        return cites.subList(firstAbove(places, from - 1), firstAbove(places, to)).stream()
+                .filter(cite -> cite.at() < to || cite.behind())
+                .filter(cite -> !(cite.at() == from && from > 0 && cite.behind()))
+                .flatMap(cite -> cite.ids().stream())
                 .distinct()
                 .toList();
     }
@@ -122,14 +133,14 @@ final class Sentences {
             if (".!?…".indexOf(c) < 0) {
                 continue;
             }
-            while (quotation < quoted.size() && quoted.get(quotation)[1] <= i) {
+            while (quotation < quoted.size() && quoted.get(quotation).end() <= i) {
                 quotation++;
                 closing = -1;
             }
             int after = i + 1;
-            boolean inside = quotation < quoted.size() && quoted.get(quotation)[0] <= i;
+            boolean inside = quotation < quoted.size() && quoted.get(quotation).start() <= i;
             if (inside) {
-                int end = quoted.get(quotation)[1];
+                int end = quoted.get(quotation).end();
                 closing = closing < 0 ? closingFrom(i, end) : closing;
                 after = i + 1 >= closing ? end + 1 : -1;
             }
@@ -167,8 +178,8 @@ final class Sentences {
     }
 
     private boolean citedBetween(int from, int to) {
-        for (int i = firstAbove(cites, from - 1); i < cites.length && cites[i] <= to; i++) {
-            if (flat.cites().get(i).citation().mode() == Citation.Mode.NORMAL) {
+        for (int i = firstAbove(places, from - 1); i < places.length && places[i] <= to; i++) {
+            if (cites.get(i).behind()) {
                 return true;
             }
         }

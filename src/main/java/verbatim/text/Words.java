@@ -1,4 +1,4 @@
-package verbatim.quote;
+package verbatim.text;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
@@ -11,7 +11,7 @@ import java.util.Set;
  * Text as words, folded the same way on both sides: NFC, quotation marks, dashes, white space, soft hyphens, ligatures.
  * Case and letters stay.
  */
-final class Words {
+public final class Words {
 
     private static final String QUOTES = "\"'“”„‟‘’‚‛«»‹›`´״׳";
     private static final String DASHES = "‒–—―⸺⸻−";
@@ -40,10 +40,10 @@ final class Words {
      * @param start offset of its first unit in the text as written
      * @param end   offset after its last
      */
-    record Word(String text, int start, int end) {
+    public record Word(String text, int start, int end) {
 
         /** The word without the sentence's punctuation before it, after it, or both. */
-        String trimmed(boolean before, boolean after) {
+        public String trimmed(boolean before, boolean after) {
             int from = 0;
             int to = text.length();
             while (before && from < to && EDGE.indexOf(text.charAt(from)) >= 0 && !beginsNumber(from)) {
@@ -60,17 +60,17 @@ final class Words {
             return (text.charAt(at) == '.' || text.charAt(at) == ',') && digit(text, at + 1);
         }
 
-        boolean isEllipsis() {
+        public boolean isEllipsis() {
             return text.equals("…");
         }
 
-        boolean isDash() {
+        public boolean isDash() {
             return text.equals("—");
         }
     }
 
     /** How many words a text has: stretches with a letter or a digit; in scripts without spaces, two letters are one. */
-    static int count(String text) {
+    public static int count(String text) {
         int words = 0;
         int unspaced = 0;
         boolean letters = false;
@@ -93,7 +93,7 @@ final class Words {
         return words + (letters ? 1 : 0) + (unspaced + 1) / 2;
     }
 
-    static List<Word> split(String text) {
+    public static List<Word> split(String text) {
         List<Word> words = new ArrayList<>();
         int start = -1;
         int length = text.length();
@@ -191,7 +191,7 @@ final class Words {
     }
 
     /** Whether a dash may be a sign that stands apart from its number. */
-    static boolean mayNegate(String text, Word dash) {
+    public static boolean mayNegate(String text, Word dash) {
         int next = dash.end();
         while (next < text.length() && isSpace(text.charAt(next))) {
             next++;

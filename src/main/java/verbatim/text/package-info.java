@@ -1,0 +1,4 @@
+@NullMarked
+package verbatim.text;
+
+import org.jspecify.annotations.NullMarked;
