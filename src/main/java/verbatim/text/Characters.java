@@ -76,9 +76,14 @@ final class Characters {
 
     private Characters() {}
 
-    /** All that a character is. */
+    /** All that a unit of a text is. */
     static int of(char c) {
         return TABLE[c];
+    }
+
+    /** All that a character is, also one of two units. */
+    static int of(int codePoint) {
+        return codePoint < TABLE.length ? TABLE[codePoint] : properties(codePoint);
     }
 
     /** Whether there is a character at an offset, and it is one of these. */
@@ -86,22 +91,10 @@ final class Characters {
         return at >= 0 && at < text.length() && (TABLE[text.charAt(at)] & kinds) != 0;
     }
 
-    /** Whether a character is written without spaces around words; also one of two units. */
-    static boolean isUnspaced(int codePoint) {
-        return codePoint < TABLE.length
-                ? (TABLE[codePoint] & UNSPACED) != 0
-                : UNSPACED_SCRIPTS.contains(UnicodeScript.of(codePoint));
-    }
-
-    /** Whether a character is a letter or a digit; also one of two units. */
-    static boolean isLetter(int codePoint) {
-        return codePoint < TABLE.length ? (TABLE[codePoint] & LETTER) != 0 : Character.isLetterOrDigit(codePoint);
-    }
-
     private static int[] table() {
         int[] table = new int[Character.MAX_VALUE + 1];
         for (int c = 0; c < table.length; c++) {
-            table[c] = properties((char) c);
+            table[c] = properties(c);
         }
         BLANKS.chars().forEach(c -> table[c] = SPACE);
         mark(table, "“„‟«≪「｢『﹁﹃〝❝⹂⟪", OPENING);
@@ -124,7 +117,7 @@ final class Characters {
         characters.chars().forEach(c -> table[c] |= kind);
     }
 
-    private static int properties(char c) {
+    private static int properties(int c) {
         int kinds = switch (Character.getType(c)) {
             case Character.DECIMAL_DIGIT_NUMBER -> LETTER | DIGIT;
             case Character.UPPERCASE_LETTER,

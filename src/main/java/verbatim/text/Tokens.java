@@ -46,30 +46,33 @@ final class Tokens {
         letters = false;
         kind = Kind.WORD;
         while (end < text.length()) {
-            int character = Characters.of(text.charAt(end));
-            if ((character & MAY_PART) == 0) {
-                letters |= (character & LETTER) != 0;
-                end++;
-                continue;
-            }
-            int separator = separator(character, end);
-            int codePoint = text.codePointAt(end);
-            if (separator > 0 || Characters.isUnspaced(codePoint)) {
-                if (end == start) {
-                    kind = separator == 0 ? Kind.CHARACTER : kind(character);
-                    letters = separator == 0 && Characters.isLetter(codePoint);
-                    end += separator == 0 ? Character.charCount(codePoint) : separator;
+            int kinds = Characters.of(text.charAt(end));
+            if ((kinds & MAY_PART) != 0) {
+                kinds = Characters.of(text.codePointAt(end));
+                int separator = separator(kinds, end);
+                if (separator > 0 || (kinds & UNSPACED) != 0) {
+                    if (end == start) {
+                        one(kinds, separator);
+                    }
+                    return true;
                 }
-                return true;
             }
-            letters |= Characters.isLetter(codePoint);
-            end += Character.charCount(codePoint);
+            letters |= (kinds & LETTER) != 0;
+            end++;
         }
         return end > start;
     }
 
-    private static Kind kind(int separator) {
-        return (separator & SPACE) != 0 ? Kind.SPACE : (separator & STOP) != 0 ? Kind.ELLIPSIS : Kind.DASH;
+    /** The token is a separator of so many units, or one character. */
+    private void one(int kinds, int separator) {
+        if (separator == 0) {
+            kind = Kind.CHARACTER;
+            letters = (kinds & LETTER) != 0;
+            end += Character.charCount(text.codePointAt(end));
+        } else {
+            kind = (kinds & SPACE) != 0 ? Kind.SPACE : (kinds & STOP) != 0 ? Kind.ELLIPSIS : Kind.DASH;
+            end += separator;
+        }
     }
 
     Kind kind() {
@@ -90,16 +93,15 @@ final class Tokens {
     }
 
     /** How many units at an offset part words: white space, an ellipsis or a dash; 0 if none do. */
-    private int separator(int character, int at) {
-        char c = text.charAt(at);
-        if ((character & SPACE) != 0) {
+    private int separator(int kinds, int at) {
+        if ((kinds & SPACE) != 0) {
             return isInNumber(at) ? 0 : 1;
         }
-        if ((character & DASH) != 0) {
+        if ((kinds & DASH) != 0) {
             boolean range = is(at - 1, DIGIT) && is(at + 1, DIGIT);
             return range || isSign(at) ? 0 : 1;
         }
-        return switch (c) {
+        return switch (text.charAt(at)) {
             case '…' -> 1;
             case '.' -> text.startsWith("...", at) ? 3 : text.startsWith(". . .", at) ? 5 : 0;
             case '-' -> text.startsWith("---", at) ? 3 : text.startsWith("--", at) ? 2 : isAlone(at) ? 1 : 0;
