@@ -12,6 +12,7 @@ import verbatim.quote.QuoteMatcher;
 import verbatim.site.QuotationIndex.Checked;
 import verbatim.site.Site;
 import verbatim.source.FileName;
+import verbatim.text.Range;
 
 /** Every quotation stands, word for word, in a passage of a source cited with it. */
 final class QuotationCheck implements Check {
@@ -134,12 +135,12 @@ final class QuotationCheck implements Check {
                         .formatted(nearest.sourceId(), marked(nearest.passage().text(), match)));
     }
 
-    private static String quoted(String text, List<Match.Range> ranges) {
+    private static String quoted(String text, List<Range> ranges) {
         return String.join(
                 ", ",
                 ranges.stream()
                         .limit(5)
-                        .map(range -> "“" + text.substring(range.start(), range.end()) + "”")
+                        .map(range -> "“" + range.of(text) + "”")
                         .toList());
     }
 
@@ -149,7 +150,7 @@ final class QuotationCheck implements Check {
         int to = match.end();
         StringBuilder out = new StringBuilder(passage.substring(from, to));
         for (int i = match.missing().size() - 1; i >= 0; i--) {
-            Match.Range range = match.missing().get(i);
+            Range range = match.missing().get(i);
             if (range.start() >= from && range.end() <= to) {
                 out.insert(range.end() - from, '»').insert(range.start() - from, '«');
             }

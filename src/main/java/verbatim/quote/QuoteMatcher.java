@@ -2,6 +2,7 @@ package verbatim.quote;
 
 import java.util.ArrayList;
 import java.util.List;
+import verbatim.text.Range;
 import verbatim.text.Words;
 import verbatim.text.Words.Word;
 
@@ -14,13 +15,14 @@ public final class QuoteMatcher {
     private QuoteMatcher() {}
 
     /**
-     * Finds the passage in which a quotation stands, word for word.
+     * Finds the passage that a quotation is taken from, word for word: {@code we will … a bridge} is in the passage
+     * {@code In two years we will have a bridge.}
      *
      * <p>Words are compared after folding (NFC, white space, quotation marks, dashes, soft hyphens, ligatures); case
      * counts, except for a letter in brackets. {@code …}, {@code ...} and {@code […]} skip any number of words;
-     * {@code [words]} match nothing or one word. Words must stand in order and within one passage. At the ends of the
-     * quotation, and beside a gap, the sentence's punctuation does not count. What is the editor's, as
-     * {@link #isEditors} says, stands nowhere.
+     * {@code [words]} match nothing or one word. Words must be in order and within one passage. At the ends of the
+     * quotation, and beside a gap, the sentence's punctuation does not count. A quotation that is mostly the editor's, as
+     * {@link #isEditors} decides, is in no passage.
      *
      * @param quotation the words between the marks, without them
      * @param passages  candidate passages in order of preference; may be empty
@@ -51,14 +53,14 @@ public final class QuoteMatcher {
     }
 
     /**
-     * Whether so much of a quotation stands in the editor's brackets that what is left proves nothing: all of it, or more
-     * words than stand outside and those fewer than four.
+     * Whether so much of a quotation is in the editor's brackets that the rest proves nothing: all of it, as in
+     * {@code [The court said no]}, or more words than are outside, if those are fewer than four.
      */
     public static boolean isEditors(String quotation) {
         return QuotePattern.of(quotation).isEditors();
     }
 
-    /** How many words a text has: stretches that hold a letter or a digit; in scripts without spaces, every two letters. */
+    /** How many words a text has, as {@link Words#count} counts them. */
     public static int count(String text) {
         return Words.count(text);
     }
@@ -100,12 +102,12 @@ public final class QuoteMatcher {
     /** Local alignment: a word in common counts 2, a word too many or too few costs 1. */
     private static int[][] scores(List<Word> own, List<Word> words) {
         int[][] scores = new int[own.size() + 1][words.size() + 1];
-        String[] wanted = trimmed(own);
-        String[] there = trimmed(words);
+        String[] quoted = trimmed(own);
+        String[] kept = trimmed(words);
         for (int r = 1; r <= own.size(); r++) {
             for (int c = 1; c <= words.size(); c++) {
                 int gap = Math.max(scores[r - 1][c], scores[r][c - 1]) - 1;
-                int same = wanted[r - 1].equals(there[c - 1]) ? scores[r - 1][c - 1] + 2 : 0;
+                int same = quoted[r - 1].equals(kept[c - 1]) ? scores[r - 1][c - 1] + 2 : 0;
                 scores[r][c] = Math.max(0, Math.max(gap, same));
             }
         }
@@ -122,14 +124,14 @@ public final class QuoteMatcher {
 
     private static Match trace(
             int passage, List<Word> own, List<Word> words, int[][] scores, int row, int column) {
-        boolean[] stands = new boolean[own.size()];
+        boolean[] common = new boolean[own.size()];
         boolean[] used = new boolean[words.size()];
         int r = row;
         int c = column;
         while (r > 0 && c > 0 && scores[r][c] > 0) {
             boolean same = same(own.get(r - 1), words.get(c - 1)) && scores[r][c] == scores[r - 1][c - 1] + 2;
             if (same) {
-                stands[--r] = true;
+                common[--r] = true;
                 used[--c] = true;
             } else if (scores[r][c] == scores[r - 1][c] - 1) {
                 r--;
@@ -137,11 +139,11 @@ public final class QuoteMatcher {
                 c--;
             }
         }
-        // where the quotation goes on with other words, so does the passage: those words are what it lacks
+        // the quotation may have other words before and behind those in common; beside them are the words it lacks
         int from = Math.max(0, c - r);
         int to = Math.min(words.size(), column + own.size() - row);
-        List<Match.Range> differing = ranges(own, stands, 0, own.size());
-        List<Match.Range> missing = ranges(words, used, from, to);
+        List<Range> differing = ranges(own, common, 0, own.size());
+        List<Range> missing = ranges(words, used, from, to);
         int start = words.isEmpty() ? 0 : words.get(Math.min(from, words.size() - 1)).start();
         int end = column == 0 ? start : words.get(to - 1).end();
         if (column == 0 && !words.isEmpty() && !own.isEmpty()) {
@@ -151,15 +153,15 @@ public final class QuoteMatcher {
     }
 
     /** The stretches of words that are not marked. */
-    private static List<Match.Range> ranges(List<Word> words, boolean[] marked, int from, int to) {
-        List<Match.Range> ranges = new ArrayList<>();
+    private static List<Range> ranges(List<Word> words, boolean[] marked, int from, int to) {
+        List<Range> ranges = new ArrayList<>();
         for (int i = from; i < to; i++) {
             if (!marked[i]) {
                 int start = i;
                 while (i + 1 < to && !marked[i + 1]) {
                     i++;
                 }
-                ranges.add(new Match.Range(words.get(start).start(), words.get(i).end()));
+                ranges.add(new Range(words.get(start).start(), words.get(i).end()));
             }
         }
         return ranges;

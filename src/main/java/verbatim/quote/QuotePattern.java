@@ -10,8 +10,8 @@ import verbatim.text.Words;
 import verbatim.text.Words.Word;
 
 /**
- * A quotation as a pattern over the words of a passage: words, gaps and the editor's brackets. It is run as a
- * non-deterministic automaton, so the work is at most words × words.
+ * A quotation as a pattern over the words of a passage: {@code We … the [new] bridge} is a word, a gap, a word, the editor's
+ * insertion and a word. It is run as a non-deterministic automaton, so the work is at most words × words.
  */
 final class QuotePattern {
 
@@ -20,13 +20,13 @@ final class QuotePattern {
     private static final Pattern NUMBERS = Pattern.compile("\\p{N}");
     private static final Pattern INNER = Pattern.compile("\\[([^\\[\\]]*)]");
 
-    /** A word with more brackets, or looked for in a longer one, would go back and forth without end. */
+    /** Words with more brackets, and longer words, are not matched: a regular expression could take for ever over them. */
     private static final int MOST_BRACKETS = 3;
 
-    private static final int LONGEST = 200;
+    private static final int LONGEST_WORD = 200;
 
-    /** From so many words on, what is said in them is said by few others. */
-    private static final int FEWEST = 4;
+    /** So many words are rarely the same by chance. */
+    private static final int ENOUGH_WORDS = 4;
 
     private enum Kind {
         WORD,
@@ -43,8 +43,8 @@ final class QuotePattern {
         }
 
         /**
-         * {@code [T]he}: that letter in either case. {@code [re]send}: those letters, or none: before its stem a word has what
-         * makes it another. {@code cit[ies]}: any ending there. Null if there are no brackets.
+         * What a word with brackets matches: {@code [T]he} that letter in either case; {@code [re]send} those letters or none,
+         * since another prefix makes another word; {@code cit[ies]} any ending. Null if there are no brackets.
          */
         @Nullable Pattern bracketed() {
             String wanted = wanted();
@@ -148,8 +148,8 @@ final class QuotePattern {
     }
 
     /**
-     * Whether it is the editor's more than the source's: all of it stands in brackets, or most, and outside them are too few
-     * words to be told from words by chance.
+     * Whether it is more the editor's than the source's: all of it is in brackets, or most of it, and outside them are so few
+     * words that a passage may have them by chance.
      */
     boolean isEditors() {
         int own = 0;
@@ -164,7 +164,7 @@ final class QuotePattern {
                 own++;
             }
         }
-        return own == 0 || own < FEWEST && own < inserted;
+        return own == 0 || own < ENOUGH_WORDS && own < inserted;
     }
 
     private static int letters(String text) {
@@ -223,7 +223,7 @@ final class QuotePattern {
     }
 
     private static boolean matches(@Nullable Pattern bracketed, String found) {
-        return bracketed != null && found.length() <= LONGEST && bracketed.matcher(found).matches();
+        return bracketed != null && found.length() <= LONGEST_WORD && bracketed.matcher(found).matches();
     }
 
     /** The states that the automaton is in, and for each the word at which it began. */

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A quotation that is not closed in its block: all blocks are in it until one closes it. By custom each further paragraph of
- * it begins with a mark of its own, and only the last is closed.
+ * A quotation that goes on over several blocks: if a paragraph ends in {@code he said: “We will build it.} without a closing
+ * mark, all blocks are quoted until one closes the quotation. By custom each further paragraph of it begins with a mark of
+ * its own, and only the last is closed.
  *
  * @param <B> what the caller knows a block by
  */
@@ -22,7 +23,7 @@ public final class OpenQuotation<B> {
      * Goes on to another block.
      *
      * @param marks the quotation marks in its text
-     * @return the blocks before it that a reader takes for quoted, though no mark stands in them
+     * @return the blocks before it that a reader takes for quoted, though there is no mark in them
      */
     public List<B> next(B block, QuotationMarks marks) {
         String text = marks.text();
@@ -47,12 +48,12 @@ public final class OpenQuotation<B> {
         return passed;
     }
 
-    /** Whether what comes next is part of it. */
+    /** Whether the next block is part of a quotation. */
     public boolean isOpen() {
         return opened.isPresent();
     }
 
-    /** Where the text has come to its end, the words of the quotation that other blocks follow and none closes. */
+    /** At the end of the text: the quotation that other blocks follow and none closes. */
     public Optional<Place<B>> unclosed() {
         return opened.filter(place -> !within.isEmpty());
     }

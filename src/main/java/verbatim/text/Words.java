@@ -111,7 +111,7 @@ public final class Words {
         boolean composed = true;
         for (int i = 0; i < word.length() && composed; i++) {
             char c = word.charAt(i);
-            // accents begin at U+0300, and what stands before it, or among the dashes and quotation marks, has no other form
+            // accents begin at U+0300; characters before it, and among the dashes and quotation marks, have no other form
             composed = c < '\u0300' || c >= '\u2010' && c <= '\u2027';
             same &= c < '\u0080' && (Characters.of(c) & QUOTE) == 0;
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import verbatim.text.Range;
 
 class QuoteMatcherTest {
 
@@ -168,9 +169,9 @@ class QuoteMatcherTest {
         assertFalse(QuoteMatcher.match("word [a] ".repeat(1_000) + "other", List.of(passage)).found());
     }
 
-    private static List<String> words(String text, List<Match.Range> ranges) {
+    private static List<String> words(String text, List<Range> ranges) {
         return ranges.stream()
-                .map(range -> text.substring(range.start(), range.end()))
+                .map(range -> range.of(text))
                 .toList();
     }
 }
