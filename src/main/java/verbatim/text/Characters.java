@@ -69,8 +69,8 @@ final class Characters {
             UnicodeScript.TIBETAN,
             UnicodeScript.YI);
 
-    /** Before it no script is written without spaces: this is the first Thai letter. */
-    private static final int FIRST_UNSPACED = 0xe01;
+    /** No character before it is Hebrew, or of a script without spaces. */
+    private static final int FIRST_HEBREW = 0x590;
 
     private static final int[] TABLE = table();
 
@@ -135,9 +135,13 @@ final class Characters {
         if (Character.isWhitespace(c)) {
             kinds |= BREAK;
         }
-        if (c >= FIRST_UNSPACED && UNSPACED_SCRIPTS.contains(UnicodeScript.of(c))) {
-            kinds |= UNSPACED;
+        if (c < FIRST_HEBREW) {
+            return kinds;
         }
-        return c >= '\u0590' && UnicodeScript.of(c) == UnicodeScript.HEBREW ? kinds | HEBREW : kinds;
+        UnicodeScript script = UnicodeScript.of(c);
+        if (script == UnicodeScript.HEBREW) {
+            return kinds | HEBREW;
+        }
+        return UNSPACED_SCRIPTS.contains(script) ? kinds | UNSPACED : kinds;
     }
 }
