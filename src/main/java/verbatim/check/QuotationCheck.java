@@ -98,7 +98,7 @@ final class QuotationCheck implements Check {
 
     private static void tooLong(Written page, Checked checked, Diagnostics diagnostics) {
         diagnostics.add(
-                Rule.CONTENT_TOO_DEEP,
+                Rule.CONTENT_TOO_LARGE,
                 page.input(),
                 checked.quotation().span(),
                 "to look for this quotation and those behind it takes too long: they and the passages kept from their"

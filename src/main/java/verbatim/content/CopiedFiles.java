@@ -62,6 +62,7 @@ public final class CopiedFiles {
         if (ACTIVE.contains(ending) || ending.equals("svg") && !plain.equals(name)) {
             new CopiedFiles(Input.unread(path), diagnostics)
                     .report(
+                            ending.startsWith("svg") ? Rule.IMAGE_UNSAFE : Rule.HTML_FORBIDDEN,
                             0,
                             "a ." + ending + " file is run, or shown as a page of its own",
                             "write it in Markdown, or put what belongs to the site's design into the assets folder");
@@ -163,7 +164,11 @@ public final class CopiedFiles {
     }
 
     private void report(int offset, String message, String hint) {
+        report(Rule.IMAGE_UNSAFE, offset, message, hint);
+    }
+
+    private void report(Rule rule, int offset, String message, String hint) {
         int at = Math.max(0, Math.min(offset, input.text().length()));
-        diagnostics.add(Rule.HTML_FORBIDDEN, input, new Span(at, at), message, hint);
+        diagnostics.add(rule, input, new Span(at, at), message, hint);
     }
 }

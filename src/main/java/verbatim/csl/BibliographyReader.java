@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +78,7 @@ public final class BibliographyReader {
         for (Source source : all) {
             Optional<Source> copied = source.original().map(first::get).filter(other -> other.original().isPresent());
             copied.filter(other -> !other.origin().equals(source.origin())).ifPresent(other -> diagnostics.add(
-                    Rule.BIBLIOGRAPHY_SYNTAX,
+                    Rule.BIBLIOGRAPHY_FIELD,
                     source.input(),
                     source.span(),
                     "“%s” is said to be a copy of “%s”, and that of “%s”".formatted(source.id(), other.id(), other.origin()),
@@ -109,7 +108,7 @@ public final class BibliographyReader {
         if (type.isEmpty() || !TYPES.contains(type.get().text())) {
             String found = type.map(Tree.Scalar::text).orElse("");
             diagnostics.add(
-                    Rule.BIBLIOGRAPHY_SYNTAX,
+                    Rule.BIBLIOGRAPHY_FIELD,
                     input,
                     type.map(Tree.Scalar::span).orElse(span),
                     found.isEmpty()
@@ -133,7 +132,7 @@ public final class BibliographyReader {
         boolean crowded = source.csl().chars().filter(c -> MARKS.indexOf(c) >= 0).count() > MOST_MARKS;
         if (crowded) {
             diagnostics.add(
-                    Rule.BIBLIOGRAPHY_SYNTAX,
+                    Rule.BIBLIOGRAPHY_FIELD,
                     source.input(),
                     source.span(),
                     "the fields of this item hold more than %d quotation marks".formatted(MOST_MARKS),
@@ -154,38 +153,29 @@ public final class BibliographyReader {
         }
     }
 
-    /** What the project reads of {@code custom}: a misspelt kind or origin would count a comment, or a copy, as more than it is. */
+    /** The keys that Verbatim reads in {@code custom}; other tools have keys of their own there. */
     private static void custom(Input input, Tree.Mapping item, Diagnostics diagnostics) {
-        if (item.get("custom").orElse(null) instanceof Tree.Mapping custom) {
-            for (Tree.Entry entry : custom.entries()) {
-                custom(input, entry, diagnostics);
-            }
+        if (!(item.get("custom").orElse(null) instanceof Tree.Mapping custom)) {
+            return;
         }
-    }
-
-    private static void custom(Input input, Tree.Entry entry, Diagnostics diagnostics) {
-        String key = entry.key();
-        boolean read = key.equals("kind") || key.equals("original");
-        String text = entry.value() instanceof Tree.Scalar scalar ? scalar.text() : "a " + entry.value().word();
-        if (key.equals("kind") && !text.isBlank() && !SourceItem.isKind(text)) {
-            diagnostics.add(
-                    Rule.BIBLIOGRAPHY_SYNTAX,
-                    input,
-                    entry.value().span(),
-                    "there is no kind of source “%s”".formatted(text),
-                    "write primary, reporting or commentary");
-        } else if (key.equals("original") && !(entry.value() instanceof Tree.Scalar)) {
-            diagnostics.add(
-                    Rule.BIBLIOGRAPHY_SYNTAX,
-                    input,
-                    entry.value().span(),
-                    "the original is " + text,
-                    "write the id of the source of which this is a copy");
-        } else if (!read) {
-            // other tools have keys of their own there
-            String meant = key.matches("(?i)kinds?") ? "kind" : key.length() > 6 ? "original" : "";
-            Nearest.to(key.toLowerCase(Locale.ROOT), List.of(meant)).filter(name -> !name.isEmpty()).ifPresent(name -> diagnostics.add(
-                    Rule.BIBLIOGRAPHY_SYNTAX, input, entry.keySpan(), "“%s” is not read".formatted(key), "write " + name));
+        for (Tree.Entry entry : custom.entries()) {
+            Tree value = entry.value();
+            String text = value instanceof Tree.Scalar scalar ? scalar.text() : "a " + value.word();
+            if (entry.key().equals("kind") && !text.isBlank() && !SourceItem.isKind(text)) {
+                diagnostics.add(
+                        Rule.BIBLIOGRAPHY_FIELD,
+                        input,
+                        value.span(),
+                        "unknown kind of source “%s”".formatted(text),
+                        "write primary, reporting or commentary");
+            } else if (entry.key().equals("original") && !(value instanceof Tree.Scalar)) {
+                diagnostics.add(
+                        Rule.BIBLIOGRAPHY_FIELD,
+                        input,
+                        value.span(),
+                        "the original is " + text,
+                        "write the id of the source that this one copies");
+            }
         }
     }
 

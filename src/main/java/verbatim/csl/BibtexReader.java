@@ -80,7 +80,7 @@ final class BibtexReader {
                 String entry = LatexLetters.plain(input.text().substring(place.start(), next == null ? input.text().length() : next));
                 unread(entry, item, (Tree.Mapping) tree)
                         .forEach((field, hint) -> diagnostics.add(
-                                Rule.BIBLIOGRAPHY_SYNTAX, input, place, "%s of “%s” cannot be read whole".formatted(field, item.getId()), hint));
+                                Rule.BIBLIOGRAPHY_FIELD, input, place, "%s of “%s” cannot be read whole".formatted(field, item.getId()), hint));
                 BibliographyReader.incomplete(source, List.of(), diagnostics);
                 sources.add(source);
             }
@@ -238,7 +238,7 @@ final class BibtexReader {
             Span place = new Span(entry.start(2), entry.end(2));
             if (LAW.contains(entry.group(1).toLowerCase(Locale.ROOT))) {
                 diagnostics.add(
-                        Rule.BIBLIOGRAPHY_SYNTAX,
+                        Rule.BIBLIOGRAPHY_FIELD,
                         input,
                         place,
                         "@%s is read as a work like any other, without what a law or a case is cited by".formatted(entry.group(1)),

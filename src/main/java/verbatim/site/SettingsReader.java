@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import verbatim.content.HiddenSigns;
+import verbatim.content.InvisibleCharacters;
 import verbatim.content.SourceFiles;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
@@ -49,7 +49,7 @@ public final class SettingsReader {
         Input input = Files.exists(source.resolve(FILE))
                 ? new SourceFiles(source, diagnostics).read(FILE).orElse(Input.unread(FILE))
                 : Input.unread(FILE);
-        HiddenSigns.check(input, diagnostics);
+        InvisibleCharacters.check(input, diagnostics);
         Settings settings = new SettingsReader(input, diagnostics).settings(baseUrl);
         boolean none = Stream.of(FILE, settings.content(), settings.templates()).noneMatch(name -> Files.exists(source.resolve(name)));
         if (none) {

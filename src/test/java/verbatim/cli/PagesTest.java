@@ -68,7 +68,7 @@ class PagesTest {
         "- [One](#a). [@doe2025] {#a} | :10:9: error link/anchor content/explainers/plan.md has no heading or id “a”",
         "[One](https://court.example@evil.example/). [@doe2025] | :10:7: error link/scheme “https://court.example@evil.example/” is not an address",
         "[One](https:one.html). [@doe2025] | :10:7: error link/scheme “https:one.html” is not an address",
-        "[One]{.skip}. [@doe2025] | :10:6: error html/forbidden “skip” is a class by which pages show parts of their own",
+        "[One]{.skip}. [@doe2025] | :10:6: error markup/reserved-name “skip” is a class by which pages show parts of their own",
         "'<details>\n<summary>More</summary>\nTen were killed.\n</details>' | :12:1: warning markdown/block this stands directly behind a tag",
         "'<mark>\nTen were killed. [@doe2025]\n</mark>' | :11:1: warning markdown/block this stands directly behind a tag",
         "<sup class=\"c\">1</sup> One. [@doe2025] | :10:1: error html/forbidden “<sup class=\"c\">” is not among the HTML",
