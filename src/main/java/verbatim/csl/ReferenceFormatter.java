@@ -93,10 +93,10 @@ public final class ReferenceFormatter {
                 all.put(source.id(), reference.get());
             }
             if (!all.isEmpty() && all.values().stream().allMatch(reference -> reference.text().isBlank())) {
-                throw new StyleReader.Refused("it writes nothing of any source");
+                throw new StyleReader.StyleException("it writes nothing of any source");
             }
             return Optional.of(all);
-        } catch (StyleReader.Refused e) {
+        } catch (StyleReader.StyleException e) {
             problem.accept("the citation style “%s” cannot be used: %s".formatted(style, e.getMessage()));
             return Optional.empty();
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -160,7 +160,7 @@ public final class ReferenceFormatter {
             processor.setOutputFormat("html");
         }
 
-        Reference reference(Source source) throws StyleReader.Refused {
+        Reference reference(Source source) throws StyleReader.StyleException {
             items.put(source);
             String[] entries = {};
             try {
@@ -173,7 +173,7 @@ public final class ReferenceFormatter {
             // some styles leave posts and letters out of their lists
             String entry = entries.length > 0 ? entries[0] : processor.makeCitation(source.id()).get(0).getText();
             if (entry.length() > LONGEST && entry.length() > 10 * source.csl().length()) {
-                throw new StyleReader.Refused("it writes %d characters for one source".formatted(entry.length()));
+                throw new StyleReader.StyleException("it writes %d characters for one source".formatted(entry.length()));
             }
             // a style has texts of its own, too
             String html = SafeHtml.of(clean(entry));
