@@ -157,7 +157,7 @@ class BadInputTest {
                 fault("bibliography syntax", "content/bibliography.json", "[{\"id\": \"a\", ]", 1, "error bibliography/syntax"),
                 fault("no such month", "content/bibliography.json",
                         "[{\"id\":\"doe2025\",\"type\":\"book\",\"title\":\"A\",\"issued\":{\"date-parts\":[[2025,14,41]]}}]", 1,
-                        "content/bibliography.json:1:53: error bibliography/syntax"),
+                        "content/bibliography.json:1:53: error bibliography/field"),
                 fault("citations parted by a comma", PLAN, SampleSite.plan("Text. [@doe2025, @roe2024]"), 1,
                         ":10:8: error citation/syntax"),
                 fault("language that is no tag", "jbake.properties", "\ufeffsite.language=english\n", 2,

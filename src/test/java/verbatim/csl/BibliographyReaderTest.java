@@ -193,7 +193,7 @@ class BibliographyReaderTest {
         read(path, path.endsWith("bib")
                 ? "@misc{a, title = {" + title + "}}"
                 : "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"" + title + "\"}]");
-        assertTrue(found(Rule.BIBLIOGRAPHY_SYNTAX));
+        assertTrue(found(Rule.BIBLIOGRAPHY_FIELD));
     }
 
     @ParameterizedTest
