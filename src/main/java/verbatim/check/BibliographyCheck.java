@@ -30,7 +30,7 @@ final class BibliographyCheck implements Check {
                         source.input(),
                         source.span(),
                         "“%s” is never cited".formatted(source.id()),
-                        "cite it with [@%s] or take it out".formatted(source.id()));
+                        "cite it with [@%s] or delete it".formatted(source.id()));
             }
         }
     }
@@ -49,7 +49,7 @@ final class BibliographyCheck implements Check {
                             file.input(),
                             item.span(),
                             "there is no bibliography, so no source has the id “%s”".formatted(item.id()),
-                            "write the sources to %s/bibliography.json".formatted(site.settings().content()));
+                            "add the sources to %s/bibliography.json".formatted(site.settings().content()));
                     return;
                 }
             }

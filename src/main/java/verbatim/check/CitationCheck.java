@@ -77,7 +77,7 @@ final class CitationCheck implements WrittenCheck {
                     "no source has the id “%s”".formatted(item.id()),
                     meant.of(item.id(), () -> Nearest.to(item.id(), bibliography.ids()))
                             .map("write @%s"::formatted)
-                            .orElse("add it to the bibliography, or write \\@ if it is no citation"));
+                            .orElse("add it to the bibliography, or write \\@ if this is not a citation"));
         }
     }
 
@@ -94,7 +94,7 @@ final class CitationCheck implements WrittenCheck {
                 Rule.CLAIM_UNCITED,
                 page.input(),
                 span,
-                "this statement names no source",
-                "cite one, as in [@id]; if it states no fact, end the paragraph with {.uncited}");
+                "statement has no citation",
+                "cite a source: [@id]; if the paragraph states no fact, end it with {.uncited}");
     }
 }

@@ -26,18 +26,18 @@ final class FileCheck implements Check {
                         .get(name);
                 report(site, path, rule, data.group(1) == null
                         ? "rename it to %s.yaml".formatted(name)
-                        : "there is one for all languages, %s/%s.yaml".formatted(site.settings().content(), name), diagnostics);
+                        : "use %s/%s.yaml for all languages".formatted(site.settings().content(), name), diagnostics);
             } else if (bibliography.matches()) {
                 report(site, path, Rule.BIBLIOGRAPHY_SYNTAX, "rename it to %s/%s".formatted(
                         site.settings().content(), bibliography.group(1).toLowerCase(Locale.ROOT)), diagnostics);
             } else if (path.startsWith("evidence/")) {
-                report(site, path, Rule.EVIDENCE_SYNTAX, "keep passages in evidence/<source-id>.md, and whole captures outside of the site", diagnostics);
+                report(site, path, Rule.EVIDENCE_SYNTAX, "write passages to evidence/<source-id>.md, and keep whole captures outside of the site", diagnostics);
             }
         }
     }
 
     private static void report(Site site, String path, Rule rule, String hint, Diagnostics diagnostics) {
         Input input = Input.unread(site.settings().content() + "/" + path);
-        diagnostics.add(rule, input, input.start(), "the file is not read under this name", hint);
+        diagnostics.add(rule, input, input.start(), "a file with this name is not read", hint);
     }
 }

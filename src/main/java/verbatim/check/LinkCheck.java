@@ -61,7 +61,7 @@ final class LinkCheck implements WrittenCheck {
                     "broken link: “%s”".formatted(link.target()),
                     meant.of(link.target(), () -> site.routes().nearest(page, link.target()))
                             .map("write %s"::formatted)
-                            .orElse("name a page of content/ by its path from this one, as in ../pages/about.md"));
+                            .orElse("write the path of a page relative to this one, such as ../pages/about.md"));
             return;
         }
         Routes.Target found = target.get();
@@ -77,7 +77,7 @@ final class LinkCheck implements WrittenCheck {
                     "%s has no heading or id “%s”".formatted(found.file(), found.fragment()),
                     meant.of(link.target(), () -> Nearest.to(found.fragment(), there))
                             .map(id -> "write %s#%s".formatted(link.target().replaceFirst("#.*", ""), id))
-                            .orElse("give the heading that is meant an id: ## Heading {#%s}"
+                            .orElse("give the heading an id: ## Heading {#%s}"
                                     .formatted(found.fragment())));
         }
     }
@@ -114,11 +114,11 @@ final class LinkCheck implements WrittenCheck {
                 Rule.IMAGE_MISSING,
                 page.input(),
                 image.span(),
-                "there is no image “%s”".formatted(image.target()),
+                "image “%s” does not exist".formatted(image.target()),
                 Addresses.isExternal(image.target())
                         ? "keep a copy in content/ or assets/: pages load nothing from other hosts"
                         : meant.of(image.target(), () -> site.routes().nearest(page, image.target()))
                                 .map("write %s"::formatted)
-                                .orElse("put the file beside the page, or into assets/"));
+                                .orElse("put the file next to the page, or into assets/"));
     }
 }

@@ -124,7 +124,7 @@ public final class ContentReader {
                         Rule.EVIDENCE_SYNTAX,
                         kept.input(),
                         kept.input().start(),
-                        "the passages of “%s” are kept in %s already".formatted(kept.sourceId(), other.input().path()),
+                        "the passages of “%s” are already in %s".formatted(kept.sourceId(), other.input().path()),
                         "put all of them into one file");
             }
         }

@@ -64,8 +64,8 @@ public final class CopiedFiles {
                     .report(
                             ending.startsWith("svg") ? Rule.IMAGE_UNSAFE : Rule.HTML_FORBIDDEN,
                             0,
-                            "a ." + ending + " file is run, or shown as a page of its own",
-                            "write it in Markdown, or put what belongs to the site's design into the assets folder");
+                            "browsers or servers run .%s files, or show them as pages".formatted(ending),
+                            "write a page in Markdown; put files of the site's design into the assets folder");
         } else {
             checkImage(path, files, diagnostics);
         }
@@ -86,7 +86,7 @@ public final class CopiedFiles {
     private void svg() {
         Matcher declares = DECLARATIONS.matcher(input.text());
         if (declares.find()) {
-            report(declares.start(), "the image declares entities or attributes of its own", "save it as plain SVG");
+            report(declares.start(), "the SVG declares entities or attributes", "save it as plain SVG");
             return;
         }
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -100,13 +100,13 @@ public final class CopiedFiles {
             XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text));
             String encoding = xml.getCharacterEncodingScheme();
             if (encoding != null && !ENCODING.matcher(encoding).matches()) {
-                report(0, "the image says that it is “%s”".formatted(encoding), "save it as UTF-8");
+                report(0, "the SVG has the encoding “%s”".formatted(encoding), "save it as UTF-8");
             }
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     if (style != null) {
-                        report(offset(xml), "a style in the image holds an element", "save it as plain SVG");
+                        report(offset(xml), "a style in the SVG contains an element", "save it as plain SVG");
                     }
                     element(xml);
                     style = xml.getLocalName().equalsIgnoreCase("style") ? new StringBuilder() : null;
@@ -114,23 +114,23 @@ public final class CopiedFiles {
                     style.append(xml.getText());
                 } else if (event == XMLStreamConstants.END_ELEMENT) {
                     if (style != null && STYLE_LOADS.matcher(style).find()) {
-                        report(offset(xml), "a style in the image loads something", "save it as plain SVG");
+                        report(offset(xml), "a style in the SVG loads a file", "save it as plain SVG");
                     }
                     style = null;
                 } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION && xml.getPITarget().equals("xml-stylesheet")) {
-                    report(offset(xml), "the image loads a style sheet", "save it as plain SVG");
+                    report(offset(xml), "the SVG loads a style sheet", "save it as plain SVG");
                 }
             }
         } catch (XMLStreamException e) {
             int at = e.getLocation() == null ? 0 : e.getLocation().getCharacterOffset();
-            report(at, "the image is not well-formed", "save it again with the program that made it");
+            report(at, "the SVG is not well-formed XML", "save it again with the program that made it");
         }
     }
 
     private void element(XMLStreamReader xml) {
         String name = xml.getLocalName().toLowerCase(Locale.ROOT);
         if (ACTIVE_ELEMENTS.contains(name) || "http://www.w3.org/1999/xhtml".equals(xml.getNamespaceURI())) {
-            report(offset(xml), "“%s” may not stand in an image".formatted(xml.getLocalName()), "save it as plain SVG");
+            report(offset(xml), "“%s” is not allowed in an SVG".formatted(xml.getLocalName()), "save it as plain SVG");
         }
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             String attribute = xml.getAttributeLocalName(i).toLowerCase(Locale.ROOT);
@@ -144,7 +144,7 @@ public final class CopiedFiles {
             if (loads || handles || base || STYLE_LOADS.matcher(value).find() && value.contains("(")) {
                 report(
                         offset(xml),
-                        "%s=“%s” in an image runs or loads something".formatted(xml.getAttributeLocalName(i), shortened(value)),
+                        "%s=“%s” runs a script or loads a file".formatted(xml.getAttributeLocalName(i), shortened(value)),
                         "save it as plain SVG");
             }
         }

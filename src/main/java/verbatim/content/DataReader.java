@@ -123,7 +123,7 @@ final class DataReader {
         if (!date.isEmpty() && !date.matches("\\d{4}(-(0[1-9]|1[0-2]))?")) {
             entry.wrong(
                     entry.places().get("date"),
-                    "date is “%s”, which is no day, month or year".formatted(date),
+                    "date “%s” is not a day, month or year".formatted(date),
                     "write 2025-04-09, 2025-04 or 2025");
         }
         return date;
@@ -136,8 +136,8 @@ final class DataReader {
         if (other != null && !name.isEmpty()) {
             entry.wrong(
                     span,
-                    "“%s” stands on line %d already".formatted(entry.text(key), input.place(other.start()).line()),
-                    "keep one of them");
+                    "“%s” is already on line %d".formatted(entry.text(key), input.place(other.start()).line()),
+                    "delete one of them");
         }
     }
 

@@ -44,7 +44,7 @@ final class Header {
                         rule,
                         input,
                         entry.keySpan(),
-                        "there is no key “%s”".formatted(entry.key()),
+                        "unknown key “%s”".formatted(entry.key()),
                         Nearest.to(entry.key(), keys)
                                 .map("write %s"::formatted)
                                 .orElse("the keys are " + String.join(", ", keys.stream().sorted().toList())));
@@ -110,8 +110,8 @@ final class Header {
         }
         wrong(
                 scalar.span(),
-                "%s is “%s”, which is no day of the calendar".formatted(key, scalar.text()),
-                "write it as in 2025-04-09");
+                "%s “%s” is not a date".formatted(key, scalar.text()),
+                "write a date such as 2025-04-09");
         return Optional.empty();
     }
 
@@ -120,7 +120,7 @@ final class Header {
         try {
             return scalar.map(found -> Integer.parseInt(found.text())).orElse(0);
         } catch (NumberFormatException e) {
-            wrong(scalar.orElseThrow().span(), "%s is “%s”".formatted(key, scalar.get().text()), "write a whole number");
+            wrong(scalar.orElseThrow().span(), "%s “%s” is not a whole number".formatted(key, scalar.get().text()), "write a whole number");
             return 0;
         }
     }
@@ -154,7 +154,7 @@ final class Header {
                 if (item instanceof Tree.Scalar scalar) {
                     found.add(scalar);
                 } else {
-                    wrong(item.span(), "%s holds a %s".formatted(key, item.word()), "write each item on a line of its own, in quotation marks");
+                    wrong(item.span(), "%s contains a %s".formatted(key, item.word()), "write each item on a line of its own, in quotation marks");
                 }
             }
         } else if (tree.isPresent() && tree.get() instanceof Tree.Scalar scalar) {
@@ -185,7 +185,7 @@ final class Header {
                 if (item instanceof Tree.Mapping mapping) {
                     found.add(new Header(input, mapping, wrong, diagnostics));
                 } else {
-                    wrong(item.span(), "%s holds a %s".formatted(key, item.word()), "write - date: … and text: … below it");
+                    wrong(item.span(), "%s contains a %s".formatted(key, item.word()), "write - date: … and text: … below it");
                 }
             }
         } else if (values.get(key).isPresent()) {

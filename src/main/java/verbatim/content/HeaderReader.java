@@ -39,7 +39,7 @@ final class HeaderReader {
                 }
             }
             diagnostics.add(
-                    syntax, input, new Span(start, first), "the header is never closed", "end it with a line ---");
+                    syntax, input, new Span(start, first), "the header is not closed", "end it with a line ---");
             return new Parts(Optional.empty(), new Span(text.length(), text.length()));
         }
         for (int line = start; line < text.length(); line = next(text, lineEnd(text, line))) {
@@ -75,7 +75,7 @@ final class HeaderReader {
             }
             int equals = whole.indexOf('=');
             if (equals <= 0) {
-                diagnostics.add(syntax, input, new Span(line, end), "no key=value line", "write key=value");
+                diagnostics.add(syntax, input, new Span(line, end), "not a key=value line", "write key=value");
                 continue;
             }
             String key = whole.substring(0, equals).strip();

@@ -45,7 +45,7 @@ final class PageReader {
                 input,
                 blank.orElse(header.first()),
                 (blank.isPresent() ? "%s is blank" : "the front matter has no %s").formatted(key),
-                (blank.isPresent() ? "write it behind %s:" : "add a line %s: …").formatted(key));
+                (blank.isPresent() ? "write it after %s:" : "add a line %s: …").formatted(key));
     }
 
     private FrontMatter frontMatter(Input input, Header header) {
@@ -54,14 +54,14 @@ final class PageReader {
         if (updated.isPresent() && updated.get().isBefore(date)) {
             header.wrong(
                     header.places().get("updated"),
-                    "updated is %s, before date, %s".formatted(updated.get(), date),
+                    "updated (%s) is before date (%s)".formatted(updated.get(), date),
                     "give the later of the two as updated");
         }
         String slug = header.text("slug");
         if (!slug.isEmpty() && !Keys.PAGE.key("slug").accepts(slug)) {
             header.wrong(
                     header.places().get("slug"),
-                    "slug is “%s”".formatted(slug),
+                    "slug “%s” contains other characters than letters, digits, - and _".formatted(slug),
                     "use letters, digits, - and _ only");
             slug = "";
         }
@@ -107,7 +107,7 @@ final class PageReader {
             } else {
                 header.wrong(
                         alias.span(),
-                        "“%s” is no path of the site".formatted(alias.text()),
+                        "“%s” is not a path of the site".formatted(alias.text()),
                         "write the old path from the site's root, as /explainers/plan.html");
             }
         }
@@ -118,7 +118,7 @@ final class PageReader {
         Optional<LocalDate> date = entry.date("date");
         Optional<Tree.Scalar> text = entry.scalar("text");
         if (date.isEmpty() || text.isEmpty()) {
-            entry.wrong(entry.first(), "a correction without date or text", "write - date: 2025-04-09 and text: … below it");
+            entry.wrong(entry.first(), "a correction needs a date and a text", "write - date: 2025-04-09 and text: … below it");
             return Optional.empty();
         }
         return Optional.of(new FrontMatter.Correction(date.get(), prose(input, text.get())));

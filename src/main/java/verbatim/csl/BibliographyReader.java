@@ -48,7 +48,7 @@ public final class BibliographyReader {
                 : root.orElse(new Tree.Sequence(List.of(), input.start()));
         if (!(items instanceof Tree.Sequence sequence)) {
             diagnostics.add(
-                    Rule.BIBLIOGRAPHY_SYNTAX, input, input.start(), "the bibliography is no list", "write [ { \"id\": … } ]");
+                    Rule.BIBLIOGRAPHY_SYNTAX, input, input.start(), "the bibliography is not a list", "write [ { \"id\": … } ]");
             return sources;
         }
         for (Tree item : sequence.items()) {
@@ -81,8 +81,8 @@ public final class BibliographyReader {
                     Rule.BIBLIOGRAPHY_FIELD,
                     source.input(),
                     source.span(),
-                    "“%s” is said to be a copy of “%s”, and that of “%s”".formatted(source.id(), other.id(), other.origin()),
-                    "name the first of them as the original of each"));
+                    "“%s” is marked as a copy of “%s”, which is a copy of “%s”".formatted(source.id(), other.id(), other.origin()),
+                    "name the first one as the original of each"));
         }
         return new Bibliography(all, whole);
     }
@@ -92,8 +92,8 @@ public final class BibliographyReader {
                 Rule.BIBLIOGRAPHY_DUPLICATE,
                 input,
                 span,
-                "the id “%s” stands in %s:%d already".formatted(id, other.path(), other.place(first.start()).line()),
-                "keep one of them, or give it another id");
+                "the id “%s” is already used in %s:%d".formatted(id, other.path(), other.place(first.start()).line()),
+                "delete one of them, or change its id");
     }
 
     private static Optional<Source> item(Input input, Tree.Mapping item, Diagnostics diagnostics) {
@@ -113,8 +113,8 @@ public final class BibliographyReader {
                     type.map(Tree.Scalar::span).orElse(span),
                     found.isEmpty()
                             ? "“%s” has no type".formatted(id.get().text())
-                            : "there is no CSL type “%s”".formatted(found),
-                    Nearest.to(found, TYPES).map("write %s"::formatted).orElse("name a CSL type, as webpage"));
+                            : "“%s” is not a CSL type".formatted(found),
+                    Nearest.to(found, TYPES).map("write %s"::formatted).orElse("write a CSL type, such as webpage"));
         }
         Source source = SourceItem.of(item, input, span);
         if (crowded(source, diagnostics)) {
@@ -135,7 +135,7 @@ public final class BibliographyReader {
                     Rule.BIBLIOGRAPHY_FIELD,
                     source.input(),
                     source.span(),
-                    "the fields of this item hold more than %d quotation marks".formatted(MOST_MARKS),
+                    "the fields of this item contain more than %d quotation marks".formatted(MOST_MARKS),
                     "shorten them");
         }
         return crowded;
@@ -148,7 +148,7 @@ public final class BibliographyReader {
                     Rule.LINK_SCHEME,
                     input,
                     place.orElse(url.get().span()),
-                    "“%s” is not an address that a page may lead to".formatted(url.get().text()),
+                    "“%s” is not a web address".formatted(url.get().text()),
                     "write an address that begins with https:// or http://");
         }
     }
@@ -201,7 +201,7 @@ public final class BibliographyReader {
                     source.span(),
                     "“%s” has no %s".formatted(source.id(), String.join(", no ", lacking)),
                     Nearest.to(lacking.get(0), otherKeys)
-                            .map(key -> "write %s for %s".formatted(lacking.get(0), key))
+                            .map(key -> "rename %s to %s".formatted(key, lacking.get(0)))
                             .orElse("add it to the item"));
         }
     }

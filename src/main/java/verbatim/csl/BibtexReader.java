@@ -59,8 +59,8 @@ final class BibtexReader {
                         Rule.BIBLIOGRAPHY_SYNTAX,
                         input,
                         input.start(),
-                        "a @string names another one or is never closed, or all of them together are too long",
-                        "write out what they stand for");
+                        "a @string refers to another one or is not closed, or they are too long together",
+                        "write the words out");
                 return sources;
             }
             Map<String, CSLItemData> items = converter.toItemData(converter.loadDatabase(new ByteArrayInputStream(bytes)));
@@ -80,13 +80,13 @@ final class BibtexReader {
                 String entry = LatexLetters.plain(input.text().substring(place.start(), next == null ? input.text().length() : next));
                 unread(entry, item, (Tree.Mapping) tree)
                         .forEach((field, hint) -> diagnostics.add(
-                                Rule.BIBLIOGRAPHY_FIELD, input, place, "%s of “%s” cannot be read whole".formatted(field, item.getId()), hint));
+                                Rule.BIBLIOGRAPHY_FIELD, input, place, "%s of “%s” cannot be converted without loss".formatted(field, item.getId()), hint));
                 BibliographyReader.incomplete(source, List.of(), diagnostics);
                 sources.add(source);
             }
             sources.sort(Comparator.comparingInt(source -> source.span().start()));
         } catch (StackOverflowError e) {
-            diagnostics.add(Rule.BIBLIOGRAPHY_SYNTAX, input, input.start(), "braces or strings stand in one another too deep", "");
+            diagnostics.add(Rule.BIBLIOGRAPHY_SYNTAX, input, input.start(), "braces or strings are nested too deeply", "");
         } catch (ParseException | RuntimeException e) {
             // the converter throws what it likes: whatever it was, the text was no BibTeX to it
             Optional<String> failing = e instanceof ParseException ? Optional.empty() : failing(input, places);
@@ -95,7 +95,7 @@ final class BibtexReader {
                     input,
                     failing.map(places::get).orElseGet(() -> problem(input, String.valueOf(e.getMessage()))),
                     failing.map("the BibTeX of “%s” cannot be read"::formatted).orElse("the BibTeX cannot be read"),
-                    failing.map(id -> "look at its dates and names: date = {2025-04-09}, author = {Doe, Ada}")
+                    failing.map(id -> "check its dates and names: date = {2025-04-09}, author = {Doe, Ada}")
                             .orElse("look for a missing brace or comma here or just above"));
         }
         return sources;
@@ -121,7 +121,7 @@ final class BibtexReader {
     /** The fields of an entry of which the converter leaves something out or understands nothing, and what to write. */
     private static Map<String, String> unread(String entry, CSLItemData item, Tree.Mapping csl) {
         Map<String, String> unread = new TreeMap<>();
-        Map<String, String> fields = fields(entry, name -> unread.put(name, "it stands there twice: keep one of the two"));
+        Map<String, String> fields = fields(entry, name -> unread.put(name, "it is there twice: delete one"));
         int[][] parts = item.getIssued() == null ? null : item.getIssued().getDateParts();
         int known = parts == null || parts.length == 0 ? 0 : parts[0].length;
         for (int i = 1; i <= 2; i++) {
@@ -134,7 +134,7 @@ final class BibtexReader {
             String written = fields.getOrDefault(field, "");
             int read = csl.get(field).orElse(null) instanceof Tree.Sequence list ? list.items().size() : 0;
             if (!areNames(written, read)) {
-                unread.put(field, "part names by “and”, as Doe, Ada and {The Town}, and write letters as themselves");
+                unread.put(field, "separate names with “and”; use Unicode letters instead of LaTeX");
             }
         }
         for (String field : List.of("subtitle", "titleaddon", "translator")) {
@@ -144,7 +144,7 @@ final class BibtexReader {
         }
         for (Tree.Entry value : csl.entries()) {
             if (value.value() instanceof Tree.Scalar scalar && scalar.text().indexOf('\\') >= 0 && !FREE.contains(value.key())) {
-                unread.put(value.key(), "write its letters as themselves, without LaTeX");
+                unread.put(value.key(), "use Unicode letters instead of LaTeX");
             }
         }
         return unread;
@@ -241,7 +241,7 @@ final class BibtexReader {
                         Rule.BIBLIOGRAPHY_FIELD,
                         input,
                         place,
-                        "@%s is read as a work like any other, without what a law or a case is cited by".formatted(entry.group(1)),
+                        "@%s is read like any other work, without the fields that cite a law or a case".formatted(entry.group(1)),
                         "keep it in CSL-JSON, with \"type\": \"legal_case\" or \"legislation\"");
             }
             Span first = places.putIfAbsent(entry.group(2), place);

@@ -26,7 +26,7 @@ final class SourceFields {
                         Rule.BIBLIOGRAPHY_FIELD,
                         input,
                         place.orElse(value.span()),
-                        entry.key() + " is no list of names",
+                        entry.key() + " is not a list of names",
                         "write [{\"family\": \"Doe\", \"given\": \"Ada\"}], or [{\"literal\": \"The Town\"}]");
             } else if (SourceItem.DATES.contains(entry.key()) && !empty && !isDate(value) && !(place.isPresent() && entry.key().equals("event-date"))) {
                 String written = SourceItem.date(value);
@@ -35,8 +35,8 @@ final class SourceFields {
                         input,
                         place.orElse(value.span()),
                         written.isEmpty()
-                                ? entry.key() + " has another shape than a date"
-                                : "%s is “%s”, which is no day, month or year".formatted(entry.key(), written),
+                                ? entry.key() + " is not a date"
+                                : "%s “%s” is not a day, month or year".formatted(entry.key(), written),
                         place.isPresent()
                                 ? "write date = {2025-04-09}, or the month or year alone"
                                 : "write {\"date-parts\": [[2025, 4, 9]]}, with month and day as far as they are known");

@@ -57,11 +57,11 @@ public final class Routes {
         content.data().files().forEach(file -> data.put(file.path(), file));
         files = new TreeMap<>();
         copied.forEach(file -> files.put(file.uri(), file.published()));
-        Taken taken = new Taken(diagnostics);
-        OWN.forEach(uri -> taken.by(uri, "Verbatim itself"));
-        listings.forEach(uri -> taken.by(uri, "Verbatim itself"));
+        OutputPaths paths = new OutputPaths(diagnostics);
+        OWN.forEach(uri -> paths.by(uri, "Verbatim itself"));
+        listings.forEach(uri -> paths.by(uri, "Verbatim itself"));
         sources = content.bibliography().all().stream().map(source -> source(source.id())).collect(Collectors.toSet());
-        content.bibliography().all().forEach(source -> taken.by(
+        content.bibliography().all().forEach(source -> paths.by(
                 source(source.id()),
                 "the page of the source " + source.id(),
                 source.input(),
@@ -71,11 +71,11 @@ public final class Routes {
             String uri = uri(page);
             pages.put(page.path(), page);
             byUri.putIfAbsent(uri, page);
-            taken.fit(uri, page, "slug", "rename the file, or give it another slug");
+            paths.fit(uri, page, "slug", "rename the file, or give it another slug");
             if (page.language().isEmpty()) {
-                page.header().tags().forEach(tag -> taken.tag(tag, page));
+                page.header().tags().forEach(tag -> paths.tag(tag, page));
             }
-            taken.by(
+            paths.by(
                     uri,
                     page.input().path(),
                     page.input(),
@@ -83,12 +83,12 @@ public final class Routes {
                     "rename one of the two, or give it another slug");
         }
         if (images) {
-            taken.by(SITE_IMAGE, "Verbatim itself");
-            content.pages().forEach(page -> taken.by(image(uri(page)), "the picture of " + page.input().path()));
+            paths.by(SITE_IMAGE, "Verbatim itself");
+            content.pages().forEach(page -> paths.by(image(uri(page)), "the picture of " + page.input().path()));
         }
-        content.pages().forEach(page -> redirects(page, taken));
-        copied.forEach(taken::copy);
-        copied.forEach(taken::packed);
+        content.pages().forEach(page -> redirects(page, paths));
+        copied.forEach(paths::copy);
+        copied.forEach(paths::packed);
         sound = diagnostics.isEmpty();
         ways = new Object();
         all.addAll(diagnostics);
@@ -144,11 +144,11 @@ public final class Routes {
         return ways == before.ways;
     }
 
-    private void redirects(Page page, Taken taken) {
+    private void redirects(Page page, OutputPaths paths) {
         for (String alias : page.header().aliases()) {
             String uri = alias(alias);
-            taken.fit(uri, page, "aliases", "take the alias out");
-            if (taken.alias(uri, "the redirect to " + page.input().path(), page)) {
+            paths.fit(uri, page, "aliases", "delete the alias");
+            if (paths.alias(uri, "the redirect to " + page.input().path(), page)) {
                 redirects.put(uri, page);
             }
         }

@@ -58,7 +58,7 @@ public final class SettingsReader {
                     input,
                     input.start(),
                     "there is no site in %s: no %s, no folder %s".formatted(source, FILE, settings.content()),
-                    "name a site's folder with --source, or make a site with verbatim init");
+                    "give a site's folder with --source, or create a site with verbatim init");
             return settings;
         }
         folder(source, "content.folder", settings.content(), settings, diagnostics);
@@ -82,19 +82,19 @@ public final class SettingsReader {
                     "there is no folder %s in %s".formatted(name, source),
                     Nearest.to(name, folders)
                             .map(nearest -> "write %s=%s".formatted(key, nearest))
-                            .orElse("make it, or name another with " + key));
+                            .orElse("create it, or name another with " + key));
         }
     }
 
     private Settings settings(Optional<String> baseUrl) throws IOException {
         if (!file.isReadable()) {
-            report(Rule.CONFIG_VALUE, input.start(), "a \\u escape cannot be read", "write four hexadecimal digits behind \\u");
+            report(Rule.CONFIG_VALUE, input.start(), "a \\u escape cannot be read", "write four hexadecimal digits after \\u");
         }
         file.repeated().forEach(key -> report(
                 Rule.CONFIG_VALUE,
                 place(key),
-                "%s stands here for the second time, and two values cannot both count".formatted(key),
-                "keep one of them"));
+                "duplicate key %s".formatted(key),
+                "delete one of them"));
         if (!newer()) {
             unknown();
         }
@@ -124,7 +124,7 @@ public final class SettingsReader {
         String written = value("verbatim.version", "");
         Version program = Version.ofProgram();
         if (!written.isEmpty() && Version.of(written).isEmpty()) {
-            wrong("verbatim.version", written, "write the version that the site needs, as " + program.text());
+            wrong("verbatim.version", written, "write the version that the site needs, such as " + program.text());
         }
         boolean newer = Version.of(written).filter(needed -> needed.compareTo(program) > 0).isPresent();
         if (newer) {
@@ -132,7 +132,7 @@ public final class SettingsReader {
                     Rule.CONFIG_VALUE,
                     place("verbatim.version"),
                     "the site needs Verbatim %s or newer; this is %s".formatted(written, program.text()),
-                    "update Verbatim; what else is wrong may be what this one does not know yet");
+                    "update Verbatim; other findings may go away with that");
         }
         return newer;
     }
@@ -144,8 +144,8 @@ public final class SettingsReader {
                 report(
                         Rule.CONFIG_UNKNOWN_KEY,
                         place(key),
-                        "there is no key “%s”".formatted(key),
-                        Nearest.to(key, known).map("write %s"::formatted).orElse("take the line out"));
+                        "unknown key “%s”".formatted(key),
+                        Nearest.to(key, known).map("write %s"::formatted).orElse("delete the line"));
             }
         }
     }
@@ -156,7 +156,7 @@ public final class SettingsReader {
         for (Rule rule : Rule.values()) {
             String word = value(SettingKeys.severity(rule), "");
             if (words.contains(word) && rule.lasting() && !word.equals(Severity.ERROR.word())) {
-                wrong(SettingKeys.severity(rule), word, "take the line out: what cannot be read or written cannot be published either");
+                wrong(SettingKeys.severity(rule), word, "delete the line: this rule is always an error");
             } else if (words.contains(word)) {
                 severities.put(rule, Severity.values()[words.indexOf(word)]);
             } else if (!word.isEmpty()) {
@@ -184,7 +184,7 @@ public final class SettingsReader {
 
     private String host(String written) {
         if (!isAddress(written)) {
-            wrong("site.host", written, "write an address, as https://example.org/");
+            wrong("site.host", written, "write an address such as https://example.org/");
             return "http://localhost:8820/";
         }
         return written.endsWith("/") ? written : written + "/";
@@ -193,7 +193,7 @@ public final class SettingsReader {
     private String language() {
         String written = value("site.language", "en");
         if (!written.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
-            wrong("site.language", written, "write a language tag, as en or es-SV");
+            wrong("site.language", written, "write a language tag such as en or es-SV");
             return "en";
         }
         return written;
@@ -202,7 +202,7 @@ public final class SettingsReader {
     private String reportAddress() {
         String written = value("site.report", "");
         if (!written.isEmpty() && !written.matches("(https?://|mailto:)\\S+")) {
-            wrong("site.report", written, "write mailto: and an address, or an https address");
+            wrong("site.report", written, "write an https address, or mailto: and an address");
             return "";
         }
         return written;
@@ -211,7 +211,7 @@ public final class SettingsReader {
     private String cname() {
         String written = value("publish.cname", "");
         if (!written.matches("|(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?")) {
-            wrong("publish.cname", written, "write a host name alone, as www.example.org");
+            wrong("publish.cname", written, "write a host name alone, such as www.example.org");
             return "";
         }
         return written;
@@ -222,7 +222,7 @@ public final class SettingsReader {
         String otherwise = SettingKeys.OWN.get("serve.editor");
         String written = value("serve.editor", otherwise);
         if (!written.matches("(?!(?i)(javascript|data|vbscript|blob|file):)[a-z][a-z0-9+.-]*:[^\\s<>\"]*\\{file}[^\\s<>\"]*")) {
-            wrong("serve.editor", written, "write an address with {file}, {line} and {column} in it, as " + otherwise);
+            wrong("serve.editor", written, "write an address with {file}, {line} and {column} in it, such as " + otherwise);
             return otherwise;
         }
         return written;
@@ -232,7 +232,7 @@ public final class SettingsReader {
     private String folder(String key, String otherwise) {
         String written = value(key, otherwise).replaceFirst("/$", "");
         if (written.length() > LONGEST || !written.matches("(?!/)(?:(?:^|/)(?!\\.)[^\\p{Cntrl}\\p{Cs}/\\\\]+)+")) {
-            wrong(key, written, "name a folder in the source folder, as %s, and none that is hidden".formatted(otherwise));
+            wrong(key, written, "name a folder in the source folder that is not hidden, such as %s".formatted(otherwise));
             return otherwise;
         }
         return written;
@@ -244,7 +244,7 @@ public final class SettingsReader {
                 "content.folder", settings.content(), "template.folder", settings.templates(), "asset.folder", settings.assets()));
         folders.forEach((key, name) -> folders.forEach((other, outer) -> {
             if (!key.equals(other) && Path.of(name).startsWith(Path.of(outer))) {
-                wrong(key, name, "name a folder that is not in %s, which is the %s".formatted(outer, other));
+                wrong(key, name, "name a folder outside %s, which is the %s".formatted(outer, other));
             }
         }));
     }

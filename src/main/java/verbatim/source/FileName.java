@@ -59,18 +59,18 @@ public final class FileName {
      */
     public static Optional<String> fault(String path) {
         if (path.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
-            return Optional.of("“%s…” is longer than %d bytes, the most that a path may have"
+            return Optional.of("“%s…” is longer than %d bytes, the limit for a path"
                     .formatted(path.substring(0, path.offsetByCodePoints(0, 20)), LONGEST_PATH));
         }
         for (String name : path.split("/")) {
             Matcher forbidden = FORBIDDEN.matcher(name);
             if (forbidden.find()) {
                 char found = forbidden.group().charAt(0);
-                return Optional.of("“%s” holds %s, which %s"
+                return Optional.of("“%s” contains %s, which %s"
                         .formatted(
                                 name,
                                 found < 0x7f && found > ' ' ? "“" + found + "”" : "a control character",
-                                found < 0x80 ? "Windows takes in no name" : "shows another name than it is"));
+                                found < 0x80 ? "Windows does not allow in a name" : "changes how the name is shown"));
             }
             if (DEVICE.matcher(name).matches()) {
                 return Optional.of("“%s” is the name of a device on Windows".formatted(name));
@@ -79,7 +79,7 @@ public final class FileName {
                 return Optional.of("“%s” ends with a dot or a space, which Windows drops".formatted(name));
             }
             if (name.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-                return Optional.of("“%s…” is longer than %d bytes, the most that a name may have"
+                return Optional.of("“%s…” is longer than %d bytes, the limit for a name"
                         .formatted(name.substring(0, name.offsetByCodePoints(0, 20)), MOST_BYTES));
             }
         }

@@ -124,13 +124,13 @@ class PagesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "aliases: [/index.html] | output/collision the old path index.html is taken by content/index.md",
-        "aliases: [/explainers/other] | output/collision the old path explainers/other/index.html is taken by content/explainers/other.md",
-        "aliases: [/pages/about/] | output/collision the old path pages/about/index.html is taken by content/pages/about.md",
-        "aliases: [/index] | output/collision the old path index/index.html is taken by content/index.md",
-        "aliases: [../outside.html] | front-matter/value “../outside.html” is no path of the site",
-        "aliases: [https://a.example/b] | front-matter/value “https://a.example/b” is no path of the site",
-        "aliases: ['a?b'] | front-matter/value “a?b” is no path of the site",
+        "aliases: [/index.html] | output/collision alias index.html is already used by content/index.md",
+        "aliases: [/explainers/other] | output/collision alias explainers/other/index.html is already used by content/explainers/other.md",
+        "aliases: [/pages/about/] | output/collision alias pages/about/index.html is already used by content/pages/about.md",
+        "aliases: [/index] | output/collision alias index/index.html is already used by content/index.md",
+        "aliases: [../outside.html] | front-matter/value “../outside.html” is not a path of the site",
+        "aliases: [https://a.example/b] | front-matter/value “https://a.example/b” is not a path of the site",
+        "aliases: ['a?b'] | front-matter/value “a?b” is not a path of the site",
     })
     void anAliasThatCannotBeIsToldWithItsPlace(String line, String told) throws Exception {
         site.file("content/explainers/plan.md", plan(line)).file("content/explainers/other.md", plan(""));

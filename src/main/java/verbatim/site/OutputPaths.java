@@ -15,7 +15,7 @@ import verbatim.diagnostic.Span;
 import verbatim.source.FileName;
 
 /** The paths of the output, case folded, and who writes each. A file has no place where another has a folder. */
-final class Taken {
+final class OutputPaths {
 
     private static final Pattern PACKED = Pattern.compile("(.+)(\\.gz|\\.br)");
 
@@ -28,7 +28,7 @@ final class Taken {
     private final Map<String, String> tags = new HashMap<>();
 
     /** @param diagnostics where it is said that two would write one path, or that a path is no file's name */
-    Taken(Diagnostics diagnostics) {
+    OutputPaths(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
     }
 
@@ -54,7 +54,7 @@ final class Taken {
     /** Takes a path, or says at a place who has it already. */
     void by(String uri, String owner, Input input, Span span, String hint) {
         by(uri, owner).ifPresent(other -> diagnostics.add(
-                Rule.OUTPUT_COLLISION, input, span, "%s would be written by %s as well".formatted(uri, other), hint));
+                Rule.OUTPUT_COLLISION, input, span, "output path conflict: %s is also written by %s".formatted(uri, other), hint));
     }
 
     /** Takes the path of a file that is copied. */
@@ -76,7 +76,7 @@ final class Taken {
                             Rule.OUTPUT_COLLISION,
                             input,
                             input.start(),
-                            "servers would send this in place of %s, which is written by %s".formatted(packed.group(1), other),
+                            "servers would send this file instead of %s, which is written by %s".formatted(packed.group(1), other),
                             "rename the file"));
         }
     }
@@ -91,8 +91,8 @@ final class Taken {
                 Rule.OUTPUT_COLLISION,
                 page.input(),
                 page.header().place("aliases"),
-                "the old path %s is taken by %s".formatted(uri, file),
-                "take the alias out"));
+                "alias %s is already used by %s".formatted(uri, file),
+                "delete the alias"));
         return other.isEmpty();
     }
 
@@ -113,7 +113,7 @@ final class Taken {
                     Rule.OUTPUT_COLLISION,
                     page.input(),
                     page.header().place("tags"),
-                    "%s would be the page of the tags “%s” and “%s”".formatted(uri, first, tag),
+                    "%s is the page of both tags “%s” and “%s”".formatted(uri, first, tag),
                     "choose another tag");
         }
     }
