@@ -16,7 +16,7 @@ import verbatim.source.Bibliography;
 import verbatim.source.Citation;
 
 /** Every citation names a source, every statement has a citation. */
-final class CitationCheck implements WrittenCheck {
+final class CitationCheck implements PerFileCheck {
 
     private static final Set<Page.Type> CLAIMING =
             Set.of(Page.Type.EXPLAINER, Page.Type.QUESTION, Page.Type.REACTION);
@@ -48,7 +48,7 @@ final class CitationCheck implements WrittenCheck {
     }
 
     @Override
-    public boolean sees(Site site, Site before) {
+    public boolean isUnaffectedBy(Site site, Site before) {
         Bibliography known = before.content().bibliography();
         Bibliography now = site.content().bibliography();
         return known.isWhole() == now.isWhole() && known.ids().equals(now.ids());

@@ -17,7 +17,7 @@ import verbatim.site.Routes;
 import verbatim.site.Site;
 
 /** Every link within the site, every fragment and every image leads somewhere. */
-final class LinkCheck implements WrittenCheck {
+final class LinkCheck implements PerFileCheck {
 
     /** A whole address; the group is its host. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://(?:www\\.)?([^/\\s?#:]+)\\S*");
@@ -33,7 +33,7 @@ final class LinkCheck implements WrittenCheck {
     }
 
     @Override
-    public boolean sees(Site site, Site before) {
+    public boolean isUnaffectedBy(Site site, Site before) {
         return site.routes().leadAs(before.routes());
     }
 

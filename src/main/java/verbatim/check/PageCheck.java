@@ -5,7 +5,7 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
 import verbatim.site.Site;
 
-/** No page is older than its editors wanted it to become, or was corrected before it was there. */
+/** No page is overdue for review, or was corrected before it was published. */
 final class PageCheck implements Check {
 
     @Override

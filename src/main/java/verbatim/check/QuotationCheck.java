@@ -13,7 +13,7 @@ import verbatim.site.QuotationIndex.Checked;
 import verbatim.site.Site;
 import verbatim.source.FileName;
 
-/** Every quotation stands, word for word, in a passage of a source cited with it. */
+/** Every quotation matches, word for word, a passage of a source cited with it. */
 final class QuotationCheck implements Check {
 
     @Override
@@ -38,7 +38,7 @@ final class QuotationCheck implements Check {
         }
     }
 
-    /** What only looks like a quotation is none that is missed if its words stand in what the page cites. */
+    /** Text that may be a quotation is fine if it is found in any source of the page. */
     private static void unchecked(Written page, Checked checked, Titles titles, Diagnostics diagnostics) {
         Body.Quotation quotation = checked.quotation();
         if (checked.known().isEmpty() || checked.match().found()) {
@@ -62,7 +62,7 @@ final class QuotationCheck implements Check {
                                 : "use double quotation marks; if this is not a quotation, mark it [‘…’]{.unquoted}");
     }
 
-    /** The titles of the works that a page cites, made ready when its first quotation is doubtful. */
+    /** The titles of the works that a page cites, read when its first doubtful quotation needs them. */
     private static final class Titles {
         private final Site site;
         private final Written page;

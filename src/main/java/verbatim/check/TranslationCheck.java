@@ -11,7 +11,7 @@ import verbatim.markdown.Body;
 import verbatim.site.Site;
 import verbatim.source.Citation;
 
-/** A translation rests on the same sources as its original. */
+/** A translation cites the same sources as its original. */
 final class TranslationCheck implements Check {
 
     @Override

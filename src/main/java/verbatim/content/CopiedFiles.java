@@ -21,13 +21,13 @@ import verbatim.diagnostic.Span;
  */
 public final class CopiedFiles {
 
-    /** What browsers or hosts run, or read as a page. Scripts and pages of the site's own stand in the assets folder. */
+    /** Endings of files that browsers or servers run, or show as a page. The site's own scripts belong in the assets folder. */
     private static final Set<String> ACTIVE = Set.of(
             "html", "htm", "xhtml", "xht", "shtml", "phtml", "php", "phar", "pht", "asp", "aspx", "ashx", "jsp", "cgi", "config",
             "mht", "mhtml", "js", "mjs", "cjs", "wasm", "xml", "xsl", "xslt", "xsd", "rng", "mathml", "mml", "wsdl", "wadl", "xop", "xspf", "ttml", "smil", "smi", "xul", "rdf", "rss", "atom", "svgz", "swf", "htc", "vbs",
             "hta");
 
-    /** What hosts and browsers unpack: to them the file is what its name says without this ending. */
+    /** Servers and browsers decompress these: the rest of the name is what counts. */
     private static final Pattern PACKING = Pattern.compile("\\.(gz|br)$");
 
     private static final Set<String> ACTIVE_ELEMENTS = Set.of(
@@ -41,7 +41,7 @@ public final class CopiedFiles {
     private static final Pattern STYLE_LOADS =
             Pattern.compile("(?i)@import|expression\\s*\\(|image-set\\(|(?<![\\w-])(image|src)\\("
                     + "|url\\(\\s*[\"']?\\s*(?!#|data:(image/(png|jpeg|gif|webp|avif)|font/))|\\\\");
-    /** A document type that is more than a name and where it is kept: its own declarations can add entities and attributes. */
+    /** A document type with declarations of its own, which can add entities and attributes. */
     private static final Pattern DECLARATIONS = Pattern.compile("(?i)<!DOCTYPE(?!\\s+[\\w:.-]+(?:\\s+(?:SYSTEM|PUBLIC\\s+(?:\"[^\"]*\"|'[^']*'))"
             + "\\s+(?:\"[^\"]*\"|'[^']*'))?\\s*>)");
     private static final Pattern ENCODING = Pattern.compile("(?i)utf-8|us-ascii|iso-8859-1|windows-1252");
@@ -71,7 +71,7 @@ public final class CopiedFiles {
         }
     }
 
-    /** Reports an SVG image that runs something or loads something from elsewhere; any other file is passed over. */
+    /** Reports an SVG image that runs a script or loads a file from elsewhere; ignores any other file. */
     public static void checkImage(String path, SourceFiles files, Diagnostics diagnostics) {
         if (isRead(path)) {
             files.read(path).ifPresent(input -> new CopiedFiles(input, diagnostics).svg());
@@ -94,7 +94,7 @@ public final class CopiedFiles {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         String text = input.text().startsWith("\ufeff") ? input.text().substring(1) : input.text();
-        // its text may come in pieces, with comments between them that a browser leaves out
+        // the text may come in pieces, with comments between them that a browser ignores
         StringBuilder style = null;
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text));

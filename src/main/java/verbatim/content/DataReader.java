@@ -27,7 +27,7 @@ import verbatim.html.OwnNames;
 import verbatim.markdown.Body;
 import verbatim.markdown.MarkdownReader;
 
-/** The data files to {@link DataFiles}: each is a list of mappings. */
+/** Reads the data files: each is a list of mappings. */
 final class DataReader {
 
     private final MarkdownReader markdown;
@@ -45,11 +45,11 @@ final class DataReader {
             Kind kind = entry.choice("kind", Kind.values()).orElse(Kind.OTHER);
             return prose(input, entry, "text").map(text -> new Event(ids.next(date), date, entry.text("when"), kind, text));
         });
-        // what has no day stands behind what has
+        // an event without a day comes after those with one
         List<Event> sorted = events.stream()
                 .sorted(Comparator.comparing(event -> event.date() + "~"))
                 .toList();
-        return new Timeline(input, path, sorted, Periods.of(input, sorted));
+        return new Timeline(input, path, sorted, TimelinePages.of(input, sorted));
     }
 
     People people(Input input, String path) {

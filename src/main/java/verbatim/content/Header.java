@@ -16,7 +16,7 @@ import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 
-/** Typed reading of a header's values: what is wrong is reported, and the value is as if it were absent. */
+/** Reads the values of a header by type. A wrong value is reported, and treated as absent. */
 final class Header {
 
     private final Input input;
@@ -59,7 +59,7 @@ final class Header {
                 .isPresent();
     }
 
-    /** Where a key stands, be it with a value or without. */
+    /** Where a key is, with a value or without. */
     Optional<Span> key(String key) {
         return values.entries().stream()
                 .filter(entry -> entry.key().equals(key))
@@ -67,7 +67,7 @@ final class Header {
                 .findFirst();
     }
 
-    /** Where each value stands, and under {@code ""} the first line. */
+    /** Where each value is, and under {@code ""} the first line. */
     Map<String, Span> places() {
         Map<String, Span> places = new HashMap<>();
         values.entries().forEach(entry -> places.putIfAbsent(entry.key(), entry.value().span()));
@@ -106,7 +106,7 @@ final class Header {
                 return Optional.of(LocalDate.parse(scalar.text()));
             }
         } catch (DateTimeParseException e) {
-            // told below, as the year 12025 is
+            // reported below, like the year 12025
         }
         wrong(
                 scalar.span(),
@@ -167,7 +167,7 @@ final class Header {
         return found;
     }
 
-    /** A list of plain words, as tags are: commas part them too. */
+    /** A list of plain words such as tags: commas separate them too. */
     List<String> words(String key) {
         return list(key).stream()
                 .flatMap(scalar -> Arrays.stream(scalar.text().split(",")))

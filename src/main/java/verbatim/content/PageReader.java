@@ -12,7 +12,7 @@ import verbatim.diagnostic.Span;
 import verbatim.markdown.Body;
 import verbatim.markdown.MarkdownReader;
 
-/** A file to a {@link Page}. */
+/** Reads a page from its file. */
 final class PageReader {
 
     private final MarkdownReader markdown;
@@ -23,7 +23,7 @@ final class PageReader {
         this.diagnostics = diagnostics;
     }
 
-    /** Reads a page. What is wrong is reported; in its place stand harmless values, so that the rest can be checked. */
+    /** Reads a page. Wrong values are reported and replaced by harmless ones, so that the rest can be checked. */
     Page read(Input input, String path) {
         HeaderReader.Parts parts =
                 HeaderReader.read(input, Rule.FRONT_MATTER_SYNTAX, Rule.FRONT_MATTER_MISSING, diagnostics);
@@ -67,7 +67,7 @@ final class PageReader {
         }
         return new FrontMatter(
                 header.has("title") ? header.text("title") : name(input.path()),
-                // what is meant to be something else than published is not published, even where its value is no error
+                // with a status that is not understood a page is not published, even if the rule is switched off
                 header.choice("status", FrontMatter.Status.values())
                         .orElse(header.has("status") ? FrontMatter.Status.DRAFT : FrontMatter.Status.PUBLISHED),
                 date,
@@ -124,7 +124,7 @@ final class PageReader {
         return Optional.of(new FrontMatter.Correction(date.get(), prose(input, text.get())));
     }
 
-    /** What a page without a title is called, in a preview, until it has one. */
+    /** The name of a page without a title in a preview. */
     private static String name(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }

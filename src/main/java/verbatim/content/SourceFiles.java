@@ -66,7 +66,7 @@ public final class SourceFiles {
         return found;
     }
 
-    /** Whether the folders that were listed hold files and folders alone, no link and nothing that a list leaves out with a finding. */
+    /** Whether all listed folders contain only files and folders: no link, and nothing that was left out with a finding. */
     public boolean plain() {
         return plain;
     }
@@ -84,7 +84,7 @@ public final class SourceFiles {
             }
             if (name.contains("\\")) {
                 plain = false;
-                // it would be taken for a path in a folder
+                // it would be read as a path in a folder
                 Input input = Input.unread(source.relativize(entry).toString());
                 diagnostics.add(
                         Rule.OUTPUT_COLLISION, input, input.start(), FileName.fault(name).orElse(name), "rename the file");
@@ -118,7 +118,7 @@ public final class SourceFiles {
         }
     }
 
-    /** Before JDK 18, a locale without UTF-8 gives names that lead back to no file. */
+    /** Before JDK 18, a locale without UTF-8 gives names that cannot be opened. */
     private static String nameable(Path root, String relative) throws FileSystemException {
         try {
             root.resolve(relative);
@@ -145,7 +145,7 @@ public final class SourceFiles {
         return Optional.empty();
     }
 
-    /** What others keep there, as {@code .git/config}, is for nobody else's eyes. */
+    /** Hidden files such as {@code .git/config} are private. */
     private static boolean isHidden(Path path) {
         return path.toString().matches("(.*[/\\\\])?\\.[^/\\\\].*");
     }

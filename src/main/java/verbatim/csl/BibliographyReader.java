@@ -29,7 +29,7 @@ public final class BibliographyReader {
     private static final Set<String> TYPES = new TreeSet<>(
             Arrays.stream(CSLType.values()).map(CSLType::toString).toList());
 
-    /** In JSON a double quotation mark of a text has a backslash before it. */
+    /** In JSON a double quotation mark within a text follows a backslash. */
     private static final String MARKS = "'‘’“”„«»\\";
 
     private static final int MOST_MARKS = 1_000;
@@ -63,7 +63,7 @@ public final class BibliographyReader {
     }
 
     /**
-     * All sources as one bibliography; an id that stands twice is reported at its second place.
+     * All sources as one bibliography; a duplicate id is reported at its second place.
      *
      * @param whole whether every file could be read
      */
@@ -127,7 +127,7 @@ public final class BibliographyReader {
         return Optional.of(source);
     }
 
-    /** The processor pairs the quotation marks of an item by comparing each with all others. */
+    /** The processor compares each quotation mark of an item with all others. */
     static boolean crowded(Source source, Diagnostics diagnostics) {
         boolean crowded = source.csl().chars().filter(c -> MARKS.indexOf(c) >= 0).count() > MOST_MARKS;
         if (crowded) {
@@ -206,7 +206,7 @@ public final class BibliographyReader {
         }
     }
 
-    /** Keys that may be misspelt: those that lead to nothing that was asked for. */
+    /** Keys that may be misspelt: all but those that were looked for. */
     private static List<String> others(Tree.Mapping item) {
         return item.entries().stream()
                 .map(Tree.Entry::key)

@@ -29,7 +29,7 @@ import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 import verbatim.source.Source;
 
-/** BibTeX by way of CSL-JSON, so that both are read by one code; only the place of an id is its own. */
+/** Reads BibTeX by converting it to CSL-JSON, so that both share their code. */
 final class BibtexReader {
 
     private static final Pattern STRING = Pattern.compile("(?i)@string\\s*+[{(]\\s*+[^\\s={}\"]{1,1000}+\\s*+=\\s*+");
@@ -39,15 +39,15 @@ final class BibtexReader {
     /** Of all values of a BibTeX file, once put together. */
     private static final long MOST_CHARACTERS = 64L * 1024 * 1024;
 
-    /** What no reference shows as words. */
+    /** Fields that no reference shows as words. */
     private static final Set<String> FREE = Set.of("URL", "DOI", "abstract", "note", "keyword");
 
-    /** What BibLaTeX has for law, and the converter does not know. */
+    /** Entry types of BibLaTeX for law, unknown to the converter. */
     private static final Set<String> LAW = Set.of("jurisdiction", "legislation", "legal");
 
     private BibtexReader() {}
 
-    /** Reads one file. Entries that cannot be used are reported and left out, and so is what the converter would lose of one. */
+    /** Reads one file. Entries that cannot be used are left out; they and fields that the converter would lose are reported. */
     static List<Source> read(Input input, Diagnostics diagnostics) {
         List<Source> sources = new ArrayList<>();
         Map<String, Span> places = places(input, diagnostics);
@@ -118,7 +118,7 @@ final class BibtexReader {
         return Optional.empty();
     }
 
-    /** The fields of an entry of which the converter leaves something out or understands nothing, and what to write. */
+    /** The fields of an entry that the converter reads in part or not at all, and what to write instead. */
     private static Map<String, String> unread(String entry, CSLItemData item, Tree.Mapping csl) {
         Map<String, String> unread = new TreeMap<>();
         Map<String, String> fields = fields(entry, name -> unread.put(name, "it is there twice: delete one"));
@@ -155,7 +155,7 @@ final class BibtexReader {
      * it as well.
      *
      * @param entry from its id on
-     * @param twice is told the names that stand there again
+     * @param twice gets the names of duplicate fields
      */
     private static Map<String, String> fields(String entry, Consumer<String> twice) {
         Map<String, String> fields = new HashMap<>();
@@ -184,7 +184,7 @@ final class BibtexReader {
         return entry.substring(from).split("[,}\\s]", 2)[0];
     }
 
-    /** Whether a field holds as many names as were read, each of a shape that the converter reads whole. */
+    /** Whether a field has as many names as were read, and the converter understands the form of each. */
     private static boolean areNames(String field, int read) {
         StringBuilder outside = new StringBuilder();
         int depth = 0;
@@ -214,7 +214,7 @@ final class BibtexReader {
         return longest * text.chars().filter(c -> c == '=' || c == '#').count() > MOST_CHARACTERS;
     }
 
-    /** The end of a value that is written out, or −1 if it is not, or not alone. */
+    /** The end of a literal value, or −1 if it is not one, or is joined with others. */
     private static int literalEnd(String text, int from) {
         int depth = 0;
         boolean quoted = from < text.length() && text.charAt(from) == '"';
@@ -230,7 +230,7 @@ final class BibtexReader {
         return -1;
     }
 
-    /** Where each entry's id stands. Of two entries with one id the converter keeps the first. */
+    /** Where each entry's id is. Of two entries with one id the converter keeps the first. */
     private static Map<String, Span> places(Input input, Diagnostics diagnostics) {
         Map<String, Span> places = new HashMap<>();
         Matcher entry = Pattern.compile("@(\\w++)\\s*+[{(]\\s*+([^,\\s{}]{1,1000}+)\\s*+,").matcher(input.text());
@@ -252,7 +252,7 @@ final class BibtexReader {
         return places;
     }
 
-    /** The parser tells line and column in words only. */
+    /** The parser reports line and column as words only. */
     private static Span problem(Input input, String message) {
         var place = Pattern.compile("line (\\d+), column (\\d+)").matcher(message);
         if (!place.find()) {

@@ -16,7 +16,7 @@ final class SourceFields {
 
     private SourceFields() {}
 
-    /** What has another shape than CSL gives it: the processor would drop it, and all of the item that stands behind it. */
+    /** Reports a field of another shape: the processor would drop it, and the rest of the item. */
     static void check(Input input, Tree.Mapping item, Optional<Span> place, Diagnostics diagnostics) {
         for (Tree.Entry entry : item.entries()) {
             Tree value = entry.value();
@@ -48,7 +48,7 @@ final class SourceFields {
         return value instanceof Tree.Sequence names && names.items().stream().allMatch(Tree.Mapping.class::isInstance);
     }
 
-    /** Words may stand in {@code raw} or {@code literal}. */
+    /** {@code raw} and {@code literal} may contain words. */
     private static boolean isDate(Tree value) {
         String written = SourceItem.date(value);
         if (written.matches("[0-9]{5,}")) {

@@ -163,7 +163,7 @@ public final class TreeReader {
         return offsets;
     }
 
-    /** Half a character, which an escape can write and no file can hold, as U+FFFD. */
+    /** Replaces an unpaired surrogate, which an escape can write, by U+FFFD. */
     private static String whole(String text) {
         if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
             return text;

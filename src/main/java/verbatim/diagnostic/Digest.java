@@ -13,8 +13,13 @@ public final class Digest {
     private final MessageDigest digest;
 
     public Digest() {
+        digest = sha256();
+    }
+
+    /** SHA-256, to be fed with bytes. */
+    public static MessageDigest sha256() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

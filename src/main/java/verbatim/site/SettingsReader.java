@@ -119,7 +119,7 @@ public final class SettingsReader {
         return settings;
     }
 
-    /** Whether the site says that it needs a newer Verbatim; keys that this one does not know are no mistakes then. */
+    /** Whether the site needs a newer Verbatim; unknown keys are not reported then. */
     private boolean newer() {
         String written = value("verbatim.version", "");
         Version program = Version.ofProgram();
@@ -167,8 +167,8 @@ public final class SettingsReader {
     }
 
     /**
-     * Whether a site can have an address: it stands in links, in feeds, and in what configures a server. What browsers would
-     * shorten, as {@code a/../b}, is none.
+     * Whether a site can have an address: it is used in links, feeds and server configurations. A path that browsers would
+     * shorten, such as {@code a/../b}, is refused.
      */
     public static boolean isAddress(String written) {
         if (written.length() > LONGEST || !written.matches("https?://(\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{N}._-]+)(:(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5]?[0-9]{1,4}))?"
@@ -217,7 +217,7 @@ public final class SettingsReader {
         return written;
     }
 
-    /** It stands in a link on a page, so that it must not be able to run a script there. */
+    /** It is the target of a link on a page, so it must not run a script. */
     private String editor() {
         String otherwise = SettingKeys.OWN.get("serve.editor");
         String written = value("serve.editor", otherwise);
@@ -228,7 +228,7 @@ public final class SettingsReader {
         return written;
     }
 
-    /** What hidden folders hold, as {@code .git} and its tokens, is not to be published; nor is what lies beside the site. */
+    /** Hidden folders such as {@code .git}, and folders outside of the site, must not be published. */
     private String folder(String key, String otherwise) {
         String written = value(key, otherwise).replaceFirst("/$", "");
         if (written.length() > LONGEST || !written.matches("(?!/)(?:(?:^|/)(?!\\.)[^\\p{Cntrl}\\p{Cs}/\\\\]+)+")) {

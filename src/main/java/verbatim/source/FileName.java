@@ -1,24 +1,23 @@
 package verbatim.source;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import verbatim.diagnostic.Digest;
 
-/** What a file may be called on every machine that keeps or publishes a site, and what the files of a source are called. */
+/** Checks that a path is valid on every system, and names the files of a source. */
 public final class FileName {
 
     private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\\s*\\..*)?");
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9_-]*");
     private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u202a-\\u202e\\u2066-\\u2069<>:\"|?*\\\\]");
 
-    /** File systems take 255 bytes; a packed copy has {@code .br} behind its name. */
+    /** File systems allow 255 bytes, and a compressed copy has {@code .br} after its name. */
     private static final int MOST_BYTES = 252;
 
-    /** The key of an object in a bucket has no more; no packed copy is longer. */
+    /** The limit for the key of an object in a bucket, less the ending of a compressed copy. */
     private static final int LONGEST_PATH = 1021;
 
     private static final int LONGEST_ID = 100;
@@ -27,8 +26,8 @@ public final class FileName {
     private FileName() {}
 
     /**
-     * The name for the source with an id, without an ending. A plain id is its own; any other becomes plain, and by a
-     * digest unlike that of any other.
+     * The name of the files of a source, without an ending. A plain id is its own name; any other is simplified, and
+     * made unique by a digest.
      */
     public static String of(String id) {
         boolean same = PLAIN_ID.matcher(id).matches()
@@ -43,19 +42,15 @@ public final class FileName {
     }
 
     private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] hash = Digest.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, 4);
     }
 
     /**
-     * Why some machine cannot hold a file.
+     * Finds out why a path is not valid on some system.
      *
      * @param path its path, {@code /} between the parts
-     * @return what is wrong with a part of it; empty if nothing is
+     * @return the reason; empty if it is valid everywhere
      */
     public static Optional<String> fault(String path) {
         if (path.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
