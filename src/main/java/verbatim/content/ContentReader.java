@@ -60,7 +60,7 @@ public final class ContentReader {
         return texts.after(saved).map(now -> new ContentReader(files, now));
     }
 
-    /** A digest of every name, and of every text and picture that is read; empty if one of them is not kept, by this run or an earlier one. */
+    /** A digest of every name, text and picture that is read; empty if one of them is not stored, by this run or an earlier one. */
     public Optional<String> digest() {
         return texts.digest();
     }

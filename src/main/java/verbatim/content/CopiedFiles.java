@@ -24,8 +24,8 @@ public final class CopiedFiles {
     /** Endings of files that browsers or servers run, or show as a page. The site's own scripts belong in the assets folder. */
     private static final Set<String> ACTIVE = Set.of(
             "html", "htm", "xhtml", "xht", "shtml", "phtml", "php", "phar", "pht", "asp", "aspx", "ashx", "jsp", "cgi", "config",
-            "mht", "mhtml", "js", "mjs", "cjs", "wasm", "xml", "xsl", "xslt", "xsd", "rng", "mathml", "mml", "wsdl", "wadl", "xop", "xspf", "ttml", "smil", "smi", "xul", "rdf", "rss", "atom", "svgz", "swf", "htc", "vbs",
-            "hta");
+            "mht", "mhtml", "js", "mjs", "cjs", "wasm", "xml", "xsl", "xslt", "xsd", "rng", "mathml", "mml", "wsdl", "wadl",
+            "xop", "xspf", "ttml", "smil", "smi", "xul", "rdf", "rss", "atom", "svgz", "swf", "htc", "vbs", "hta");
 
     /** Servers and browsers decompress these: the rest of the name is what counts. */
     private static final Pattern PACKING = Pattern.compile("\\.(gz|br)$");
@@ -42,7 +42,8 @@ public final class CopiedFiles {
             Pattern.compile("(?i)@import|expression\\s*\\(|image-set\\(|(?<![\\w-])(image|src)\\("
                     + "|url\\(\\s*[\"']?\\s*(?!#|data:(image/(png|jpeg|gif|webp|avif)|font/))|\\\\");
     /** A document type with declarations of its own, which can add entities and attributes. */
-    private static final Pattern DECLARATIONS = Pattern.compile("(?i)<!DOCTYPE(?!\\s+[\\w:.-]+(?:\\s+(?:SYSTEM|PUBLIC\\s+(?:\"[^\"]*\"|'[^']*'))"
+    private static final Pattern DECLARATIONS = Pattern.compile(
+            "(?i)<!DOCTYPE(?!\\s+[\\w:.-]+(?:\\s+(?:SYSTEM|PUBLIC\\s+(?:\"[^\"]*\"|'[^']*'))"
             + "\\s+(?:\"[^\"]*\"|'[^']*'))?\\s*>)");
     private static final Pattern ENCODING = Pattern.compile("(?i)utf-8|us-ascii|iso-8859-1|windows-1252");
 

@@ -68,7 +68,8 @@ final class EvidenceReader {
         }
         String archive = header.text("archive");
         if (!archive.isEmpty() && !Keys.EVIDENCE.key("archive").accepts(archive)) {
-            header.wrong(header.places().get("archive"), "archive “%s” is not a web address".formatted(archive), "write an https address");
+            String message = "archive “%s” is not a web address".formatted(archive);
+            header.wrong(header.places().get("archive"), message, "write an https address");
         }
         String sha256 = header.text("sha256");
         if (!sha256.isEmpty() && !Keys.EVIDENCE.key("sha256").accepts(sha256)) {

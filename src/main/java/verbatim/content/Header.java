@@ -120,7 +120,8 @@ final class Header {
         try {
             return scalar.map(found -> Integer.parseInt(found.text())).orElse(0);
         } catch (NumberFormatException e) {
-            wrong(scalar.orElseThrow().span(), "%s “%s” is not a whole number".formatted(key, scalar.get().text()), "write a whole number");
+            String message = "%s “%s” is not a whole number".formatted(key, scalar.orElseThrow().text());
+            wrong(scalar.get().span(), message, "write a whole number");
             return 0;
         }
     }
@@ -154,7 +155,7 @@ final class Header {
                 if (item instanceof Tree.Scalar scalar) {
                     found.add(scalar);
                 } else {
-                    wrong(item.span(), "%s contains a %s".formatted(key, item.word()), "write each item on a line of its own, in quotation marks");
+                    wrong(item.span(), "%s contains a %s".formatted(key, item.word()), "write each item on its own line, in quotation marks");
                 }
             }
         } else if (tree.isPresent() && tree.get() instanceof Tree.Scalar scalar) {

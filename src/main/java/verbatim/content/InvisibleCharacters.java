@@ -39,7 +39,8 @@ public final class InvisibleCharacters {
             char c = text.charAt(at);
             if ((c == '\\' || c == '&') && escape.region(at, text.length()).lookingAt()) {
                 if (isRefused(escaped(escape))) {
-                    refuse(input, new Span(at, escape.end()), "“%s” is an escaped invisible character".formatted(escape.group()), diagnostics);
+                    String message = "“%s” is an escaped invisible character".formatted(escape.group());
+                    refuse(input, new Span(at, escape.end()), message, diagnostics);
                 }
             } else if (c == TAG && tags.region(at, text.length()).lookingAt()) {
                 if (!FLAG.matcher(text).region(Math.max(0, at - 2), tags.end()).matches()) {

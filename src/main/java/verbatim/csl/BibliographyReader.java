@@ -81,7 +81,8 @@ public final class BibliographyReader {
                     Rule.BIBLIOGRAPHY_FIELD,
                     source.input(),
                     source.span(),
-                    "“%s” is marked as a copy of “%s”, which is a copy of “%s”".formatted(source.id(), other.id(), other.origin()),
+                    "“%s” is marked as a copy of “%s”, which is a copy of “%s”"
+                            .formatted(source.id(), other.id(), other.origin()),
                     "name the first one as the original of each"));
         }
         return new Bibliography(all, whole);

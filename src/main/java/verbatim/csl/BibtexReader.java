@@ -45,6 +45,12 @@ final class BibtexReader {
     /** Entry types of BibLaTeX for law, unknown to the converter. */
     private static final Set<String> LAW = Set.of("jurisdiction", "legislation", "legal");
 
+    /** Fields that the converter ignores, and what to do. */
+    private static final Map<String, String> LOST = Map.of(
+            "subtitle", "write it into the title: {Title: Subtitle}",
+            "titleaddon", "write it into the title: {Title: Subtitle}",
+            "translator", "keep the source in CSL-JSON");
+
     private BibtexReader() {}
 
     /** Reads one file. Entries that cannot be used are left out; they and fields that the converter would lose are reported. */
@@ -80,7 +86,11 @@ final class BibtexReader {
                 String entry = LatexLetters.plain(input.text().substring(place.start(), next == null ? input.text().length() : next));
                 unread(entry, item, (Tree.Mapping) tree)
                         .forEach((field, hint) -> diagnostics.add(
-                                Rule.BIBLIOGRAPHY_FIELD, input, place, "%s of “%s” cannot be converted without loss".formatted(field, item.getId()), hint));
+                                Rule.BIBLIOGRAPHY_FIELD,
+                                input,
+                                place,
+                                "%s of “%s” cannot be converted without loss".formatted(field, item.getId()),
+                                hint));
                 BibliographyReader.incomplete(source, List.of(), diagnostics);
                 sources.add(source);
             }
@@ -137,11 +147,11 @@ final class BibtexReader {
                 unread.put(field, "separate names with “and”; use Unicode letters instead of LaTeX");
             }
         }
-        for (String field : List.of("subtitle", "titleaddon", "translator")) {
+        LOST.forEach((field, hint) -> {
             if (!fields.getOrDefault(field, "").isBlank()) {
-                unread.put(field, field.equals("translator") ? "keep the source in CSL-JSON" : "write it into the title: {Title: Subtitle}");
+                unread.put(field, hint);
             }
-        }
+        });
         for (Tree.Entry value : csl.entries()) {
             if (value.value() instanceof Tree.Scalar scalar && scalar.text().indexOf('\\') >= 0 && !FREE.contains(value.key())) {
                 unread.put(value.key(), "use Unicode letters instead of LaTeX");

@@ -14,34 +14,43 @@ import verbatim.diagnostic.Span;
 /** Checks that names and dates of a source have the shape that CSL gives them. */
 final class SourceFields {
 
+    private static final String BIBTEX = "write date = {2025-04-09}, or the month or year alone";
+    private static final String JSON =
+            "write {\"date-parts\": [[2025, 4, 9]]}, with month and day as far as they are known";
+
     private SourceFields() {}
 
-    /** Reports a field of another shape: the processor would drop it, and the rest of the item. */
+    /**
+     * Reports a field of another shape: the processor would drop it, and the rest of the item.
+     *
+     * @param place of the item's id, if it was converted from BibTeX
+     */
     static void check(Input input, Tree.Mapping item, Optional<Span> place, Diagnostics diagnostics) {
         for (Tree.Entry entry : item.entries()) {
             Tree value = entry.value();
+            Span span = place.orElse(value.span());
             boolean empty = value instanceof Tree.Scalar scalar && scalar.text().isBlank();
             if (SourceItem.NAMES.contains(entry.key()) && !empty && !isNames(value)) {
                 diagnostics.add(
                         Rule.BIBLIOGRAPHY_FIELD,
                         input,
-                        place.orElse(value.span()),
+                        span,
                         entry.key() + " is not a list of names",
                         "write [{\"family\": \"Doe\", \"given\": \"Ada\"}], or [{\"literal\": \"The Town\"}]");
-            } else if (SourceItem.DATES.contains(entry.key()) && !empty && !isDate(value) && !(place.isPresent() && entry.key().equals("event-date"))) {
-                String written = SourceItem.date(value);
-                diagnostics.add(
-                        Rule.BIBLIOGRAPHY_FIELD,
-                        input,
-                        place.orElse(value.span()),
-                        written.isEmpty()
-                                ? entry.key() + " is not a date"
-                                : "%s “%s” is not a day, month or year".formatted(entry.key(), written),
-                        place.isPresent()
-                                ? "write date = {2025-04-09}, or the month or year alone"
-                                : "write {\"date-parts\": [[2025, 4, 9]]}, with month and day as far as they are known");
+            } else if (SourceItem.DATES.contains(entry.key()) && !empty && !isDate(value)) {
+                boolean copied = place.isPresent() && entry.key().equals("event-date");
+                if (!copied) {
+                    diagnostics.add(Rule.BIBLIOGRAPHY_FIELD, input, span, notADate(entry), place.isPresent() ? BIBTEX : JSON);
+                }
             }
         }
+    }
+
+    private static String notADate(Tree.Entry entry) {
+        String written = SourceItem.date(entry.value());
+        return written.isEmpty()
+                ? entry.key() + " is not a date"
+                : "%s “%s” is not a day, month or year".formatted(entry.key(), written);
     }
 
     private static boolean isNames(Tree value) {

@@ -33,7 +33,8 @@ final class SourceItem {
 
     /** CSL's markup of words in a field, as Zotero exports it; the processor would show it as it is written. */
     private static final Pattern RICH =
-            Pattern.compile("<(i|b|sub|sup|sc)>([^<]*)</\\1>|<span (?:class=\"nocase\"|style=\"font-variant: ?small-caps;?\")>([^<]*)</span>");
+            Pattern.compile("<(i|b|sub|sup|sc)>([^<]*)</\\1>"
+                    + "|<span (?:class=\"nocase\"|style=\"font-variant: ?small-caps;?\")>([^<]*)</span>");
 
     private static final int MOST_RICH = 3;
 

@@ -64,7 +64,8 @@ public final class TreeReader {
             String problem = e.getProblem() == null ? "cannot be read" : e.getProblem();
             diagnostics.add(rule, input, place, problem, input.path().endsWith(".json")
                     ? "look for a missing comma, quotation mark or bracket here or just before"
-                    : "fix the YAML here or above: a space after each colon, quotes around text that contains “: ”, closed quotes, no tabs");
+                    : "fix the YAML here or above: a space after each colon, quotes around text that contains “: ”,"
+                            + " closed quotes, no tabs");
         } catch (YamlEngineException | StackOverflowError e) {
             diagnostics.add(rule, input, part, "cannot be read: nested too deeply or not YAML", "");
         }

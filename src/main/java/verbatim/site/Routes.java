@@ -136,7 +136,8 @@ public final class Routes {
     private static List<Object> addresses(Page page) {
         FrontMatter header = page.header();
         return List.of(
-                page.input().path(), page.path(), page.type(), header.slug(), header.tags(), header.aliases(), header.group(), header.stance());
+                page.input().path(), page.path(), page.type(),
+                header.slug(), header.tags(), header.aliases(), header.group(), header.stance());
     }
 
     /** Whether every link has the same target and ids as before. */

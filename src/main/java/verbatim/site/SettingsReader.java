@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import verbatim.content.InvisibleCharacters;
 import verbatim.content.SourceFiles;
@@ -29,6 +30,10 @@ public final class SettingsReader {
 
     /** In UTF-16 units, of an address or a path. */
     private static final int LONGEST = 1000;
+
+    private static final String PORT = "(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5]?[0-9]{1,4})";
+    private static final Pattern ADDRESS = Pattern.compile("https?://(\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{N}._-]+)(:" + PORT + ")?"
+            + "(/([\\p{L}\\p{N}._~!&()*+,=:@/-]|%(?!2[Ee])[0-9A-Fa-f]{2})*)?");
 
     private final Input input;
     private final PropertiesFile file;
@@ -171,8 +176,7 @@ public final class SettingsReader {
      * shorten, such as {@code a/../b}, is refused.
      */
     public static boolean isAddress(String written) {
-        if (written.length() > LONGEST || !written.matches("https?://(\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{N}._-]+)(:(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5]?[0-9]{1,4}))?"
-                + "(/([\\p{L}\\p{N}._~!&()*+,=:@/-]|%(?!2[Ee])[0-9A-Fa-f]{2})*)?")) {
+        if (written.length() > LONGEST || !ADDRESS.matcher(written).matches()) {
             return false;
         }
         try {
@@ -191,41 +195,34 @@ public final class SettingsReader {
     }
 
     private String language() {
-        String written = value("site.language", "en");
-        if (!written.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
-            wrong("site.language", written, "write a language tag such as en or es-SV");
-            return "en";
-        }
-        return written;
+        return matching("site.language", "en", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "write a language tag such as en or es-SV");
     }
 
     private String reportAddress() {
-        String written = value("site.report", "");
-        if (!written.isEmpty() && !written.matches("(https?://|mailto:)\\S+")) {
-            wrong("site.report", written, "write an https address, or mailto: and an address");
-            return "";
-        }
-        return written;
+        return matching("site.report", "", "|(https?://|mailto:)\\S+", "write an https address, or mailto: and an address");
     }
 
     private String cname() {
-        String written = value("publish.cname", "");
-        if (!written.matches("|(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?")) {
-            wrong("publish.cname", written, "write a host name alone, such as www.example.org");
-            return "";
-        }
-        return written;
+        String host = "([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?";
+        return matching("publish.cname", "", "|(?=.{1,253}$)" + host, "write a host name alone, such as www.example.org");
     }
 
     /** It is the target of a link on a page, so it must not run a script. */
     private String editor() {
         String otherwise = SettingKeys.OWN.get("serve.editor");
-        String written = value("serve.editor", otherwise);
-        if (!written.matches("(?!(?i)(javascript|data|vbscript|blob|file):)[a-z][a-z0-9+.-]*:[^\\s<>\"]*\\{file}[^\\s<>\"]*")) {
-            wrong("serve.editor", written, "write an address with {file}, {line} and {column} in it, such as " + otherwise);
-            return otherwise;
+        String safe = "(?!(?i)(javascript|data|vbscript|blob|file):)[a-z][a-z0-9+.-]*:[^\\s<>\"]*\\{file}[^\\s<>\"]*";
+        String hint = "write an address with {file}, {line} and {column} in it, such as " + otherwise;
+        return matching("serve.editor", otherwise, safe, hint);
+    }
+
+    /** A value that matches a pattern as a whole; the default, after a report, if it does not. */
+    private String matching(String key, String otherwise, String pattern, String hint) {
+        String written = value(key, otherwise);
+        if (written.matches(pattern)) {
+            return written;
         }
-        return written;
+        wrong(key, written, hint);
+        return otherwise;
     }
 
     /** Hidden folders such as {@code .git}, and folders outside of the site, must not be published. */
@@ -250,11 +247,7 @@ public final class SettingsReader {
     }
 
     private boolean flag(String key) {
-        String written = value(key, SettingKeys.OWN.get(key));
-        if (!written.matches("true|false")) {
-            wrong(key, written, "write true or false");
-        }
-        return written.equals("true");
+        return matching(key, SettingKeys.OWN.get(key), "true|false", "write true or false").equals("true");
     }
 
     private Map<String, String> all(String editor) {
