@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -13,7 +15,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import verbatim.diagnostic.Digest;
 
 /**
  * An HTML page as it was captured.
@@ -113,6 +114,10 @@ public record SavedPage(byte[] bytes, String charset, String address, Optional<L
 
     /** The SHA-256 of the bytes, in small hexadecimal digits. */
     public String sha256() {
-        return HexFormat.of().formatHex(Digest.sha256().digest(bytes));
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package verbatim.report;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -8,7 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import verbatim.diagnostic.Diagnostic;
-import verbatim.diagnostic.Digest;
 import verbatim.diagnostic.Diagnostics.Severities;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
@@ -79,7 +80,11 @@ public record Finding(Diagnostic diagnostic, Severity severity, String fingerpri
     }
 
     private static String digest(String text) {
-        byte[] hash = Digest.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash, 0, 8);
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package verbatim.source;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,8 +41,7 @@ public final class FileName {
     }
 
     private static String digest(String text) {
-        byte[] hash = Digest.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash, 0, 4);
+        return Digest.sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
     }
 
     /**
