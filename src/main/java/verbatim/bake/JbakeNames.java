@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import verbatim.site.Addresses;
 import verbatim.site.Settings;
 import verbatim.template.Html;
 import verbatim.view.Views;
@@ -81,7 +82,7 @@ public final class JbakeNames {
         content.put("date", date(page.date()));
         content.put("tags", page.tags());
         content.put("uri", rendering.uri());
-        content.put("rootpath", "../".repeat((int) rendering.uri().chars().filter(c -> c == '/').count()));
+        content.put("rootpath", Addresses.toRoot(rendering.uri()));
         content.put("type", page.type());
         content.put("status", page.draft() ? "draft" : "published");
         content.put("summary", page.description());

@@ -21,7 +21,7 @@ final class BibliographyCheck implements Check {
         }
     }
 
-    /** What a page that could not be read cites is not known: then nothing is said to be unused. */
+    /** If a page could not be read, its citations are not known, and no source is reported as unused. */
     private static void unused(Site site, Diagnostics diagnostics) {
         for (Source source : site.content().bibliography().all()) {
             if (site.citations().citing(source.id()).isEmpty()) {
@@ -30,12 +30,12 @@ final class BibliographyCheck implements Check {
                         source.input(),
                         source.span(),
                         "“%s” is never cited".formatted(source.id()),
-                        "cite it with [@%s] or take it out".formatted(source.id()));
+                        "cite it with [@%s] or delete it".formatted(source.id()));
             }
         }
     }
 
-    /** Said once, where the first citation stands: it is one mistake. */
+    /** Reports a missing bibliography once, at the first citation. */
     private static void noBibliography(Site site, Diagnostics diagnostics) {
         if (diagnostics.has(Rule.BIBLIOGRAPHY_SYNTAX, Rule.ENCODING_UTF_8)) {
             return;
@@ -49,7 +49,7 @@ final class BibliographyCheck implements Check {
                             file.input(),
                             item.span(),
                             "there is no bibliography, so no source has the id “%s”".formatted(item.id()),
-                            "write the sources to %s/bibliography.json".formatted(site.settings().content()));
+                            "add the sources to %s/bibliography.json".formatted(site.settings().content()));
                     return;
                 }
             }

@@ -3,7 +3,7 @@ package verbatim.check;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.site.Site;
 
-/** A rule, or a few that look at the same thing, for which the whole site must be known. */
+/** Checks one rule or a few related ones that need the whole site. */
 interface Check {
 
     /** Reports every breach. */

@@ -12,7 +12,7 @@ import verbatim.site.Site;
 /** All checks, and what they found in each file: where nothing has changed, they need not look again. */
 public final class Checks {
 
-    private static final List<WrittenCheck> EACH = List.of(new CitationCheck(), new LinkCheck());
+    private static final List<PerFileCheck> EACH = List.of(new CitationCheck(), new LinkCheck());
 
     private static final List<Check> WHOLE =
             List.of(new BibliographyCheck(), new QuotationCheck(), new PageCheck(), new FileCheck(), new TranslationCheck());
@@ -32,9 +32,9 @@ public final class Checks {
      */
     public static Checks run(Site site, Optional<Checks> before, Diagnostics diagnostics) {
         Checks checks = new Checks(site);
-        for (WrittenCheck check : EACH) {
+        for (PerFileCheck check : EACH) {
             int number = checks.found.size();
-            Map<Written, Diagnostics> known = before.filter(earlier -> check.sees(site, earlier.site))
+            Map<Written, Diagnostics> known = before.filter(earlier -> check.isUnaffectedBy(site, earlier.site))
                     .map(earlier -> earlier.found.get(number))
                     .orElseGet(IdentityHashMap::new);
             Map<Written, Diagnostics> now = new IdentityHashMap<>();

@@ -1,6 +1,7 @@
 package verbatim.check;
 
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import verbatim.content.Page;
 import verbatim.content.Prose;
@@ -15,13 +16,14 @@ import verbatim.source.Bibliography;
 import verbatim.source.Citation;
 
 /** Every citation names a source, every statement has a citation. */
-final class CitationCheck implements WrittenCheck {
+final class CitationCheck implements PerFileCheck {
 
     private static final Set<Page.Type> CLAIMING =
             Set.of(Page.Type.EXPLAINER, Page.Type.QUESTION, Page.Type.REACTION);
 
-    /** A second citation behind a comma. */
-    private static final Pattern SWALLOWED = Pattern.compile("(?<![\\p{L}\\p{N}\\\\])@[\\p{L}_{]");
+    /** What looks like a citation within the note on another one. */
+    private static final Pattern INNER =
+            Pattern.compile("(?<![\\p{L}\\p{N}\\\\])@\\{?([\\p{L}\\p{N}_](?:[^\\s,;\\[\\]{}]*[\\p{L}\\p{N}_])?)");
 
     @Override
     public void run(Site site, Written file, Diagnostics diagnostics) {
@@ -46,7 +48,7 @@ final class CitationCheck implements WrittenCheck {
     }
 
     @Override
-    public boolean sees(Site site, Site before) {
+    public boolean isUnaffectedBy(Site site, Site before) {
         Bibliography known = before.content().bibliography();
         Bibliography now = site.content().bibliography();
         return known.isWhole() == now.isWhole() && known.ids().equals(now.ids());
@@ -56,13 +58,16 @@ final class CitationCheck implements WrittenCheck {
             Bibliography bibliography, Written page, Citation.Item item, Suggestions meant, Diagnostics diagnostics) {
         Citation.Locator none = new Citation.Locator("", "");
         String note = item.locator().orElse(none).value() + " " + item.suffix();
-        if (note.length() > 1 && SWALLOWED.matcher(note).find()) {
-            diagnostics.add(
-                    Rule.CITATION_SYNTAX,
-                    page.input(),
-                    item.span(),
-                    "“%s” is read as words about @%s, not as a citation".formatted(note.strip(), item.id()),
-                    "part citations with a semicolon: [@one; @other]");
+        Matcher inner = INNER.matcher(note);
+        while (inner.find()) {
+            if (bibliography.find(inner.group(1)).isPresent()) {
+                diagnostics.add(
+                        Rule.CITATION_SYNTAX,
+                        page.input(),
+                        item.span(),
+                        "“@%s” is part of the note on @%s here, not a separate citation".formatted(inner.group(1), item.id()),
+                        "separate citations with a semicolon: [@one; @other]");
+            }
         }
         if (bibliography.find(item.id()).isEmpty() && bibliography.isWhole()) {
             diagnostics.add(
@@ -72,7 +77,7 @@ final class CitationCheck implements WrittenCheck {
                     "no source has the id “%s”".formatted(item.id()),
                     meant.of(item.id(), () -> Nearest.to(item.id(), bibliography.ids()))
                             .map("write @%s"::formatted)
-                            .orElse("add it to the bibliography, or write \\@ if it is no citation"));
+                            .orElse("add it to the bibliography, or write \\@ if this is not a citation"));
         }
     }
 
@@ -89,7 +94,7 @@ final class CitationCheck implements WrittenCheck {
                 Rule.CLAIM_UNCITED,
                 page.input(),
                 span,
-                "this statement names no source",
-                "cite one, as in [@id]; if it states no fact, end the paragraph with {.uncited}");
+                "statement has no citation",
+                "cite a source: [@id]; if the paragraph states no fact, end it with {.uncited}");
     }
 }

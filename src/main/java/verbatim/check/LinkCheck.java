@@ -1,6 +1,5 @@
 package verbatim.check;
 
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,30 +12,15 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
 import verbatim.markdown.Body;
-import verbatim.quote.QuoteMatcher;
 import verbatim.site.Addresses;
 import verbatim.site.Routes;
 import verbatim.site.Site;
 
 /** Every link within the site, every fragment and every image leads somewhere. */
-final class LinkCheck implements WrittenCheck {
+final class LinkCheck implements PerFileCheck {
 
-    /** The host without {@code www.}; of words that name no protocol, only where they end as hosts do, and files do not. */
-    private static final Pattern ADDRESS = Pattern.compile("(?i)[\\p{P}\\p{Z}\\p{Cf}]*+(?<![\\p{L}\\p{N}@.-])"
-            + "(?:(?:https?://(?:www\\.)?|www\\.)([^/\\s?#:,;<>()\\[\\]“”‘’«»\"']++)"
-            + "|((?:[\\p{L}\\p{N}-]{1,63}+\\.){1,126}(?:com|edu|eu|gov|int|mil|net|org|sv|uk))(?=[/?#:\\p{P}\\p{Z}]|$))\\S*+[\\p{P}\\p{Z}\\p{Cf}]*+");
-    /** Those that a few words beside a link speak of: companies and products are called as addresses are. */
-    private static final Pattern OFFICIAL = Pattern.compile("(?i).*\\.(?:edu|eu|gov|int|mil|org|sv|uk)");
-    /** They keep what stands at an address, under addresses of their own. */
-    private static final Set<String> ARCHIVES = Set.of("archive.is", "archive.ph", "archive.today", "perma.cc");
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Mn}]");
-    private static final String LOOKALIKES = "аеорсухіјѕһԁԛԝοαν";
-    private static final String LATIN = "aeopcyxijshdqwoav";
-
-    /** So many words beside an address do not make it part of a title. */
-    private static final int FEW_WORDS = 4;
-    /** Nobody looks for an address in more characters than these. */
-    private static final int LONGEST = 200;
+    /** A whole address; the group is its host. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://(?:www\\.)?([^/\\s?#:]+)\\S*");
 
     @Override
     public void run(Site site, Written file, Diagnostics diagnostics) {
@@ -49,7 +33,7 @@ final class LinkCheck implements WrittenCheck {
     }
 
     @Override
-    public boolean sees(Site site, Site before) {
+    public boolean isUnaffectedBy(Site site, Site before) {
         return site.routes().leadAs(before.routes());
     }
 
@@ -62,7 +46,7 @@ final class LinkCheck implements WrittenCheck {
             Map<String, Set<String>> ids,
             Diagnostics diagnostics) {
         String host = site.settings().host();
-        shown(page, link, host, diagnostics);
+        text(page, link, host, diagnostics);
         boolean own = link.target().regionMatches(true, 0, host, 0, host.length());
         if (Addresses.isExternal(link.target()) && !own) {
             return;
@@ -74,10 +58,10 @@ final class LinkCheck implements WrittenCheck {
                     Rule.LINK_BROKEN,
                     page.input(),
                     link.span(),
-                    "“%s” leads nowhere".formatted(link.target()),
+                    "broken link: “%s”".formatted(link.target()),
                     meant.of(link.target(), () -> site.routes().nearest(page, link.target()))
                             .map("write %s"::formatted)
-                            .orElse("name a page of content/ by its path from this one, as in ../pages/about.md"));
+                            .orElse("write the path of a page relative to this one, such as ../pages/about.md"));
             return;
         }
         Routes.Target found = target.get();
@@ -93,73 +77,30 @@ final class LinkCheck implements WrittenCheck {
                     "%s has no heading or id “%s”".formatted(found.file(), found.fragment()),
                     meant.of(link.target(), () -> Nearest.to(found.fragment(), there))
                             .map(id -> "write %s#%s".formatted(link.target().replaceFirst("#.*", ""), id))
-                            .orElse("give the heading that is meant an id: ## Heading {#%s}"
+                            .orElse("give the heading an id: ## Heading {#%s}"
                                     .formatted(found.fragment())));
         }
     }
 
-    /** A link whose words are an address leads there: a doubtful reader looks at them. */
-    private static void shown(Written page, Body.Link link, String host, Diagnostics diagnostics) {
-        String text = UNSEEN.matcher(Normalizer.normalize(link.text(), Normalizer.Form.NFKC)).replaceAll("").replace('。', '.');
-        Optional<String> named = named(text, link.target());
-        if (named.isEmpty()) {
-            named = named(latin(text), link.target());
+    /** A reader who sees an address as the words of a link expects to get there. */
+    private static void text(Written page, Body.Link link, String own, Diagnostics diagnostics) {
+        Matcher text = ADDRESS.matcher(link.text().strip());
+        if (!text.matches()) {
+            return;
         }
-        Matcher target = ADDRESS.matcher(Addresses.isExternal(link.target()) ? link.target() : host);
-        String there = target.matches() ? host(target) : link.target().toLowerCase(Locale.ROOT);
-        String words = named.orElse(there);
-        boolean same = there.equals(words) || there.endsWith("." + words) || words.endsWith("." + there) || ARCHIVES.contains(there);
-        // an archived copy has the address of what it is a copy of in its own
-        if (!same && !holds(link.target().toLowerCase(Locale.ROOT).replaceFirst("^https?://", ""), words)) {
+        String shown = text.group(1).toLowerCase(Locale.ROOT);
+        Matcher target = ADDRESS.matcher(Addresses.isExternal(link.target()) ? link.target() : own);
+        String goesTo = target.matches() ? target.group(1).toLowerCase(Locale.ROOT) : link.target();
+        boolean same = goesTo.equals(shown) || goesTo.endsWith("." + shown) || shown.endsWith("." + goesTo);
+        // the address of an archived copy contains that of the original
+        if (!same && !link.target().toLowerCase(Locale.ROOT).matches(".*[/.]" + Pattern.quote(shown) + "(/.*)?")) {
             diagnostics.add(
-                    Rule.LINK_SCHEME,
+                    Rule.LINK_TEXT,
                     page.input(),
                     link.span(),
-                    "the words of this link are an address at %s, and it leads to %s".formatted(words, there),
-                    "write the address that it leads to, or other words");
+                    "link text shows %s but the link goes to %s".formatted(shown, goesTo),
+                    "show the address of the link, or describe its target in words");
         }
-    }
-
-    /** The host that words name: all of them, or where they are few and lead elsewhere. */
-    private static Optional<String> named(String text, String target) {
-        Matcher address = ADDRESS.matcher(text);
-        if (address.matches()) {
-            return Optional.of(host(address));
-        }
-        boolean few = text.length() <= LONGEST && Addresses.isExternal(target) && QuoteMatcher.count(text) <= FEW_WORDS;
-        return few && address.reset().find() && (address.group(1) != null || OFFICIAL.matcher(host(address)).matches())
-                ? Optional.of(host(address))
-                : Optional.empty();
-    }
-
-    /** Whether an address, without its protocol, has another one behind its host. */
-    private static boolean holds(String target, String host) {
-        for (int at = target.indexOf("://"); at >= 0; at = target.indexOf("://", at + 3)) {
-            int from = at + "://".length() + (target.startsWith("www.", at + 3) ? "www.".length() : 0);
-            int end = from + host.length();
-            boolean whole = end >= target.length() || "/:?#".indexOf(target.charAt(end)) >= 0;
-            if (target.startsWith(host, from) && whole && target.substring(0, at).matches("[^/?]+[/?].*")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** With Latin letters for others that look like them. */
-    private static String latin(String text) {
-        StringBuilder same = new StringBuilder(text.toLowerCase(Locale.ROOT));
-        for (int i = 0; i < same.length(); i++) {
-            int letter = LOOKALIKES.indexOf(same.charAt(i));
-            if (letter >= 0) {
-                same.setCharAt(i, LATIN.charAt(letter));
-            }
-        }
-        return same.toString();
-    }
-
-    private static String host(Matcher address) {
-        String host = address.group(1) == null ? address.group(2) : address.group(1);
-        return host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     }
 
     private static void image(
@@ -173,11 +114,11 @@ final class LinkCheck implements WrittenCheck {
                 Rule.IMAGE_MISSING,
                 page.input(),
                 image.span(),
-                "there is no image “%s”".formatted(image.target()),
+                "image “%s” does not exist".formatted(image.target()),
                 Addresses.isExternal(image.target())
                         ? "keep a copy in content/ or assets/: pages load nothing from other hosts"
                         : meant.of(image.target(), () -> site.routes().nearest(page, image.target()))
                                 .map("write %s"::formatted)
-                                .orElse("put the file beside the page, or into assets/"));
+                                .orElse("put the file next to the page, or into assets/"));
     }
 }

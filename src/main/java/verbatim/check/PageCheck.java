@@ -5,7 +5,7 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
 import verbatim.site.Site;
 
-/** No page is older than its editors wanted it to become, or was corrected before it was there. */
+/** No page is overdue for review, or was corrected before it was published. */
 final class PageCheck implements Check {
 
     @Override
@@ -18,15 +18,15 @@ final class PageCheck implements Check {
                             Rule.PAGE_REVIEW_OVERDUE,
                             page.input(),
                             page.header().place("review_by"),
-                            "the page was to be reviewed by %s, and it is %s".formatted(day, site.updated()),
-                            "read it again, then set review_by to a later day"));
+                            "review overdue since %s (build date %s)".formatted(day, site.updated()),
+                            "review the page, then set review_by to a later day"));
             page.header().corrections().stream()
                     .filter(correction -> page.language().isEmpty() && correction.date().isBefore(page.header().date()))
                     .forEach(correction -> diagnostics.add(
                             Rule.FRONT_MATTER_VALUE,
                             page.input(),
                             page.header().place("corrections"),
-                            "the page was first published on %s, and corrected on %s".formatted(page.header().date(), correction.date()),
+                            "the page was published on %s, after the correction of %s".formatted(page.header().date(), correction.date()),
                             "write the day on which it was corrected"));
         }
     }

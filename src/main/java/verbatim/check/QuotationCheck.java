@@ -14,7 +14,7 @@ import verbatim.site.Site;
 import verbatim.source.FileName;
 import verbatim.text.Range;
 
-/** Every quotation stands, word for word, in a passage of a source cited with it. */
+/** Every quotation matches, word for word, a passage of a source cited with it. */
 final class QuotationCheck implements Check {
 
     @Override
@@ -39,7 +39,7 @@ final class QuotationCheck implements Check {
         }
     }
 
-    /** What only looks like a quotation is none that is missed if its words stand in what the page cites. */
+    /** Text that may be a quotation is fine if it is found in any source of the page. */
     private static void unchecked(Written page, Checked checked, Titles titles, Diagnostics diagnostics) {
         Body.Quotation quotation = checked.quotation();
         if (checked.known().isEmpty() || checked.match().found()) {
@@ -53,17 +53,17 @@ final class QuotationCheck implements Check {
                 page.input(),
                 quotation.span(),
                 quotation.sources().isEmpty()
-                        ? "this reads as a quotation, cites no source, and stands in no passage of what the page cites"
-                        : "words in single quotation marks are not checked, and these stand in no passage kept from "
+                        ? "possible quotation without a citation; not found in this page's sources"
+                        : "text in single quotes was not found in the evidence for "
                                 + String.join(", ", checked.known()),
                 quotation.block()
-                        ? "end it with its citation, as [@id]; if nobody said it, with {.unquoted}"
+                        ? "end it with its citation: [@id]; if this is not a quotation, end it with {.unquoted}"
                         : quotation.sources().isEmpty()
-                                ? "cite its source in the same sentence; if nobody said it, write [“…”]{.unquoted}"
-                                : "quote in double marks; if nobody said it, write [‘…’]{.unquoted}");
+                                ? "cite its source in the same sentence; if this is not a quotation, mark it [“…”]{.unquoted}"
+                                : "use double quotation marks; if this is not a quotation, mark it [‘…’]{.unquoted}");
     }
 
-    /** The titles of the works that a page cites, made ready when its first quotation is doubtful. */
+    /** The titles of the works that a page cites, read when its first doubtful quotation needs them. */
     private static final class Titles {
         private final Site site;
         private final Written page;
@@ -93,13 +93,13 @@ final class QuotationCheck implements Check {
                 Rule.QUOTE_NO_EVIDENCE,
                 page.input(),
                 checked.quotation().span(),
-                "no passage is kept from “%s”, so these words cannot be checked".formatted(id),
-                "keep the passage in content/evidence/%s.md".formatted(FileName.of(id)));
+                "no evidence file for “%s”, so this quotation is not checked".formatted(id),
+                "write the passage to content/evidence/%s.md".formatted(FileName.of(id)));
     }
 
     private static void tooLong(Written page, Checked checked, Diagnostics diagnostics) {
         diagnostics.add(
-                Rule.CONTENT_TOO_DEEP,
+                Rule.CONTENT_TOO_LARGE,
                 page.input(),
                 checked.quotation().span(),
                 "to look for this quotation and those behind it takes too long: they and the passages kept from their"
@@ -109,13 +109,14 @@ final class QuotationCheck implements Check {
 
     private static void notVerbatim(Written page, Checked checked, Titles titles, Diagnostics diagnostics) {
         Match match = checked.match();
+        String sources = String.join(", ", checked.known());
         if (QuoteMatcher.isEditors(checked.quotation().text())) {
             diagnostics.add(
                     Rule.QUOTE_NOT_VERBATIM,
                     page.input(),
                     checked.quotation().span(),
-                    "words in brackets are the editor's: too little is left here that could be the source's",
-                    "quote more of %s, or say it without quotation marks".formatted(String.join(", ", checked.known())));
+                    "too much of this quotation is in editorial brackets",
+                    "quote more of %s, or drop the quotation marks".formatted(sources));
             return;
         }
         var nearest = checked.passages().get(match.passage());
@@ -123,15 +124,13 @@ final class QuotationCheck implements Check {
                 Rule.QUOTE_NOT_VERBATIM,
                 page.input(),
                 checked.quotation().span(),
-                "these words do not stand in the passages kept from %s%s"
-                        .formatted(
-                                String.join(", ", checked.known()),
-                                match.differing().isEmpty()
-                                        ? " like this: their order, or the punctuation between them, is another"
-                                        : ": " + quoted(checked.quotation().text(), match.differing())),
+                match.differing().isEmpty()
+                        ? "the words match, but their order or punctuation differs from the evidence for " + sources
+                        : "quotation differs from the evidence for %s at %s"
+                                .formatted(sources, quoted(checked.quotation().text(), match.differing())),
                 titles.have(checked.quotation().text())
-                        ? "it is the title of a work: write [“…”]{.unquoted}"
-                        : "nearest, in content/evidence/%s.md: %s"
+                        ? "if this is the title of a work, mark it [“…”]{.unquoted}"
+                        : "nearest passage, in content/evidence/%s.md: %s"
                         .formatted(nearest.sourceId(), marked(nearest.passage().text(), match)));
     }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What was probably meant, for the first hundred words of a file that lead nowhere. Each is compared with every id or path of
- * the site, and nobody mends ten thousand one by one.
+ * Suggests corrections for the first hundred broken ids or links of a file. Each is compared with every id or path of
+ * the site, and nobody fixes ten thousand one by one.
  */
 final class Suggestions {
 

@@ -11,7 +11,7 @@ import verbatim.markdown.Body;
 import verbatim.site.Site;
 import verbatim.source.Citation;
 
-/** A translation rests on the same sources as its original. */
+/** A translation cites the same sources as its original. */
 final class TranslationCheck implements Check {
 
     @Override
@@ -29,8 +29,8 @@ final class TranslationCheck implements Check {
                     Rule.TRANSLATION_PARITY,
                     page.input(),
                     page.header().place("title"),
-                    "there is no %s of which this would be the translation".formatted(page.originalPath()),
-                    "give the translation the path of its original, below the folder of its language");
+                    "no original page %s for this translation".formatted(page.originalPath()),
+                    "give the translation the same path as its original, below the folder of its language");
             return;
         }
         String name = original.get().input().path();
@@ -42,7 +42,7 @@ final class TranslationCheck implements Check {
                     Rule.TRANSLATION_PARITY,
                     page.input(),
                     page.header().place("title"),
-                    "%s cites %s, and this translation does not".formatted(name, String.join(", ", lacking)),
+                    "%s cites %s, but this translation does not".formatted(name, String.join(", ", lacking)),
                     "cite the same sources at the same statements");
         }
         FrontMatter own = page.header();
@@ -60,7 +60,7 @@ final class TranslationCheck implements Check {
                                 page.input(),
                                 item.span(),
                                 "“%s” is not cited in %s".formatted(item.id(), name),
-                                "cite it there as well, or take it out here");
+                                "cite it there too, or delete it here");
                     }
                 }
             }
@@ -73,8 +73,8 @@ final class TranslationCheck implements Check {
                     Rule.TRANSLATION_PARITY,
                     page.input(),
                     page.header().place(key),
-                    "%s is not what it is in %s".formatted(key, name),
-                    "write what stands there");
+                    "%s differs from the original %s".formatted(key, name),
+                    "use the original's value");
         }
     }
 

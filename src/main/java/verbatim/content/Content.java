@@ -6,7 +6,7 @@ import verbatim.source.Bibliography;
 import verbatim.source.Evidence;
 
 /**
- * What the content folder holds.
+ * The content folder, read.
  *
  * @param pages        by path
  * @param bibliography of all bibliography files
@@ -23,17 +23,17 @@ public record Content(
         files = List.copyOf(files);
     }
 
-    /** The same with other pages. */
+    /** A copy with these pages instead. */
     public Content with(List<Page> others) {
         return new Content(others, bibliography, evidence, data, files);
     }
 
-    /** Whether another has the same but for its pages, without anything of it having been read again. */
+    /** Whether nothing but pages was read again for the other one. */
     public boolean onlyPagesDiffer(Content other) {
         return other.bibliography == bibliography && other.evidence == evidence && other.data == data && other.files == files;
     }
 
-    /** Every file that holds Markdown: the pages, then the data files. */
+    /** Every file with Markdown: the pages, then the data files. */
     public List<Written> written() {
         return Stream.concat(pages.stream(), data.written().stream()).toList();
     }

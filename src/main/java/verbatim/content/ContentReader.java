@@ -21,7 +21,7 @@ import verbatim.source.Bibliography;
 import verbatim.source.Evidence;
 import verbatim.source.Source;
 
-/** The content folder to {@link Content}. Nothing that it holds is passed over in silence. */
+/** Reads the content folder. No file is skipped without a finding. */
 public final class ContentReader {
 
     private final SourceFiles files;
@@ -60,7 +60,7 @@ public final class ContentReader {
         return texts.after(saved).map(now -> new ContentReader(files, now));
     }
 
-    /** A digest of every name, and of every text and picture that is read; empty if one of them is not kept, by this run or an earlier one. */
+    /** A digest of every name, text and picture that is read; empty if one of them is not stored, by this run or an earlier one. */
     public Optional<String> digest() {
         return texts.digest();
     }
@@ -114,7 +114,7 @@ public final class ContentReader {
                 .toList());
     }
 
-    /** A source's passages stand in one file; that its id names two must not make one of them disappear. */
+    /** Reports a second evidence file for the same source. */
     private static void once(List<Evidence> evidence, Diagnostics diagnostics) {
         Map<String, Evidence> first = new HashMap<>();
         for (Evidence kept : evidence) {
@@ -124,7 +124,7 @@ public final class ContentReader {
                         Rule.EVIDENCE_SYNTAX,
                         kept.input(),
                         kept.input().start(),
-                        "the passages of “%s” are kept in %s already".formatted(kept.sourceId(), other.input().path()),
+                        "the passages of “%s” are already in %s".formatted(kept.sourceId(), other.input().path()),
                         "put all of them into one file");
             }
         }
@@ -135,7 +135,7 @@ public final class ContentReader {
         Optional<T> read(String path);
     }
 
-    /** Files are read side by side, and stand in the order of their texts.paths(). */
+    /** Reads files in parallel; the result is in the order of their paths. */
     private <T> List<T> each(FileKind kind, FileReader<T> reader) {
         return texts.paths().parallelStream()
                 .filter(kind::is)
@@ -199,7 +199,7 @@ public final class ContentReader {
                 .orElse(Input.unread(texts.file(name)));
     }
 
-    /** The source that an evidence file is for: the one whose id is its name, or whose files are called so. */
+    /** The id of an evidence file's source: the file's name, or the id whose files have that name. */
     private static String id(String name, Bibliography bibliography) {
         return bibliography.find(name).isPresent() ? name : bibliography.ofFile(name).map(Source::id).orElse(name);
     }

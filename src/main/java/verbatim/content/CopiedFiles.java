@@ -21,13 +21,13 @@ import verbatim.diagnostic.Span;
  */
 public final class CopiedFiles {
 
-    /** What browsers or hosts run, or read as a page. Scripts and pages of the site's own stand in the assets folder. */
+    /** Endings of files that browsers or servers run, or show as a page. The site's own scripts belong in the assets folder. */
     private static final Set<String> ACTIVE = Set.of(
             "html", "htm", "xhtml", "xht", "shtml", "phtml", "php", "phar", "pht", "asp", "aspx", "ashx", "jsp", "cgi", "config",
-            "mht", "mhtml", "js", "mjs", "cjs", "wasm", "xml", "xsl", "xslt", "xsd", "rng", "mathml", "mml", "wsdl", "wadl", "xop", "xspf", "ttml", "smil", "smi", "xul", "rdf", "rss", "atom", "svgz", "swf", "htc", "vbs",
-            "hta");
+            "mht", "mhtml", "js", "mjs", "cjs", "wasm", "xml", "xsl", "xslt", "xsd", "rng", "mathml", "mml", "wsdl", "wadl",
+            "xop", "xspf", "ttml", "smil", "smi", "xul", "rdf", "rss", "atom", "svgz", "swf", "htc", "vbs", "hta");
 
-    /** What hosts and browsers unpack: to them the file is what its name says without this ending. */
+    /** Servers and browsers decompress these: the rest of the name is what counts. */
     private static final Pattern PACKING = Pattern.compile("\\.(gz|br)$");
 
     private static final Set<String> ACTIVE_ELEMENTS = Set.of(
@@ -41,8 +41,9 @@ public final class CopiedFiles {
     private static final Pattern STYLE_LOADS =
             Pattern.compile("(?i)@import|expression\\s*\\(|image-set\\(|(?<![\\w-])(image|src)\\("
                     + "|url\\(\\s*[\"']?\\s*(?!#|data:(image/(png|jpeg|gif|webp|avif)|font/))|\\\\");
-    /** A document type that is more than a name and where it is kept: its own declarations can add entities and attributes. */
-    private static final Pattern DECLARATIONS = Pattern.compile("(?i)<!DOCTYPE(?!\\s+[\\w:.-]+(?:\\s+(?:SYSTEM|PUBLIC\\s+(?:\"[^\"]*\"|'[^']*'))"
+    /** A document type with declarations of its own, which can add entities and attributes. */
+    private static final Pattern DECLARATIONS = Pattern.compile(
+            "(?i)<!DOCTYPE(?!\\s+[\\w:.-]+(?:\\s+(?:SYSTEM|PUBLIC\\s+(?:\"[^\"]*\"|'[^']*'))"
             + "\\s+(?:\"[^\"]*\"|'[^']*'))?\\s*>)");
     private static final Pattern ENCODING = Pattern.compile("(?i)utf-8|us-ascii|iso-8859-1|windows-1252");
 
@@ -62,15 +63,16 @@ public final class CopiedFiles {
         if (ACTIVE.contains(ending) || ending.equals("svg") && !plain.equals(name)) {
             new CopiedFiles(Input.unread(path), diagnostics)
                     .report(
+                            ending.startsWith("svg") ? Rule.IMAGE_UNSAFE : Rule.HTML_FORBIDDEN,
                             0,
-                            "a ." + ending + " file is run, or shown as a page of its own",
-                            "write it in Markdown, or put what belongs to the site's design into the assets folder");
+                            "browsers or servers run .%s files, or show them as pages".formatted(ending),
+                            "write a page in Markdown; put files of the site's design into the assets folder");
         } else {
             checkImage(path, files, diagnostics);
         }
     }
 
-    /** Reports an SVG image that runs something or loads something from elsewhere; any other file is passed over. */
+    /** Reports an SVG image that runs a script or loads a file from elsewhere; ignores any other file. */
     public static void checkImage(String path, SourceFiles files, Diagnostics diagnostics) {
         if (isRead(path)) {
             files.read(path).ifPresent(input -> new CopiedFiles(input, diagnostics).svg());
@@ -85,7 +87,7 @@ public final class CopiedFiles {
     private void svg() {
         Matcher declares = DECLARATIONS.matcher(input.text());
         if (declares.find()) {
-            report(declares.start(), "the image declares entities or attributes of its own", "save it as plain SVG");
+            report(declares.start(), "the SVG declares entities or attributes", "save it as plain SVG");
             return;
         }
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -93,19 +95,19 @@ public final class CopiedFiles {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         String text = input.text().startsWith("\ufeff") ? input.text().substring(1) : input.text();
-        // its text may come in pieces, with comments between them that a browser leaves out
+        // the text may come in pieces, with comments between them that a browser ignores
         StringBuilder style = null;
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text));
             String encoding = xml.getCharacterEncodingScheme();
             if (encoding != null && !ENCODING.matcher(encoding).matches()) {
-                report(0, "the image says that it is “%s”".formatted(encoding), "save it as UTF-8");
+                report(0, "the SVG has the encoding “%s”".formatted(encoding), "save it as UTF-8");
             }
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     if (style != null) {
-                        report(offset(xml), "a style in the image holds an element", "save it as plain SVG");
+                        report(offset(xml), "a style in the SVG contains an element", "save it as plain SVG");
                     }
                     element(xml);
                     style = xml.getLocalName().equalsIgnoreCase("style") ? new StringBuilder() : null;
@@ -113,23 +115,23 @@ public final class CopiedFiles {
                     style.append(xml.getText());
                 } else if (event == XMLStreamConstants.END_ELEMENT) {
                     if (style != null && STYLE_LOADS.matcher(style).find()) {
-                        report(offset(xml), "a style in the image loads something", "save it as plain SVG");
+                        report(offset(xml), "a style in the SVG loads a file", "save it as plain SVG");
                     }
                     style = null;
                 } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION && xml.getPITarget().equals("xml-stylesheet")) {
-                    report(offset(xml), "the image loads a style sheet", "save it as plain SVG");
+                    report(offset(xml), "the SVG loads a style sheet", "save it as plain SVG");
                 }
             }
         } catch (XMLStreamException e) {
             int at = e.getLocation() == null ? 0 : e.getLocation().getCharacterOffset();
-            report(at, "the image is not well-formed", "save it again with the program that made it");
+            report(at, "the SVG is not well-formed XML", "save it again with the program that made it");
         }
     }
 
     private void element(XMLStreamReader xml) {
         String name = xml.getLocalName().toLowerCase(Locale.ROOT);
         if (ACTIVE_ELEMENTS.contains(name) || "http://www.w3.org/1999/xhtml".equals(xml.getNamespaceURI())) {
-            report(offset(xml), "“%s” may not stand in an image".formatted(xml.getLocalName()), "save it as plain SVG");
+            report(offset(xml), "“%s” is not allowed in an SVG".formatted(xml.getLocalName()), "save it as plain SVG");
         }
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             String attribute = xml.getAttributeLocalName(i).toLowerCase(Locale.ROOT);
@@ -143,7 +145,7 @@ public final class CopiedFiles {
             if (loads || handles || base || STYLE_LOADS.matcher(value).find() && value.contains("(")) {
                 report(
                         offset(xml),
-                        "%s=“%s” in an image runs or loads something".formatted(xml.getAttributeLocalName(i), shortened(value)),
+                        "%s=“%s” runs a script or loads a file".formatted(xml.getAttributeLocalName(i), shortened(value)),
                         "save it as plain SVG");
             }
         }
@@ -163,7 +165,11 @@ public final class CopiedFiles {
     }
 
     private void report(int offset, String message, String hint) {
+        report(Rule.IMAGE_UNSAFE, offset, message, hint);
+    }
+
+    private void report(Rule rule, int offset, String message, String hint) {
         int at = Math.max(0, Math.min(offset, input.text().length()));
-        diagnostics.add(Rule.HTML_FORBIDDEN, input, new Span(at, at), message, hint);
+        diagnostics.add(rule, input, new Span(at, at), message, hint);
     }
 }

@@ -3,7 +3,6 @@ package verbatim.content;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import verbatim.diagnostic.Input;
@@ -11,7 +10,7 @@ import verbatim.markdown.Body;
 import verbatim.markdown.MarkdownReader;
 
 /**
- * What the data files hold. A file that is absent is empty.
+ * The timeline, the people and the glossary. A file that is absent is empty.
  *
  * @param timeline {@code timeline.yaml}
  * @param people   {@code people.yaml}
@@ -19,14 +18,14 @@ import verbatim.markdown.MarkdownReader;
  */
 public record DataFiles(Timeline timeline, People people, Glossary glossary) {
 
-    /** The three files, those that are absent left out. */
+    /** The three files without those that are absent. */
     public List<Written> files() {
         return Stream.<Written>of(timeline, people, glossary)
                 .filter(file -> !file.input().text().isEmpty())
                 .toList();
     }
 
-    /** What their citations are numbered by: the files, a long timeline in its periods. */
+    /** The files whose citations are numbered: a long timeline counts as its periods. */
     public List<Written> written() {
         List<Written> periods = List.copyOf(timeline.periods());
         return periods.isEmpty()
@@ -34,13 +33,52 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
                 : Stream.concat(periods.stream(), files().stream().filter(file -> file != timeline)).toList();
     }
 
+    /** An entry of a data file. */
+    interface Entry {
+
+        /** Its id on the page, unique in the file. */
+        String id();
+
+        /** Its Markdown. */
+        Prose text();
+
+        /** Its lines that are not Markdown: readers see them too. */
+        Stream<String> lines();
+    }
+
+    /** A file of entries, or a part of one. */
+    interface EntryList extends Written {
+
+        /** In the order in which readers see them. */
+        List<? extends Entry> entries();
+
+        @Override
+        default Set<String> ids() {
+            return entries().stream().map(Entry::id).collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        @Override
+        default List<Body> bodies() {
+            return entries().stream().map(entry -> entry.text().body()).toList();
+        }
+
+        @Override
+        default List<Body.Quotation> quotations() {
+            return entries().stream()
+                    .flatMap(entry -> Stream.concat(
+                            entry.lines().flatMap(line -> MarkdownReader.quotations(line, entry.text().span()).stream()),
+                            entry.text().body().quotations().stream()))
+                    .toList();
+        }
+    }
+
     /**
      * {@code timeline.yaml}.
      *
-     * @param events  earliest first; behind the others of its month or year, if no day or month is known
+     * @param events  earliest first; after the others of its month or year, if no day or month is known
      * @param periods the same in parts, each for a page of its own; empty if one page holds all
      */
-    public record Timeline(Input input, String path, List<Event> events, List<Period> periods) implements Written {
+    public record Timeline(Input input, String path, List<Event> events, List<Period> periods) implements EntryList {
 
         public Timeline {
             events = List.copyOf(events);
@@ -53,18 +91,8 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
         }
 
         @Override
-        public Set<String> ids() {
-            return events.stream().map(Event::id).collect(Collectors.toCollection(TreeSet::new));
-        }
-
-        @Override
-        public List<Body> bodies() {
-            return events.stream().map(event -> event.text().body()).toList();
-        }
-
-        @Override
-        public List<Body.Quotation> quotations() {
-            return quoted(events, Event::text, event -> Stream.of(event.when()));
+        public List<Event> entries() {
+            return events;
         }
     }
 
@@ -74,7 +102,7 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
      * @param first its first year or month, as {@code 1788} or {@code 2025-01}
      * @param last  its last, which may be the same
      */
-    public record Period(Input input, String first, String last, List<Event> events) implements Written {
+    public record Period(Input input, String first, String last, List<Event> events) implements EntryList {
 
         public Period {
             events = List.copyOf(events);
@@ -85,7 +113,7 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
             return first.equals(last) ? first : first + "-to-" + last;
         }
 
-        /** The file's, with the name behind {@code #}. */
+        /** The path of the file, {@code #} and the name. */
         @Override
         public String path() {
             return "timeline.yaml#" + name();
@@ -97,31 +125,26 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
         }
 
         @Override
-        public Set<String> ids() {
-            return events.stream().map(Event::id).collect(Collectors.toCollection(TreeSet::new));
-        }
-
-        @Override
-        public List<Body> bodies() {
-            return events.stream().map(event -> event.text().body()).toList();
-        }
-
-        @Override
-        public List<Body.Quotation> quotations() {
-            return quoted(events, Event::text, event -> Stream.of(event.when()));
+        public List<Event> entries() {
+            return events;
         }
     }
 
     /**
      * Something that happened.
      *
-     * @param id     of its entry on the page, unlike any other's
      * @param date   {@code 2025-04-09}, {@code 2025-04} or {@code 2025}
      * @param when   the date in other words, where it is not certain: {@code by early April 2025}; mostly empty
      * @param kind   what kind of event it is
      * @param text   what happened, in one sentence, with its citation
      */
-    public record Event(String id, String date, String when, Kind kind, Prose text) {}
+    public record Event(String id, String date, String when, Kind kind, Prose text) implements Entry {
+
+        @Override
+        public Stream<String> lines() {
+            return Stream.of(when);
+        }
+    }
 
     /** What kind of event it is. */
     public enum Kind implements FrontMatter.Choice {
@@ -135,7 +158,7 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
     }
 
     /** {@code people.yaml}: who is who, in the order of the file. */
-    public record People(Input input, String path, List<Person> people) implements Written {
+    public record People(Input input, String path, List<Person> people) implements EntryList {
 
         public People {
             people = List.copyOf(people);
@@ -147,34 +170,29 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
         }
 
         @Override
-        public Set<String> ids() {
-            return people.stream().map(Person::id).collect(Collectors.toCollection(TreeSet::new));
-        }
-
-        @Override
-        public List<Body> bodies() {
-            return people.stream().map(person -> person.text().body()).toList();
-        }
-
-        @Override
-        public List<Body.Quotation> quotations() {
-            return quoted(people, Person::text, person -> Stream.of(person.section(), person.name(), person.role()));
+        public List<Person> entries() {
+            return people;
         }
     }
 
     /**
      * A person or an institution.
      *
-     * @param id      of its entry on the page
-     * @param section the heading under which it stands, with those that follow; empty if it begins none
+     * @param section the heading above this entry and those that follow; empty if it starts no section
      * @param name    as pages name it
      * @param role    the role at the time
      * @param text    one or two sentences, with their citation
      */
-    public record Person(String id, String section, String name, String role, Prose text) {}
+    public record Person(String id, String section, String name, String role, Prose text) implements Entry {
+
+        @Override
+        public Stream<String> lines() {
+            return Stream.of(section, name, role);
+        }
+    }
 
     /** {@code glossary.yaml}: terms, in the order of the file. */
-    public record Glossary(Input input, String path, List<Term> terms) implements Written {
+    public record Glossary(Input input, String path, List<Term> terms) implements EntryList {
 
         public Glossary {
             terms = List.copyOf(terms);
@@ -186,44 +204,32 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
         }
 
         @Override
-        public Set<String> ids() {
-            return terms.stream().map(Term::id).collect(Collectors.toCollection(TreeSet::new));
-        }
-
-        @Override
-        public List<Body> bodies() {
-            return terms.stream().map(term -> term.definition().body()).toList();
-        }
-
-        @Override
-        public List<Body.Quotation> quotations() {
-            return quoted(terms, Term::definition, term -> Stream.concat(Stream.of(term.term()), term.also().stream()));
+        public List<Term> entries() {
+            return terms;
         }
     }
 
     /**
      * A term of art.
      *
-     * @param id         of its entry on the page
      * @param term       as it is listed
-     * @param also       other forms of it, as a plural
+     * @param also       other forms of it, such as a plural
      * @param definition what it means, with its citation
      */
-    public record Term(String id, String term, List<String> also, Prose definition) {
+    public record Term(String id, String term, List<String> also, Prose definition) implements Entry {
 
         public Term {
             also = List.copyOf(also);
         }
-    }
 
-    /** What entries quote, in the order of the file; readers see also what is no Markdown. */
-    private static <E> List<Body.Quotation> quoted(
-            List<E> entries, Function<E, Prose> text, Function<E, Stream<String>> plain) {
-        return entries.stream()
-                .flatMap(entry -> Stream.concat(
-                        plain.apply(entry)
-                                .flatMap(words -> MarkdownReader.quotations(words, text.apply(entry).span()).stream()),
-                        text.apply(entry).body().quotations().stream()))
-                .toList();
+        @Override
+        public Prose text() {
+            return definition;
+        }
+
+        @Override
+        public Stream<String> lines() {
+            return Stream.concat(Stream.of(term), also.stream());
+        }
     }
 }

@@ -1,6 +1,5 @@
 package verbatim.content;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,10 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import verbatim.content.DataFiles.Event;
 import verbatim.content.DataFiles.Glossary;
 import verbatim.content.DataFiles.Kind;
@@ -31,23 +27,8 @@ import verbatim.html.OwnNames;
 import verbatim.markdown.Body;
 import verbatim.markdown.MarkdownReader;
 
-/** The data files to {@link DataFiles}: each is a list of mappings. */
+/** Reads the data files: each is a list of mappings. */
 final class DataReader {
-
-    private static final Map<String, String> MONTHS = Map.ofEntries(
-            Map.entry("01", "january"), Map.entry("02", "february"), Map.entry("03", "march"), Map.entry("04", "april"),
-            Map.entry("05", "may"), Map.entry("06", "june"), Map.entry("07", "july"), Map.entry("08", "august"),
-            Map.entry("09", "september"), Map.entry("10", "october"), Map.entry("11", "november"), Map.entry("12", "december"));
-    private static final String NAMES = "(?:" + String.join("|", new TreeSet<>(MONTHS.values())) + ")";
-    private static final Pattern MONTH = Pattern.compile("(?i)\\b" + NAMES + "\\b");
-    private static final Pattern MONTH_AND_DAY = Pattern.compile("(?i)(?<![0-9])[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?" + NAMES
-            + "\\b|\\b" + NAMES + " [0-9]{1,2}(?![0-9])");
-    private static final Pattern MONTH_AND_NUMBER = Pattern.compile(MONTH_AND_DAY + "|\\b" + NAMES + " [0-9]{4}(?![0-9])");
-    /** What is told from another day. */
-    private static final Pattern RELATIVE = Pattern.compile("(?i)\\b(?:after|before|between|by|from|since|until)\\b");
-    private static final Pattern DATE = Pattern.compile("[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?");
-    private static final Pattern DAY = Pattern.compile("(?<![0-9])[0-9]{1,2}(?![0-9])");
-    private static final Pattern YEAR = Pattern.compile("(?<![0-9])[12][0-9]{3}(?![0-9])");
 
     private final MarkdownReader markdown;
     private final Diagnostics diagnostics;
@@ -61,15 +42,14 @@ final class DataReader {
         Ids ids = new Ids();
         List<Event> events = entries(input, Rule.TIMELINE_VALUE, Keys.EVENT, entry -> {
             String date = partialDate(entry);
-            sameDay(entry, date);
             Kind kind = entry.choice("kind", Kind.values()).orElse(Kind.OTHER);
             return prose(input, entry, "text").map(text -> new Event(ids.next(date), date, entry.text("when"), kind, text));
         });
-        // what has no day stands behind what has
+        // an event without a day comes after those with one
         List<Event> sorted = events.stream()
                 .sorted(Comparator.comparing(event -> event.date() + "~"))
                 .toList();
-        return new Timeline(input, path, sorted, Periods.of(input, sorted));
+        return new Timeline(input, path, sorted, TimelinePages.of(input, sorted));
     }
 
     People people(Input input, String path) {
@@ -109,48 +89,6 @@ final class DataReader {
         }
     }
 
-    /** The words for a day are shown in its place: they may say less, or more, and not another year, month or day. */
-    private static void sameDay(Header entry, String date) {
-        String when = entry.text("when");
-        if (when.isEmpty()) {
-            return;
-        }
-        // NFKC knows the digits of a typesetter, and not those of other scripts
-        String plain = Normalizer.normalize(when, Normalizer.Form.NFKC).codePoints()
-                .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        boolean other = DATE.matcher(date).matches()
-                && (!among(date.substring(0, 4), words(YEAR, plain)) || !RELATIVE.matcher(plain).find() && otherDay(plain, date));
-        if (other) {
-            entry.wrong(
-                    entry.places().get("when"),
-                    "when is “%s”, and the date is %s".formatted(when, date),
-                    "name what the date says, or less");
-        }
-    }
-
-    /** Whether a month is named with a number, and it is another, or the day beside it is. */
-    private static boolean otherDay(String when, String date) {
-        String[] parts = date.split("-");
-        List<String> months = words(MONTH, String.join(" ", words(MONTH_AND_NUMBER, when)));
-        boolean day = MONTH_AND_DAY.matcher(when).find();
-        return parts.length > 1 && months.size() < 2 && !among(MONTHS.get(parts[1]), months)
-                || parts.length > 2 && day && !among(parts[2].replaceFirst("^0", ""), words(DAY, when));
-    }
-
-    private static List<String> words(Pattern pattern, String when) {
-        return pattern.matcher(when).results()
-                .map(found -> found.group().toLowerCase(Locale.ROOT).replaceFirst("^0", ""))
-                .distinct()
-                .toList();
-    }
-
-    /** Whether one of them is named, or none. */
-    private static boolean among(String wanted, List<String> named) {
-        return named.isEmpty() || named.contains(wanted);
-    }
-
     private <T> List<T> entries(Input input, Rule rule, Keys keys, Function<Header, Optional<T>> read) {
         List<T> found = new ArrayList<>();
         Optional<Tree> root = TreeReader.read(input, rule, diagnostics);
@@ -185,7 +123,7 @@ final class DataReader {
         if (!date.isEmpty() && !date.matches("\\d{4}(-(0[1-9]|1[0-2]))?")) {
             entry.wrong(
                     entry.places().get("date"),
-                    "date is “%s”, which is no day, month or year".formatted(date),
+                    "date “%s” is not a day, month or year".formatted(date),
                     "write 2025-04-09, 2025-04 or 2025");
         }
         return date;
@@ -198,8 +136,8 @@ final class DataReader {
         if (other != null && !name.isEmpty()) {
             entry.wrong(
                     span,
-                    "“%s” stands on line %d already".formatted(entry.text(key), input.place(other.start()).line()),
-                    "keep one of them");
+                    "“%s” is already on line %d".formatted(entry.text(key), input.place(other.start()).line()),
+                    "delete one of them");
         }
     }
 

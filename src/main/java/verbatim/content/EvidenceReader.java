@@ -48,8 +48,8 @@ final class EvidenceReader {
                     Rule.QUOTE_NO_EVIDENCE,
                     input,
                     new Span(input.text().lastIndexOf('\n', end - 1) + 1, end),
-                    "no passage is kept here yet",
-                    "write each behind the last line, as a block quote: > words");
+                    "the evidence file has no passage yet",
+                    "add each passage as a block quote: > words");
         }
         return new Evidence(
                 sourceId,
@@ -68,11 +68,12 @@ final class EvidenceReader {
         }
         String archive = header.text("archive");
         if (!archive.isEmpty() && !Keys.EVIDENCE.key("archive").accepts(archive)) {
-            header.wrong(header.places().get("archive"), "archive is “%s”".formatted(archive), "write an https address");
+            String message = "archive “%s” is not a web address".formatted(archive);
+            header.wrong(header.places().get("archive"), message, "write an https address");
         }
         String sha256 = header.text("sha256");
         if (!sha256.isEmpty() && !Keys.EVIDENCE.key("sha256").accepts(sha256)) {
-            header.wrong(header.places().get("sha256"), "sha256 is no digest", "write 64 digits 0-9a-f");
+            header.wrong(header.places().get("sha256"), "sha256 is not a SHA-256 digest", "write 64 hexadecimal digits");
         }
     }
 }

@@ -14,9 +14,9 @@ import verbatim.diagnostic.Span;
  * @param status        draft or published
  * @param publishedDate not published before it
  * @param asOf          the day up to which the page is true
- * @param reviewBy      when somebody should look at it again
+ * @param reviewBy      when somebody should review it
  * @param order         the place in lists, 0 if not said
- * @param places        where each key's value stands; {@code ""} is the header's first line
+ * @param places        where each key's value is; {@code ""} is the header's first line
  */
 public record FrontMatter(
         String title,
@@ -47,7 +47,7 @@ public record FrontMatter(
         String where,
         Map<String, Span> places) {
 
-    /** A mistake that was mended, and what it was. */
+    /** A mistake that was corrected, and what it was. */
     public record Correction(LocalDate date, Prose text) {}
 
     /** The lines of the card: known, disputed, unknown. */
@@ -71,7 +71,7 @@ public record FrontMatter(
         return all;
     }
 
-    /** Where a key's value stands; the header's first line if the key is absent. */
+    /** Where a key's value is; the header's first line if the key is absent. */
     public Span place(String key) {
         return places.getOrDefault(key, places.getOrDefault("", new Span(0, 0)));
     }

@@ -16,7 +16,7 @@ import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 
-/** Typed reading of a header's values: what is wrong is reported, and the value is as if it were absent. */
+/** Reads the values of a header by type. A wrong value is reported, and treated as absent. */
 final class Header {
 
     private final Input input;
@@ -44,7 +44,7 @@ final class Header {
                         rule,
                         input,
                         entry.keySpan(),
-                        "there is no key “%s”".formatted(entry.key()),
+                        "unknown key “%s”".formatted(entry.key()),
                         Nearest.to(entry.key(), keys)
                                 .map("write %s"::formatted)
                                 .orElse("the keys are " + String.join(", ", keys.stream().sorted().toList())));
@@ -59,7 +59,7 @@ final class Header {
                 .isPresent();
     }
 
-    /** Where a key stands, be it with a value or without. */
+    /** Where a key is, with a value or without. */
     Optional<Span> key(String key) {
         return values.entries().stream()
                 .filter(entry -> entry.key().equals(key))
@@ -67,7 +67,7 @@ final class Header {
                 .findFirst();
     }
 
-    /** Where each value stands, and under {@code ""} the first line. */
+    /** Where each value is, and under {@code ""} the first line. */
     Map<String, Span> places() {
         Map<String, Span> places = new HashMap<>();
         values.entries().forEach(entry -> places.putIfAbsent(entry.key(), entry.value().span()));
@@ -106,12 +106,12 @@ final class Header {
                 return Optional.of(LocalDate.parse(scalar.text()));
             }
         } catch (DateTimeParseException e) {
-            // told below, as the year 12025 is
+            // reported below, like the year 12025
         }
         wrong(
                 scalar.span(),
-                "%s is “%s”, which is no day of the calendar".formatted(key, scalar.text()),
-                "write it as in 2025-04-09");
+                "%s “%s” is not a date".formatted(key, scalar.text()),
+                "write a date such as 2025-04-09");
         return Optional.empty();
     }
 
@@ -120,7 +120,8 @@ final class Header {
         try {
             return scalar.map(found -> Integer.parseInt(found.text())).orElse(0);
         } catch (NumberFormatException e) {
-            wrong(scalar.orElseThrow().span(), "%s is “%s”".formatted(key, scalar.get().text()), "write a whole number");
+            String message = "%s “%s” is not a whole number".formatted(key, scalar.orElseThrow().text());
+            wrong(scalar.get().span(), message, "write a whole number");
             return 0;
         }
     }
@@ -154,7 +155,7 @@ final class Header {
                 if (item instanceof Tree.Scalar scalar) {
                     found.add(scalar);
                 } else {
-                    wrong(item.span(), "%s holds a %s".formatted(key, item.word()), "write each item on a line of its own, in quotation marks");
+                    wrong(item.span(), "%s contains a %s".formatted(key, item.word()), "write each item on its own line, in quotation marks");
                 }
             }
         } else if (tree.isPresent() && tree.get() instanceof Tree.Scalar scalar) {
@@ -167,7 +168,7 @@ final class Header {
         return found;
     }
 
-    /** A list of plain words, as tags are: commas part them too. */
+    /** A list of plain words such as tags: commas separate them too. */
     List<String> words(String key) {
         return list(key).stream()
                 .flatMap(scalar -> Arrays.stream(scalar.text().split(",")))
@@ -185,7 +186,7 @@ final class Header {
                 if (item instanceof Tree.Mapping mapping) {
                     found.add(new Header(input, mapping, wrong, diagnostics));
                 } else {
-                    wrong(item.span(), "%s holds a %s".formatted(key, item.word()), "write - date: … and text: … below it");
+                    wrong(item.span(), "%s contains a %s".formatted(key, item.word()), "write - date: … and text: … below it");
                 }
             }
         } else if (values.get(key).isPresent()) {

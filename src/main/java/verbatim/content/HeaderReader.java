@@ -10,7 +10,7 @@ import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 
-/** Parts a file into its header and its text: YAML between {@code ---} lines, or JBake's {@code key=value} lines. */
+/** Splits a file into its header and its text: YAML between {@code ---} lines, or JBake's {@code key=value} lines. */
 final class HeaderReader {
 
     /**
@@ -25,7 +25,7 @@ final class HeaderReader {
 
     private HeaderReader() {}
 
-    /** Parts a file. {@code syntax} is what to report of a header that cannot be read, {@code missing} of none. */
+    /** Splits a file. {@code syntax} is the rule for a header that cannot be read, {@code missing} for none. */
     static Parts read(Input input, Rule syntax, Rule missing, Diagnostics diagnostics) {
         String text = input.text();
         int start = text.startsWith("\ufeff") ? 1 : 0;
@@ -39,7 +39,7 @@ final class HeaderReader {
                 }
             }
             diagnostics.add(
-                    syntax, input, new Span(start, first), "the header is never closed", "end it with a line ---");
+                    syntax, input, new Span(start, first), "the header is not closed", "end it with a line ---");
             return new Parts(Optional.empty(), new Span(text.length(), text.length()));
         }
         for (int line = start; line < text.length(); line = next(text, lineEnd(text, line))) {
@@ -63,7 +63,7 @@ final class HeaderReader {
         return tree.filter(Tree.Mapping.class::isInstance).map(Tree.Mapping.class::cast);
     }
 
-    /** JBake's header: a value with commas is a list where a list is wanted; {@code published_date} is our key too. */
+    /** JBake's header; a value with commas is a list for keys that have one. */
     private static Tree.Mapping keyValues(Input input, Span part, Rule syntax, Diagnostics diagnostics) {
         String text = input.text();
         List<Tree.Entry> entries = new ArrayList<>();
@@ -75,7 +75,7 @@ final class HeaderReader {
             }
             int equals = whole.indexOf('=');
             if (equals <= 0) {
-                diagnostics.add(syntax, input, new Span(line, end), "no key=value line", "write key=value");
+                diagnostics.add(syntax, input, new Span(line, end), "not a key=value line", "write key=value");
                 continue;
             }
             String key = whole.substring(0, equals).strip();

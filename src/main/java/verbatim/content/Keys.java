@@ -12,7 +12,7 @@ import java.util.TreeSet;
  *
  * @param name  of the kind, in one word
  * @param title what a reader would call it
- * @param keys  in the order in which they are told
+ * @param keys  in the order of the documentation
  */
 public record Keys(String name, String title, List<Key> keys) {
 
@@ -25,14 +25,14 @@ public record Keys(String name, String title, List<Key> keys) {
             day("updated", "The day of the last change in substance, not before date"),
             day("published-date", "The page is not published before this day"),
             day("as_of", "The day up to which the page is true").in(Page.Type.EXPLAINER, Page.Type.QUESTION),
-            day("review_by", "When somebody should look at it again; a warning once the build's clock is past it"),
+            day("review_by", "When somebody should review it; a warning once the build's clock is past it"),
             text("summary", "One or two sentences for lists, feeds and search, with their citation")
                     .in(Page.Type.EXPLAINER, Page.Type.QUESTION),
             list("key_points", "What a reader in a hurry should know, each with its citation"),
             list("known", "What is known: statements of one line, each with its citation"),
             list("disputed", "What is disputed, likewise"),
             list("unknown", "What is not known, likewise"),
-            list("tags", "Subjects; commas part them too"),
+            list("tags", "Subjects; commas separate them too"),
             text("slug", "The last part of the address, in place of the file's name")
                     .matching("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]*"),
             // names with / between them: no address, no way up, nothing that a server would read as more than a path
@@ -41,7 +41,7 @@ public record Keys(String name, String title, List<Key> keys) {
                             "NAME", "(?!\\.\\.?(?:/|$))[^\\p{Cc}\\p{Cs}\\p{Z}\\uFFFD/?#:%\\\\\"<>]++")),
             new Key("order", Shape.NUMBER, "The place in lists, lowest first"),
             list("authors", "Who wrote it"),
-            new Key("corrections", Shape.CORRECTIONS, "What was wrong and was mended, each with both"),
+            new Key("corrections", Shape.CORRECTIONS, "What was wrong and was corrected, each with both"),
             text("short_answer", "The answer in a sentence or two, with its citation").in(Page.Type.QUESTION),
             choice("standing", FrontMatter.Standing.values(), "How settled the question is").in(Page.Type.QUESTION),
             text("person", "Who said it").in(Page.Type.REACTION).unless("organization"),
@@ -53,7 +53,7 @@ public record Keys(String name, String title, List<Key> keys) {
 
     /** A correction in a page's front matter. */
     static final Keys CORRECTION = new Keys("correction", "A correction", List.of(
-            day("date", "The day on which it was mended").always(),
+            day("date", "The day of the correction").always(),
             text("text", "What was wrong, and what is right").always()));
 
     /** The header of an evidence file. */
@@ -80,14 +80,14 @@ public record Keys(String name, String title, List<Key> keys) {
     /** An entry of the glossary. */
     public static final Keys TERM = new Keys("glossary", "The glossary", List.of(
             text("term", "The term, explained where a page first has it").always(),
-            list("also", "Other forms of it, as a plural; commas part them too"),
+            list("also", "Other forms of it, such as a plural; commas separate them too"),
             text("definition", "What it means, with its citation").always()));
 
     public Keys {
         keys = List.copyOf(keys);
     }
 
-    /** What stands behind a key. */
+    /** The kind of value that a key has. */
     public enum Shape {
         TEXT("text"),
         DAY("day"),
@@ -115,7 +115,7 @@ public record Keys(String name, String title, List<Key> keys) {
      * @param allowed  the values of a choice
      * @param pattern  what a text, or each item of a list, must match as a whole; empty if anything
      * @param required the types of page that must have it; in other files all or none
-     * @param unless   the key that may stand in its place, empty if none may
+     * @param unless   the key that may be there instead, empty if none
      * @param meaning  what it is for, without a full stop
      */
     public record Key(

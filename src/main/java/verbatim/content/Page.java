@@ -61,7 +61,7 @@ public record Page(Input input, String path, Type type, FrontMatter header, Body
         return all;
     }
 
-    /** Those of its title first, and of the lines that are no Markdown: readers see them before all others. */
+    /** The quotations of its title and other plain lines first, since readers see these first. */
     @Override
     public List<Body.Quotation> quotations() {
         List<Body.Quotation> all = new ArrayList<>(quoted("title", List.of(header.title())));
@@ -80,14 +80,14 @@ public record Page(Input input, String path, Type type, FrontMatter header, Body
                 .toList();
     }
 
-    /** The language of the folder that it stands in, as {@code es} of {@code es/explainers/plan.md}; empty if in none. */
+    /** The language of its folder, as {@code es} of {@code es/explainers/plan.md}; empty if it is in none. */
     public Optional<String> language() {
         int slash = path.indexOf('/');
         String folder = slash < 0 ? "" : path.substring(0, slash);
         return LANGUAGES.contains(folder.split("-", 2)[0]) ? Optional.of(folder) : Optional.empty();
     }
 
-    /** The path of the page of which it is a translation; its own if it is none. */
+    /** The path of the page that it translates; its own if it is not a translation. */
     public String originalPath() {
         return language().map(folder -> path.substring(folder.length() + 1)).orElse(path);
     }

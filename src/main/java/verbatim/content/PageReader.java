@@ -12,7 +12,7 @@ import verbatim.diagnostic.Span;
 import verbatim.markdown.Body;
 import verbatim.markdown.MarkdownReader;
 
-/** A file to a {@link Page}. */
+/** Reads a page from its file. */
 final class PageReader {
 
     private final MarkdownReader markdown;
@@ -23,7 +23,7 @@ final class PageReader {
         this.diagnostics = diagnostics;
     }
 
-    /** Reads a page. What is wrong is reported; in its place stand harmless values, so that the rest can be checked. */
+    /** Reads a page. Wrong values are reported and replaced by harmless ones, so that the rest can be checked. */
     Page read(Input input, String path) {
         HeaderReader.Parts parts =
                 HeaderReader.read(input, Rule.FRONT_MATTER_SYNTAX, Rule.FRONT_MATTER_MISSING, diagnostics);
@@ -45,7 +45,7 @@ final class PageReader {
                 input,
                 blank.orElse(header.first()),
                 (blank.isPresent() ? "%s is blank" : "the front matter has no %s").formatted(key),
-                (blank.isPresent() ? "write it behind %s:" : "add a line %s: …").formatted(key));
+                (blank.isPresent() ? "write it after %s:" : "add a line %s: …").formatted(key));
     }
 
     private FrontMatter frontMatter(Input input, Header header) {
@@ -54,20 +54,20 @@ final class PageReader {
         if (updated.isPresent() && updated.get().isBefore(date)) {
             header.wrong(
                     header.places().get("updated"),
-                    "updated is %s, before date, %s".formatted(updated.get(), date),
+                    "updated (%s) is before date (%s)".formatted(updated.get(), date),
                     "give the later of the two as updated");
         }
         String slug = header.text("slug");
         if (!slug.isEmpty() && !Keys.PAGE.key("slug").accepts(slug)) {
             header.wrong(
                     header.places().get("slug"),
-                    "slug is “%s”".formatted(slug),
+                    "slug “%s” contains other characters than letters, digits, - and _".formatted(slug),
                     "use letters, digits, - and _ only");
             slug = "";
         }
         return new FrontMatter(
                 header.has("title") ? header.text("title") : name(input.path()),
-                // what is meant to be something else than published is not published, even where its value is no error
+                // with a status that is not understood a page is not published, even if the rule is switched off
                 header.choice("status", FrontMatter.Status.values())
                         .orElse(header.has("status") ? FrontMatter.Status.DRAFT : FrontMatter.Status.PUBLISHED),
                 date,
@@ -107,7 +107,7 @@ final class PageReader {
             } else {
                 header.wrong(
                         alias.span(),
-                        "“%s” is no path of the site".formatted(alias.text()),
+                        "“%s” is not a path of the site".formatted(alias.text()),
                         "write the old path from the site's root, as /explainers/plan.html");
             }
         }
@@ -118,13 +118,13 @@ final class PageReader {
         Optional<LocalDate> date = entry.date("date");
         Optional<Tree.Scalar> text = entry.scalar("text");
         if (date.isEmpty() || text.isEmpty()) {
-            entry.wrong(entry.first(), "a correction without date or text", "write - date: 2025-04-09 and text: … below it");
+            entry.wrong(entry.first(), "a correction needs a date and a text", "write - date: 2025-04-09 and text: … below it");
             return Optional.empty();
         }
         return Optional.of(new FrontMatter.Correction(date.get(), prose(input, text.get())));
     }
 
-    /** What a page without a title is called, in a preview, until it has one. */
+    /** The name of a page without a title in a preview. */
     private static String name(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }

@@ -8,14 +8,14 @@ import verbatim.content.Keys.Key;
 import verbatim.data.JsonWriter;
 import verbatim.data.Tree;
 
-/** {@link Keys} as JSON schemas (draft 7, which every editor reads), for editors to check and complete by. */
+/** {@link Keys} as JSON schemas (draft 7, which every editor supports), for checks and completion while typing. */
 public final class Schemas {
 
     private static final List<String> SCALAR = List.of("string", "number", "boolean");
 
     private Schemas() {}
 
-    /** File names, as {@code page.schema.json}, and what stands in them. */
+    /** Schemas by file name, as {@code page.schema.json}. */
     public static Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
         put(all, Keys.PAGE, page());
@@ -62,7 +62,7 @@ public final class Schemas {
         return page;
     }
 
-    /** What else is wrong with its value is said once, by the properties of all types. */
+    /** Any other error of the value is reported once, by the properties of all types. */
     private static Map<String, Object> present(Key key) {
         Map<String, Object> filled = key.shape() == Keys.Shape.TEXT ? with("pattern", "\\S") : with();
         filled.put("not", with("type", "null"));
@@ -88,7 +88,7 @@ public final class Schemas {
         return described;
     }
 
-    /** A key may stand without a value, as if it were absent; not where it is required. */
+    /** A key may have no value, as if it were absent, unless it is required. */
     private static Map<String, Object> value(Key key, boolean filled) {
         return switch (key.shape()) {
             case TEXT -> text(key, filled);

@@ -66,7 +66,7 @@ public final class SourceFiles {
         return found;
     }
 
-    /** Whether the folders that were listed hold files and folders alone, no link and nothing that a list leaves out with a finding. */
+    /** Whether all listed folders contain only files and folders: no link, and nothing that was left out with a finding. */
     public boolean plain() {
         return plain;
     }
@@ -84,7 +84,7 @@ public final class SourceFiles {
             }
             if (name.contains("\\")) {
                 plain = false;
-                // it would be taken for a path in a folder
+                // it would be read as a path in a folder
                 Input input = Input.unread(source.relativize(entry).toString());
                 diagnostics.add(
                         Rule.OUTPUT_COLLISION, input, input.start(), FileName.fault(name).orElse(name), "rename the file");
@@ -101,7 +101,7 @@ public final class SourceFiles {
             }
             if (Files.isDirectory(entry)) {
                 if (above.stream().anyMatch(each -> each.startsWith(target.get()))) {
-                    outside(entry, "leads in a circle");
+                    outside(entry, "leads to a folder that contains it");
                 } else {
                     List<Path> deeper = new ArrayList<>(above);
                     deeper.add(target.get());
@@ -113,12 +113,12 @@ public final class SourceFiles {
                 plain = false;
                 Input input = Input.unread(slashes(source.relativize(entry)));
                 diagnostics.add(
-                        Rule.CONTENT_OUTSIDE, input, input.start(), "this is no file: reading it may never end", "take it out");
+                        Rule.CONTENT_OUTSIDE, input, input.start(), "not a regular file", "take it out");
             }
         }
     }
 
-    /** Before JDK 18, a locale without UTF-8 gives names that lead back to no file. */
+    /** Before JDK 18, a locale without UTF-8 gives names that cannot be opened. */
     private static String nameable(Path root, String relative) throws FileSystemException {
         try {
             root.resolve(relative);
@@ -140,12 +140,12 @@ public final class SourceFiles {
                 return Optional.of(target);
             }
         } catch (IOException e) {
-            outside(entry, "leads nowhere or in a circle");
+            outside(entry, "is broken or leads to itself");
         }
         return Optional.empty();
     }
 
-    /** What others keep there, as {@code .git/config}, is for nobody else's eyes. */
+    /** Hidden files such as {@code .git/config} are private. */
     private static boolean isHidden(Path path) {
         return path.toString().matches("(.*[/\\\\])?\\.[^/\\\\].*");
     }
@@ -153,7 +153,7 @@ public final class SourceFiles {
     private void outside(Path entry, String what) {
         Input input = Input.unread(slashes(entry.startsWith(source) ? source.relativize(entry) : entry));
         diagnostics.add(
-                Rule.CONTENT_OUTSIDE, input, input.start(), "the link " + what, "put the file itself here, or take the link out");
+                Rule.CONTENT_OUTSIDE, input, input.start(), "the link " + what, "replace the link by the file, or delete it");
     }
 
     /** Reads a text file. One that is too large, unreadable, not UTF-8 or a link to the outside is reported. */
@@ -186,7 +186,7 @@ public final class SourceFiles {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (attributes.isOther()) {
-                diagnostics.add(Rule.CONTENT_OUTSIDE, unread, unread.start(), "this is no file: reading it may never end", "take it out");
+                diagnostics.add(Rule.CONTENT_OUTSIDE, unread, unread.start(), "not a regular file", "take it out");
                 return Optional.empty();
             }
             if (attributes.size() > MOST) {
@@ -194,14 +194,14 @@ public final class SourceFiles {
                         Rule.CONTENT_TOO_LARGE,
                         unread,
                         unread.start(),
-                        "the file has %d bytes; at most 2 MiB are read".formatted(attributes.size()),
-                        "part it into several");
+                        "the file has %d bytes, more than 2 MiB".formatted(attributes.size()),
+                        "split it");
                 return Optional.empty();
             }
             return Optional.of(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             diagnostics.add(
-                    Rule.CONTENT_OUTSIDE, unread, unread.start(), "the file went away while the site was read", "run it again");
+                    Rule.CONTENT_OUTSIDE, unread, unread.start(), "the file was deleted while the site was read", "run it again");
             return Optional.empty();
         } catch (IOException e) {
             diagnostics.add(
@@ -209,7 +209,7 @@ public final class SourceFiles {
                     unread,
                     unread.start(),
                     "the file cannot be read: " + e.getClass().getSimpleName(),
-                    "make it readable, or take it out");
+                    "make it readable, or delete it");
             return Optional.empty();
         }
     }

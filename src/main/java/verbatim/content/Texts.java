@@ -208,7 +208,7 @@ final class Texts {
         Diagnostics own = new Diagnostics();
         Optional<T> meant = Optional.ofNullable(texts.get(path))
                 .flatMap(text -> SourceFiles.decode(text.path(), text.bytes(), own).map(input -> {
-                    HiddenSigns.check(input, own);
+                    InvisibleCharacters.check(input, own);
                     T value = reading.of(input, own);
                     if (own.isEmpty()) {
                         made.put(path, value);

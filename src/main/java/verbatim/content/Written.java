@@ -5,7 +5,7 @@ import java.util.Set;
 import verbatim.diagnostic.Input;
 import verbatim.markdown.Body;
 
-/** A file of the content folder that holds Markdown: a page, or one of the data files. */
+/** A file of the content folder with Markdown: a page, or one of the data files. */
 public interface Written {
 
     /** The file. */
@@ -23,7 +23,7 @@ public interface Written {
     /** All its Markdown, in the order in which readers see it. Citations are numbered in this order. */
     List<Body> bodies();
 
-    /** What it quotes, or seems to. */
+    /** Its quotations, and what looks like one. */
     default List<Body.Quotation> quotations() {
         return bodies().stream().flatMap(body -> body.quotations().stream()).toList();
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +29,7 @@ public final class BibliographyReader {
     private static final Set<String> TYPES = new TreeSet<>(
             Arrays.stream(CSLType.values()).map(CSLType::toString).toList());
 
-    /** In JSON a double quotation mark of a text has a backslash before it. */
+    /** In JSON a double quotation mark within a text follows a backslash. */
     private static final String MARKS = "'‘’“”„«»\\";
 
     private static final int MOST_MARKS = 1_000;
@@ -49,7 +48,7 @@ public final class BibliographyReader {
                 : root.orElse(new Tree.Sequence(List.of(), input.start()));
         if (!(items instanceof Tree.Sequence sequence)) {
             diagnostics.add(
-                    Rule.BIBLIOGRAPHY_SYNTAX, input, input.start(), "the bibliography is no list", "write [ { \"id\": … } ]");
+                    Rule.BIBLIOGRAPHY_SYNTAX, input, input.start(), "the bibliography is not a list", "write [ { \"id\": … } ]");
             return sources;
         }
         for (Tree item : sequence.items()) {
@@ -64,7 +63,7 @@ public final class BibliographyReader {
     }
 
     /**
-     * All sources as one bibliography; an id that stands twice is reported at its second place.
+     * All sources as one bibliography; a duplicate id is reported at its second place.
      *
      * @param whole whether every file could be read
      */
@@ -79,11 +78,12 @@ public final class BibliographyReader {
         for (Source source : all) {
             Optional<Source> copied = source.original().map(first::get).filter(other -> other.original().isPresent());
             copied.filter(other -> !other.origin().equals(source.origin())).ifPresent(other -> diagnostics.add(
-                    Rule.BIBLIOGRAPHY_SYNTAX,
+                    Rule.BIBLIOGRAPHY_FIELD,
                     source.input(),
                     source.span(),
-                    "“%s” is said to be a copy of “%s”, and that of “%s”".formatted(source.id(), other.id(), other.origin()),
-                    "name the first of them as the original of each"));
+                    "“%s” is marked as a copy of “%s”, which is a copy of “%s”"
+                            .formatted(source.id(), other.id(), other.origin()),
+                    "name the first one as the original of each"));
         }
         return new Bibliography(all, whole);
     }
@@ -93,8 +93,8 @@ public final class BibliographyReader {
                 Rule.BIBLIOGRAPHY_DUPLICATE,
                 input,
                 span,
-                "the id “%s” stands in %s:%d already".formatted(id, other.path(), other.place(first.start()).line()),
-                "keep one of them, or give it another id");
+                "the id “%s” is already used in %s:%d".formatted(id, other.path(), other.place(first.start()).line()),
+                "delete one of them, or change its id");
     }
 
     private static Optional<Source> item(Input input, Tree.Mapping item, Diagnostics diagnostics) {
@@ -109,13 +109,13 @@ public final class BibliographyReader {
         if (type.isEmpty() || !TYPES.contains(type.get().text())) {
             String found = type.map(Tree.Scalar::text).orElse("");
             diagnostics.add(
-                    Rule.BIBLIOGRAPHY_SYNTAX,
+                    Rule.BIBLIOGRAPHY_FIELD,
                     input,
                     type.map(Tree.Scalar::span).orElse(span),
                     found.isEmpty()
                             ? "“%s” has no type".formatted(id.get().text())
-                            : "there is no CSL type “%s”".formatted(found),
-                    Nearest.to(found, TYPES).map("write %s"::formatted).orElse("name a CSL type, as webpage"));
+                            : "“%s” is not a CSL type".formatted(found),
+                    Nearest.to(found, TYPES).map("write %s"::formatted).orElse("write a CSL type, such as webpage"));
         }
         Source source = SourceItem.of(item, input, span);
         if (crowded(source, diagnostics)) {
@@ -128,15 +128,15 @@ public final class BibliographyReader {
         return Optional.of(source);
     }
 
-    /** The processor pairs the quotation marks of an item by comparing each with all others. */
+    /** The processor compares each quotation mark of an item with all others. */
     static boolean crowded(Source source, Diagnostics diagnostics) {
         boolean crowded = source.csl().chars().filter(c -> MARKS.indexOf(c) >= 0).count() > MOST_MARKS;
         if (crowded) {
             diagnostics.add(
-                    Rule.BIBLIOGRAPHY_SYNTAX,
+                    Rule.BIBLIOGRAPHY_FIELD,
                     source.input(),
                     source.span(),
-                    "the fields of this item hold more than %d quotation marks".formatted(MOST_MARKS),
+                    "the fields of this item contain more than %d quotation marks".formatted(MOST_MARKS),
                     "shorten them");
         }
         return crowded;
@@ -149,43 +149,34 @@ public final class BibliographyReader {
                     Rule.LINK_SCHEME,
                     input,
                     place.orElse(url.get().span()),
-                    "“%s” is not an address that a page may lead to".formatted(url.get().text()),
+                    "“%s” is not a web address".formatted(url.get().text()),
                     "write an address that begins with https:// or http://");
         }
     }
 
-    /** What the project reads of {@code custom}: a misspelt kind or origin would count a comment, or a copy, as more than it is. */
+    /** The keys that Verbatim reads in {@code custom}; other tools have keys of their own there. */
     private static void custom(Input input, Tree.Mapping item, Diagnostics diagnostics) {
-        if (item.get("custom").orElse(null) instanceof Tree.Mapping custom) {
-            for (Tree.Entry entry : custom.entries()) {
-                custom(input, entry, diagnostics);
-            }
+        if (!(item.get("custom").orElse(null) instanceof Tree.Mapping custom)) {
+            return;
         }
-    }
-
-    private static void custom(Input input, Tree.Entry entry, Diagnostics diagnostics) {
-        String key = entry.key();
-        boolean read = key.equals("kind") || key.equals("original");
-        String text = entry.value() instanceof Tree.Scalar scalar ? scalar.text() : "a " + entry.value().word();
-        if (key.equals("kind") && !text.isBlank() && !SourceItem.isKind(text)) {
-            diagnostics.add(
-                    Rule.BIBLIOGRAPHY_SYNTAX,
-                    input,
-                    entry.value().span(),
-                    "there is no kind of source “%s”".formatted(text),
-                    "write primary, reporting or commentary");
-        } else if (key.equals("original") && !(entry.value() instanceof Tree.Scalar)) {
-            diagnostics.add(
-                    Rule.BIBLIOGRAPHY_SYNTAX,
-                    input,
-                    entry.value().span(),
-                    "the original is " + text,
-                    "write the id of the source of which this is a copy");
-        } else if (!read) {
-            // other tools have keys of their own there
-            String meant = key.matches("(?i)kinds?") ? "kind" : key.length() > 6 ? "original" : "";
-            Nearest.to(key.toLowerCase(Locale.ROOT), List.of(meant)).filter(name -> !name.isEmpty()).ifPresent(name -> diagnostics.add(
-                    Rule.BIBLIOGRAPHY_SYNTAX, input, entry.keySpan(), "“%s” is not read".formatted(key), "write " + name));
+        for (Tree.Entry entry : custom.entries()) {
+            Tree value = entry.value();
+            String text = value instanceof Tree.Scalar scalar ? scalar.text() : "a " + value.word();
+            if (entry.key().equals("kind") && !text.isBlank() && !SourceItem.isKind(text)) {
+                diagnostics.add(
+                        Rule.BIBLIOGRAPHY_FIELD,
+                        input,
+                        value.span(),
+                        "unknown kind of source “%s”".formatted(text),
+                        "write primary, reporting or commentary");
+            } else if (entry.key().equals("original") && !(value instanceof Tree.Scalar)) {
+                diagnostics.add(
+                        Rule.BIBLIOGRAPHY_FIELD,
+                        input,
+                        value.span(),
+                        "the original is " + text,
+                        "write the id of the source that this one copies");
+            }
         }
     }
 
@@ -211,12 +202,12 @@ public final class BibliographyReader {
                     source.span(),
                     "“%s” has no %s".formatted(source.id(), String.join(", no ", lacking)),
                     Nearest.to(lacking.get(0), otherKeys)
-                            .map(key -> "write %s for %s".formatted(lacking.get(0), key))
+                            .map(key -> "rename %s to %s".formatted(key, lacking.get(0)))
                             .orElse("add it to the item"));
         }
     }
 
-    /** Keys that may be misspelt: those that lead to nothing that was asked for. */
+    /** Keys that may be misspelt: all but those that were looked for. */
     private static List<String> others(Tree.Mapping item) {
         return item.entries().stream()
                 .map(Tree.Entry::key)

@@ -29,7 +29,7 @@ import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 import verbatim.source.Source;
 
-/** BibTeX by way of CSL-JSON, so that both are read by one code; only the place of an id is its own. */
+/** Reads BibTeX by converting it to CSL-JSON, so that both share their code. */
 final class BibtexReader {
 
     private static final Pattern STRING = Pattern.compile("(?i)@string\\s*+[{(]\\s*+[^\\s={}\"]{1,1000}+\\s*+=\\s*+");
@@ -39,15 +39,21 @@ final class BibtexReader {
     /** Of all values of a BibTeX file, once put together. */
     private static final long MOST_CHARACTERS = 64L * 1024 * 1024;
 
-    /** What no reference shows as words. */
+    /** Fields that no reference shows as words. */
     private static final Set<String> FREE = Set.of("URL", "DOI", "abstract", "note", "keyword");
 
-    /** What BibLaTeX has for law, and the converter does not know. */
+    /** Entry types of BibLaTeX for law, unknown to the converter. */
     private static final Set<String> LAW = Set.of("jurisdiction", "legislation", "legal");
+
+    /** Fields that the converter ignores, and what to do. */
+    private static final Map<String, String> LOST = Map.of(
+            "subtitle", "write it into the title: {Title: Subtitle}",
+            "titleaddon", "write it into the title: {Title: Subtitle}",
+            "translator", "keep the source in CSL-JSON");
 
     private BibtexReader() {}
 
-    /** Reads one file. Entries that cannot be used are reported and left out, and so is what the converter would lose of one. */
+    /** Reads one file. Entries that cannot be used are left out; they and fields that the converter would lose are reported. */
     static List<Source> read(Input input, Diagnostics diagnostics) {
         List<Source> sources = new ArrayList<>();
         Map<String, Span> places = places(input, diagnostics);
@@ -59,8 +65,8 @@ final class BibtexReader {
                         Rule.BIBLIOGRAPHY_SYNTAX,
                         input,
                         input.start(),
-                        "a @string names another one or is never closed, or all of them together are too long",
-                        "write out what they stand for");
+                        "a @string refers to another one or is not closed, or they are too long together",
+                        "write the words out");
                 return sources;
             }
             Map<String, CSLItemData> items = converter.toItemData(converter.loadDatabase(new ByteArrayInputStream(bytes)));
@@ -80,13 +86,17 @@ final class BibtexReader {
                 String entry = LatexLetters.plain(input.text().substring(place.start(), next == null ? input.text().length() : next));
                 unread(entry, item, (Tree.Mapping) tree)
                         .forEach((field, hint) -> diagnostics.add(
-                                Rule.BIBLIOGRAPHY_SYNTAX, input, place, "%s of “%s” cannot be read whole".formatted(field, item.getId()), hint));
+                                Rule.BIBLIOGRAPHY_FIELD,
+                                input,
+                                place,
+                                "%s of “%s” cannot be converted without loss".formatted(field, item.getId()),
+                                hint));
                 BibliographyReader.incomplete(source, List.of(), diagnostics);
                 sources.add(source);
             }
             sources.sort(Comparator.comparingInt(source -> source.span().start()));
         } catch (StackOverflowError e) {
-            diagnostics.add(Rule.BIBLIOGRAPHY_SYNTAX, input, input.start(), "braces or strings stand in one another too deep", "");
+            diagnostics.add(Rule.BIBLIOGRAPHY_SYNTAX, input, input.start(), "braces or strings are nested too deeply", "");
         } catch (ParseException | RuntimeException e) {
             // the converter throws what it likes: whatever it was, the text was no BibTeX to it
             Optional<String> failing = e instanceof ParseException ? Optional.empty() : failing(input, places);
@@ -95,7 +105,7 @@ final class BibtexReader {
                     input,
                     failing.map(places::get).orElseGet(() -> problem(input, String.valueOf(e.getMessage()))),
                     failing.map("the BibTeX of “%s” cannot be read"::formatted).orElse("the BibTeX cannot be read"),
-                    failing.map(id -> "look at its dates and names: date = {2025-04-09}, author = {Doe, Ada}")
+                    failing.map(id -> "check its dates and names: date = {2025-04-09}, author = {Doe, Ada}")
                             .orElse("look for a missing brace or comma here or just above"));
         }
         return sources;
@@ -118,10 +128,10 @@ final class BibtexReader {
         return Optional.empty();
     }
 
-    /** The fields of an entry of which the converter leaves something out or understands nothing, and what to write. */
+    /** The fields of an entry that the converter reads in part or not at all, and what to write instead. */
     private static Map<String, String> unread(String entry, CSLItemData item, Tree.Mapping csl) {
         Map<String, String> unread = new TreeMap<>();
-        Map<String, String> fields = fields(entry, name -> unread.put(name, "it stands there twice: keep one of the two"));
+        Map<String, String> fields = fields(entry, name -> unread.put(name, "it is there twice: delete one"));
         int[][] parts = item.getIssued() == null ? null : item.getIssued().getDateParts();
         int known = parts == null || parts.length == 0 ? 0 : parts[0].length;
         for (int i = 1; i <= 2; i++) {
@@ -134,17 +144,17 @@ final class BibtexReader {
             String written = fields.getOrDefault(field, "");
             int read = csl.get(field).orElse(null) instanceof Tree.Sequence list ? list.items().size() : 0;
             if (!areNames(written, read)) {
-                unread.put(field, "part names by “and”, as Doe, Ada and {The Town}, and write letters as themselves");
+                unread.put(field, "separate names with “and”; use Unicode letters instead of LaTeX");
             }
         }
-        for (String field : List.of("subtitle", "titleaddon", "translator")) {
+        LOST.forEach((field, hint) -> {
             if (!fields.getOrDefault(field, "").isBlank()) {
-                unread.put(field, field.equals("translator") ? "keep the source in CSL-JSON" : "write it into the title: {Title: Subtitle}");
+                unread.put(field, hint);
             }
-        }
+        });
         for (Tree.Entry value : csl.entries()) {
             if (value.value() instanceof Tree.Scalar scalar && scalar.text().indexOf('\\') >= 0 && !FREE.contains(value.key())) {
-                unread.put(value.key(), "write its letters as themselves, without LaTeX");
+                unread.put(value.key(), "use Unicode letters instead of LaTeX");
             }
         }
         return unread;
@@ -155,7 +165,7 @@ final class BibtexReader {
      * it as well.
      *
      * @param entry from its id on
-     * @param twice is told the names that stand there again
+     * @param twice gets the names of duplicate fields
      */
     private static Map<String, String> fields(String entry, Consumer<String> twice) {
         Map<String, String> fields = new HashMap<>();
@@ -184,7 +194,7 @@ final class BibtexReader {
         return entry.substring(from).split("[,}\\s]", 2)[0];
     }
 
-    /** Whether a field holds as many names as were read, each of a shape that the converter reads whole. */
+    /** Whether a field has as many names as were read, and the converter understands the form of each. */
     private static boolean areNames(String field, int read) {
         StringBuilder outside = new StringBuilder();
         int depth = 0;
@@ -214,7 +224,7 @@ final class BibtexReader {
         return longest * text.chars().filter(c -> c == '=' || c == '#').count() > MOST_CHARACTERS;
     }
 
-    /** The end of a value that is written out, or −1 if it is not, or not alone. */
+    /** The end of a literal value, or −1 if it is not one, or is joined with others. */
     private static int literalEnd(String text, int from) {
         int depth = 0;
         boolean quoted = from < text.length() && text.charAt(from) == '"';
@@ -230,7 +240,7 @@ final class BibtexReader {
         return -1;
     }
 
-    /** Where each entry's id stands. Of two entries with one id the converter keeps the first. */
+    /** Where each entry's id is. Of two entries with one id the converter keeps the first. */
     private static Map<String, Span> places(Input input, Diagnostics diagnostics) {
         Map<String, Span> places = new HashMap<>();
         Matcher entry = Pattern.compile("@(\\w++)\\s*+[{(]\\s*+([^,\\s{}]{1,1000}+)\\s*+,").matcher(input.text());
@@ -238,10 +248,10 @@ final class BibtexReader {
             Span place = new Span(entry.start(2), entry.end(2));
             if (LAW.contains(entry.group(1).toLowerCase(Locale.ROOT))) {
                 diagnostics.add(
-                        Rule.BIBLIOGRAPHY_SYNTAX,
+                        Rule.BIBLIOGRAPHY_FIELD,
                         input,
                         place,
-                        "@%s is read as a work like any other, without what a law or a case is cited by".formatted(entry.group(1)),
+                        "@%s is read like any other work, without the fields that cite a law or a case".formatted(entry.group(1)),
                         "keep it in CSL-JSON, with \"type\": \"legal_case\" or \"legislation\"");
             }
             Span first = places.putIfAbsent(entry.group(2), place);
@@ -252,7 +262,7 @@ final class BibtexReader {
         return places;
     }
 
-    /** The parser tells line and column in words only. */
+    /** The parser reports line and column as words only. */
     private static Span problem(Input input, String message) {
         var place = Pattern.compile("line (\\d+), column (\\d+)").matcher(message);
         if (!place.find()) {

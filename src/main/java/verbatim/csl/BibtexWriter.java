@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import verbatim.source.FileName;
 import verbatim.source.Source;
 
-/** A source as an entry for those who write in LaTeX. */
+/** Writes a source as a BibTeX entry. */
 public final class BibtexWriter {
 
-    /** What a key of BibTeX cannot hold. */
+    /** Characters that are not allowed in a key of BibTeX. */
     private static final Pattern UNFIT_KEY = Pattern.compile("[\\s\\p{Cntrl}{},\"'()=#%\\\\~@]");
 
     private BibtexWriter() {}
@@ -33,7 +33,7 @@ public final class BibtexWriter {
         return "@misc{" + key + ",\n" + fields + "\n}";
     }
 
-    /** The end of a span of days as ISO 8601 has it, with a slash before it; empty if it is none. */
+    /** The end of a range of days as in ISO 8601, with a slash before it; empty if there is none. */
     private static String until(Map<String, Object> item) {
         List<?> last = item.get("issued") instanceof Map<?, ?> issued
                         && issued.get("date-parts") instanceof List<?> days
@@ -48,7 +48,7 @@ public final class BibtexWriter {
         return Source.isDay(day) ? "/" + day : "";
     }
 
-    /** Names as BibTeX parts them: a name that is one whole stands in braces, or its “and” would make two of it. */
+    /** Names separated by “and”: a name that contains it is in braces, or it would be read as two. */
     private static String authors(Map<String, Object> item) {
         Object authors = item.getOrDefault("author", List.of());
         if (!(authors instanceof Collection<?> list)) {
@@ -84,7 +84,7 @@ public final class BibtexWriter {
         return value.isEmpty() ? "" : "  " + name + " = {" + value + "}";
     }
 
-    /** BibTeX counts braces, escaped or not: a text has none but those of names for marks. */
+    /** BibTeX counts braces, escaped or not, so a text has none but those of commands. */
     private static String latex(String text) {
         StringBuilder escaped = new StringBuilder();
         for (char c : text.toCharArray()) {

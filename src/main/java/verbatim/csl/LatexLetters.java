@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Letters that BibTeX files write in LaTeX's way, as themselves: the converter knows few of them, and drops the rest with what
+ * Converts LaTeX commands for letters to Unicode: the converter knows few of them, and drops the others with all that
  * follows.
  *
  * @see <a href="https://ctan.org/pkg/encguide">LaTeX font encodings: the accents and letters of T1</a>
@@ -33,12 +33,12 @@ final class LatexLetters {
     private static final Pattern LETTER = Pattern.compile("\\\\(" + String.join("|", LETTERS.keySet().stream().sorted().toList())
             + ")(?:\\{}|(?![A-Za-z])(?:[ \\t]++(?=[\\p{L}}])|~)?)");
 
-    /** One letter in braces that are not those of a whole value: at such braces the converter ends a name. */
+    /** One letter in braces that do not enclose a whole value: the converter would end a name there. */
     private static final Pattern BRACED = Pattern.compile("(?<![=#]|[=#]\\s{1,20})\\{([^\\x00-\\x7f§¶])}");
 
     private LatexLetters() {}
 
-    /** The text with them as themselves, each in NFC. What is no letter stays as it is written. */
+    /** The text with Unicode letters in NFC. Other commands are not changed. */
     static String plain(String text) {
         if (text.indexOf('\\') < 0) {
             return text;

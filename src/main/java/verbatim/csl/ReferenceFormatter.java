@@ -37,9 +37,6 @@ public final class ReferenceFormatter {
     private static final Pattern OTHER =
             Pattern.compile("<(?!/?(?:i|b|sup|sub)>|span class=\"sc\">|/span>)[^>]*>");
 
-    /** In characters, of one reference. */
-    private static final int LONGEST = 64 * 1024;
-
     private static final String LOCALE = "en-US";
 
     private final String style;
@@ -47,12 +44,12 @@ public final class ReferenceFormatter {
     private final Consumer<String> problem;
 
     /**
-     * A formatter; the style is read when the first reference is needed that the cache has not.
+     * A formatter. The style is read when it is first needed.
      *
      * @param style     a style of the CSL repository by name, or a {@code .csl} file: in {@code citation/} of the
      *                  templates, with or without its ending, or by its path in the templates
      * @param templates the templates folder
-     * @param problem   is told what is wrong with the style
+     * @param problem   gets the message if the style cannot be used
      */
     public ReferenceFormatter(String style, Path templates, Consumer<String> problem) {
         this.style = style;
@@ -93,10 +90,10 @@ public final class ReferenceFormatter {
                 all.put(source.id(), reference.get());
             }
             if (!all.isEmpty() && all.values().stream().allMatch(reference -> reference.text().isBlank())) {
-                throw new StyleReader.Refused("it writes nothing of any source");
+                throw new StyleReader.StyleException("it writes nothing of any source");
             }
             return Optional.of(all);
-        } catch (StyleReader.Refused e) {
+        } catch (StyleReader.StyleException e) {
             problem.accept("the citation style “%s” cannot be used: %s".formatted(style, e.getMessage()));
             return Optional.empty();
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -107,7 +104,7 @@ public final class ReferenceFormatter {
 
     private static Optional<Reference> kept(Source source, String made, Store store) {
         return store.find("reference " + source.id(), made.getBytes(StandardCharsets.UTF_8))
-                // whoever gives a cache to another must not be able to publish with it
+                // a cache from somebody else must not be able to add markup
                 .map(kept -> new Reference(SafeHtml.of(kept.text()), kept.text()));
     }
 
@@ -160,7 +157,7 @@ public final class ReferenceFormatter {
             processor.setOutputFormat("html");
         }
 
-        Reference reference(Source source) throws StyleReader.Refused {
+        Reference reference(Source source) {
             items.put(source);
             String[] entries = {};
             try {
@@ -172,9 +169,6 @@ public final class ReferenceFormatter {
             }
             // some styles leave posts and letters out of their lists
             String entry = entries.length > 0 ? entries[0] : processor.makeCitation(source.id()).get(0).getText();
-            if (entry.length() > LONGEST && entry.length() > 10 * source.csl().length()) {
-                throw new StyleReader.Refused("it writes %d characters for one source".formatted(entry.length()));
-            }
             // a style has texts of its own, too
             String html = SafeHtml.of(clean(entry));
             return new Reference(html, StringEscapeUtils.unescapeHtml4(TAG.matcher(html).replaceAll("")));
@@ -198,7 +192,7 @@ public final class ReferenceFormatter {
                 });
             }
             String text = OTHER.matcher(html).replaceAll("").replaceAll("\\s+", " ").strip();
-            // American style puts the comma inside the marks; behind ? and ! none is wanted
+            // American style puts the comma inside the marks; after ? and ! there is none
             return text.replaceAll("([?!])((?:&rsquo;)?),(&rsquo;|&rdquo;)", "$1$2$3");
         }
     }

@@ -5,80 +5,59 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import verbatim.data.Tree;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 
-/** The fields of a source: each has the shape that CSL gives it, and quotes nobody whom nothing compares. */
+/** Checks that names and dates of a source have the shape that CSL gives them. */
 final class SourceFields {
 
-    /** What pages show of a source beside its names, and what is no title. */
-    private static final Set<String> SHOWN = Set.of(
-            "publisher", "publisher-place", "authority", "genre", "medium", "section", "archive", "archive-place", "source", "status",
-            "edition", "version", "division", "event-place", "jurisdiction");
-
-    /** A mark that opens, and four words behind it before it closes: a nickname is shorter. */
-    private static final Pattern QUOTED = Pattern.compile("(?<![\\p{L}\\p{N}=])[“„‟«\"＂〝「『]\\s?"
-            + "(?:[^\\s\\p{Z}<>=“”„‟«»\"＂〝〞「」『』]{1,60}+[\\s\\p{Z}]{1,60}+){3}[^\\s\\p{Z}<>=”»\"]");
+    private static final String BIBTEX = "write date = {2025-04-09}, or the month or year alone";
+    private static final String JSON =
+            "write {\"date-parts\": [[2025, 4, 9]]}, with month and day as far as they are known";
 
     private SourceFields() {}
 
-    /** What has another shape than CSL gives it: the processor would drop it, and all of the item that stands behind it. */
+    /**
+     * Reports a field of another shape: the processor would drop it, and the rest of the item.
+     *
+     * @param place of the item's id, if it was converted from BibTeX
+     */
     static void check(Input input, Tree.Mapping item, Optional<Span> place, Diagnostics diagnostics) {
         for (Tree.Entry entry : item.entries()) {
             Tree value = entry.value();
-            boolean shown = SHOWN.contains(entry.key()) || SourceItem.NAMES.contains(entry.key());
-            if (shown && texts(value).anyMatch(text -> QUOTED.matcher(SourceItem.words(text)).find())) {
-                diagnostics.add(
-                        Rule.BIBLIOGRAPHY_SYNTAX,
-                        input,
-                        place.orElse(value.span()),
-                        entry.key() + " quotes words, which pages show and nothing compares",
-                        "quote them on a page, with their source");
-            }
+            Span span = place.orElse(value.span());
             boolean empty = value instanceof Tree.Scalar scalar && scalar.text().isBlank();
             if (SourceItem.NAMES.contains(entry.key()) && !empty && !isNames(value)) {
                 diagnostics.add(
-                        Rule.BIBLIOGRAPHY_SYNTAX,
+                        Rule.BIBLIOGRAPHY_FIELD,
                         input,
-                        place.orElse(value.span()),
-                        entry.key() + " is no list of names",
+                        span,
+                        entry.key() + " is not a list of names",
                         "write [{\"family\": \"Doe\", \"given\": \"Ada\"}], or [{\"literal\": \"The Town\"}]");
-            } else if (SourceItem.DATES.contains(entry.key()) && !empty && !isDate(value) && !(place.isPresent() && entry.key().equals("event-date"))) {
-                String written = SourceItem.date(value);
-                diagnostics.add(
-                        Rule.BIBLIOGRAPHY_SYNTAX,
-                        input,
-                        place.orElse(value.span()),
-                        written.isEmpty()
-                                ? entry.key() + " has another shape than a date"
-                                : "%s is “%s”, which is no day, month or year".formatted(entry.key(), written),
-                        place.isPresent()
-                                ? "write date = {2025-04-09}, or the month or year alone"
-                                : "write {\"date-parts\": [[2025, 4, 9]]}, with month and day as far as they are known");
+            } else if (SourceItem.DATES.contains(entry.key()) && !empty && !isDate(value)) {
+                boolean copied = place.isPresent() && entry.key().equals("event-date");
+                if (!copied) {
+                    diagnostics.add(Rule.BIBLIOGRAPHY_FIELD, input, span, notADate(entry), place.isPresent() ? BIBTEX : JSON);
+                }
             }
         }
     }
 
-    private static Stream<String> texts(Tree value) {
-        if (value instanceof Tree.Sequence list) {
-            return list.items().stream().flatMap(SourceFields::texts);
-        }
-        return value instanceof Tree.Mapping mapping
-                ? mapping.entries().stream().flatMap(entry -> texts(entry.value()))
-                : Stream.of(value instanceof Tree.Scalar scalar ? scalar.text() : "");
+    private static String notADate(Tree.Entry entry) {
+        String written = SourceItem.date(entry.value());
+        return written.isEmpty()
+                ? entry.key() + " is not a date"
+                : "%s “%s” is not a day, month or year".formatted(entry.key(), written);
     }
 
     private static boolean isNames(Tree value) {
         return value instanceof Tree.Sequence names && names.items().stream().allMatch(Tree.Mapping.class::isInstance);
     }
 
-    /** Words may stand in {@code raw} or {@code literal}. */
+    /** {@code raw} and {@code literal} may contain words. */
     private static boolean isDate(Tree value) {
         String written = SourceItem.date(value);
         if (written.matches("[0-9]{5,}")) {

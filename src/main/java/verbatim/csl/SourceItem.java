@@ -15,25 +15,26 @@ import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Span;
 import verbatim.source.Source;
 
-/** A CSL item to a {@link Source}. */
+/** Converts a CSL item to a {@link Source}. */
 final class SourceItem {
 
     private static final Set<String> PRIMARY = Set.of(
             "legal_case", "legislation", "treaty", "bill", "regulation", "hearing", "report", "document", "speech", "post",
             "interview", "personal_communication", "dataset");
 
-    /** The variables that hold names, as the processor knows them. */
+    /** The variables for names. */
     static final Set<String> NAMES = Set.of(
             "author", "collection-editor", "composer", "container-author", "director", "editor", "editorial-director", "illustrator",
             "interviewer", "original-author", "recipient", "reviewed-author", "translator");
 
-    /** Those that hold dates. */
+    /** The variables for dates. */
     static final Set<String> DATES =
             Set.of("accessed", "container", "event-date", "issued", "original-date", "submitted");
 
     /** CSL's markup of words in a field, as Zotero exports it; the processor would show it as it is written. */
     private static final Pattern RICH =
-            Pattern.compile("<(i|b|sub|sup|sc)>([^<]*)</\\1>|<span (?:class=\"nocase\"|style=\"font-variant: ?small-caps;?\")>([^<]*)</span>");
+            Pattern.compile("<(i|b|sub|sup|sc)>([^<]*)</\\1>"
+                    + "|<span (?:class=\"nocase\"|style=\"font-variant: ?small-caps;?\")>([^<]*)</span>");
 
     private static final int MOST_RICH = 3;
 
@@ -66,12 +67,12 @@ final class SourceItem {
                 span);
     }
 
-    /** Whether a source's address leads to the web, and shows whereto; any other would be a link that a page must not have. */
+    /** Whether an address is a web address that shows its host. Pages have no other links. */
     static boolean isAddress(String url) {
         return url.matches("(?i)https?://[^\\s\\p{Cntrl}/?#@]+([/?#][^\\s\\p{Cntrl}]*)?");
     }
 
-    /** Whether it is the word for a kind of source. */
+    /** Whether it is a kind of source. */
     static boolean isKind(String named) {
         return kind(named).isPresent();
     }
@@ -159,8 +160,8 @@ final class SourceItem {
     }
 
     /**
-     * In a shape that the processor reads; with any other it would leave out all that follows. Of words it would pick out what
-     * looks like a date to it, and to what is not certain it would give no sign: both stand as they are.
+     * A date in a form that the processor reads; with any other it would drop the rest of the item. It would pick what looks
+     * like a date out of words, and not mark a date as uncertain: both are kept as literal text.
      */
     private static Object plainDate(Tree date) {
         String day = date(date);

@@ -18,7 +18,7 @@ public final class JsonWriter {
         return new JsonWriter("").write(value, 0).toString();
     }
 
-    /** On one line, with a space behind each comma and colon, as a person writes it. */
+    /** On one line, with a space after each comma and colon. */
     public static String line(Object value) {
         return new JsonWriter(" ").write(value, 0).toString();
     }
@@ -70,7 +70,7 @@ public final class JsonWriter {
         }
     }
 
-    /** A string with its quotation marks; {@code <} is escaped, so that it can stand in a page. */
+    /** A string with its quotation marks; {@code <} is escaped, so that it is safe in a page. */
     private void text(String text) {
         out.append('"');
         int done = 0;
@@ -88,7 +88,7 @@ public final class JsonWriter {
         out.append(text, done, text.length()).append('"');
     }
 
-    /** What stands for a character; empty if it may stand for itself. */
+    /** The escape for a character; empty if it needs none. */
     private static String escaped(String text, int at, char c) {
         return switch (c) {
             case '"' -> "\\\"";

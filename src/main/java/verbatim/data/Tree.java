@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import verbatim.diagnostic.Span;
 
-/** A value of YAML or JSON that knows where it stands. */
+/** A value of YAML or JSON and its place in the file. */
 public sealed interface Tree {
 
-    /** The whole of it in the file, quotation marks included. */
+    /** Its place in the file, quotation marks included. */
     Span span();
 
     /** What a reader of the file would call it: {@code text}, {@code number}, {@code list}… */
@@ -20,7 +20,7 @@ public sealed interface Tree {
      *
      * @param text as it was meant: without quotation marks and escapes
      * @param kind what it is
-     * @param body where {@code text} stands unit for unit, if it does; an escape or a folded line makes it the whole
+     * @param body the place of {@code text} in the file if both are identical; with an escape or a folded line, the same as the span
      */
     record Scalar(String text, Kind kind, Span span, Span body) implements Tree {
 
@@ -29,7 +29,7 @@ public sealed interface Tree {
             return kind.name().toLowerCase(java.util.Locale.ROOT);
         }
 
-        /** Whether {@link #text} stands unit for unit at {@link #body}, so that offsets in one are offsets in the other. */
+        /** Whether {@link #text} and the file at {@link #body} are identical, so that they have the same offsets. */
         public boolean plain() {
             return body.end() - body.start() == text.length();
         }
@@ -68,7 +68,7 @@ public sealed interface Tree {
             return "mapping";
         }
 
-        /** The value of a key, of the first if it stands twice. */
+        /** The value of a key; of the first if it is there twice. */
         public java.util.Optional<Tree> get(String key) {
             return entries.stream()
                     .filter(entry -> entry.key().equals(key))

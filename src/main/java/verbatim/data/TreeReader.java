@@ -64,7 +64,8 @@ public final class TreeReader {
             String problem = e.getProblem() == null ? "cannot be read" : e.getProblem();
             diagnostics.add(rule, input, place, problem, input.path().endsWith(".json")
                     ? "look for a missing comma, quotation mark or bracket here or just before"
-                    : "mend the YAML here or above: a space behind each colon, quotes round text that holds “: ”, each quote closed, no tabs");
+                    : "fix the YAML here or above: a space after each colon, quotes around text that contains “: ”,"
+                            + " closed quotes, no tabs");
         } catch (YamlEngineException | StackOverflowError e) {
             diagnostics.add(rule, input, part, "cannot be read: nested too deeply or not YAML", "");
         }
@@ -84,7 +85,7 @@ public final class TreeReader {
         }
         if (node.getAnchor().isPresent() && !anchored.add(node)) {
             diagnostics.add(
-                    rule, input, span, "an alias stands for this value elsewhere", "write the value out in each place");
+                    rule, input, span, "YAML aliases are not supported", "write the value out in each place");
             return new Tree.Scalar("", Tree.Kind.NOTHING, span, span);
         }
         if (node instanceof MappingNode mapping) {
@@ -94,7 +95,7 @@ public final class TreeReader {
                 Span keySpan = span(tuple.getKeyNode());
                 String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
                 if (!keys.add(key)) {
-                    diagnostics.add(rule, input, keySpan, "the key “" + key + "” stands twice", "keep one of them");
+                    diagnostics.add(rule, input, keySpan, "duplicate key “" + key + "”", "delete one of them");
                 }
                 entries.add(new Tree.Entry(key, keySpan, tree(tuple.getValueNode(), rule, diagnostics, depth + 1)));
             }
@@ -163,7 +164,7 @@ public final class TreeReader {
         return offsets;
     }
 
-    /** Half a character, which an escape can write and no file can hold, as U+FFFD. */
+    /** Replaces an unpaired surrogate, which an escape can write, by U+FFFD. */
     private static String whole(String text) {
         if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
             return text;

@@ -36,6 +36,6 @@ public final class OwnNames {
 
     /** Whether a class is how the style sheet shows, or hides, a part that the author did not write. */
     public static boolean isClass(String name) {
-        return CLASSES.contains(name);
+        return name.startsWith("v-") || CLASSES.contains(name);
     }
 }

@@ -147,7 +147,7 @@ final class Slips {
                     "write dir=auto, or nothing: their letters say which way they go");
         }
         node.attributes().classes().stream().filter(OwnNames::isClass).forEach(name -> parsed.tell(
-                Rule.HTML_FORBIDDEN,
+                Rule.MARKUP_RESERVED_NAME,
                 node.getChars(),
                 "“%s” is a class by which pages show parts of their own, and a reader would take this for one".formatted(name),
                 "choose another class"));

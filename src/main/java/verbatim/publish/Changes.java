@@ -75,9 +75,7 @@ public record Changes(List<String> upload, List<String> delete, List<String> pur
         }
         String path = Addresses.escaped(entry.path());
         purge.add(root + path);
-        if (path.equals("index.html") || path.endsWith("/index.html")) {
-            purge.add(root + path.substring(0, path.length() - "index.html".length()));
-        }
+        purge.add(root + Addresses.withoutIndex(path));
     }
 
     private static String root(String site) {

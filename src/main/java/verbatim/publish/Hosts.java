@@ -91,9 +91,8 @@ public final class Hosts {
     }
 
     private static String shown(String uri) {
-        boolean index = uri.equals("index.html") || uri.endsWith("/index.html");
         // what is a pattern to Netlify and Cloudflare, or a variable to nginx, is to be a letter
-        return Addresses.escaped(index ? uri.substring(0, uri.length() - "index.html".length()) : uri)
+        return Addresses.escaped(Addresses.withoutIndex(uri))
                 .replace("*", "%2A")
                 .replace(":", "%3A")
                 .replace("$", "%24");

@@ -10,11 +10,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How addresses are written: paths in a folder, and the ways between them. */
+/** Paths in a folder, relative paths and escapes. */
 public final class Addresses {
 
-    /** What an address may hold as it is: most paths have nothing else. */
+    /** Characters that need no escape in an address: most paths have no other. */
     private static final Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9_./~-]*");
+    private static final String INDEX = "index.html";
     private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:");
 
     private Addresses() {}
@@ -24,7 +25,7 @@ public final class Addresses {
         return SCHEME.matcher(target).lookingAt() || target.startsWith("//");
     }
 
-    /** The way from one path in the output to another. */
+    /** The relative path from one path in the output to another. */
     public static String relative(String from, String to) {
         List<String> start = List.of(from.split("/", -1));
         List<String> end = List.of(to.split("/", -1));
@@ -35,13 +36,24 @@ public final class Addresses {
         return "../".repeat(start.size() - 1 - common) + String.join("/", end.subList(common, end.size()));
     }
 
+    /** The path of a file as an address shows it: without {@code index.html}. */
+    public static String withoutIndex(String uri) {
+        boolean index = uri.equals(INDEX) || uri.endsWith("/" + INDEX);
+        return index ? uri.substring(0, uri.length() - INDEX.length()) : uri;
+    }
+
+    /** The relative path from a file in the output to the output's root: {@code ../} for each folder. */
+    public static String toRoot(String uri) {
+        return "../".repeat((int) uri.chars().filter(c -> c == '/').count());
+    }
+
     /** The path with its non-ASCII and reserved characters escaped, for an address. */
     public static String escaped(String path) {
         if (UNRESERVED.matcher(path).matches()) {
             return path;
         }
         try {
-            // a colon would make what is before it a scheme
+            // the text before a colon would be read as a scheme
             boolean rooted = path.startsWith("/");
             String escaped = new URI(null, null, rooted ? path : "/" + path, null).toASCIIString().replace(":", "%3A");
             return rooted ? escaped : escaped.substring(1);
@@ -50,7 +62,7 @@ public final class Addresses {
         }
     }
 
-    /** With what percent signs escape; the text itself if one of them escapes nothing. */
+    /** The text without percent escapes; the text itself if one of them is not valid. */
     static String decoded(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
@@ -59,7 +71,7 @@ public final class Addresses {
         }
     }
 
-    /** The path in a folder that is meant by one written in a file there; one that begins with {@code /} is from that folder on. */
+    /** Resolves a path written in a file; one that begins with {@code /} starts at the root. */
     static String normalized(String from, String path) {
         Deque<String> parts = new ArrayDeque<>();
         if (!path.startsWith("/")) {

@@ -48,7 +48,7 @@ public final class CitationIndex {
         }
     }
 
-    /** The sources that files cite, or did, which are other than before. */
+    /** The sources that changed files cite or cited. */
     private Set<String> changed(Map<String, Entry> before) {
         return files.entrySet().stream()
                 .filter(file -> before.get(file.getKey()) != file.getValue())
@@ -61,7 +61,7 @@ public final class CitationIndex {
         return entry.citations.marks().keySet().stream();
     }
 
-    /** Finds anew who cites some sources. */
+    /** Looks up again which files cite these sources. */
     private void cite(Set<String> sources) {
         sources.forEach(citing::remove);
         for (Entry entry : files.values()) {
@@ -100,7 +100,7 @@ public final class CitationIndex {
     /** The id of a mark, and what was written beside the source's id there. */
     public record Mark(String anchor, String note) {}
 
-    /** The words that a mark stands behind, and the mark's id. */
+    /** The words before a mark, and the mark's id. */
     public record Statement(Body.Cited cited, String anchor) {
 
         /** The words, in plain text. */
@@ -116,7 +116,7 @@ public final class CitationIndex {
         int size = 0;
         for (Body body : page.bodies()) {
             Map<Citation, Body.Cited> words = new IdentityHashMap<>();
-            // the sentences of a page can hold a hundred thousand citations: each is taken out once
+            // a sentence may have thousands of citations: its text is made once
             Optional<Body.Cited> last = Optional.empty();
             String text = "";
             body.claims().forEach(claim -> claim.cited().forEach(cited -> words.put(cited.citation(), cited)));

@@ -8,7 +8,7 @@ import verbatim.content.Content;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
 
-/** The pages that list others, or show a data file: no Markdown file stands for them. Paths in the output. */
+/** Paths of the pages that list others or show a data file, and have no Markdown file. */
 public final class Listings {
 
     public static final String SOURCES = "sources/index.html";

@@ -52,7 +52,7 @@ final class PropertiesFile {
         }
     }
 
-    /** Whether all of its {@code \}{@code u} escapes could be read; what stands behind the first that could not is missing. */
+    /** Whether all of its {@code \}{@code u} escapes could be read; everything after the first bad one is missing. */
     boolean isReadable() {
         return readable;
     }
@@ -66,12 +66,12 @@ final class PropertiesFile {
         return values.getProperty(key, otherwise).strip();
     }
 
-    /** The keys that stand in it more than once; the last value counts. */
+    /** The keys that are in it more than once; the last value counts. */
     Set<String> repeated() {
         return Collections.unmodifiableSet(twice);
     }
 
-    /** Where each key stands last. */
+    /** Where each key is, the last time. */
     Map<String, Span> places() {
         return Collections.unmodifiableMap(places);
     }

@@ -14,7 +14,7 @@ import verbatim.source.Bibliography;
 import verbatim.source.Citation;
 import verbatim.source.Evidence;
 
-/** Every quotation of the site, looked for once in the passages of the sources cited with it. */
+/** Every quotation of the site, compared once with the passages of the sources cited with it. */
 public final class QuotationIndex {
 
     private final Map<String, Entry> files = new HashMap<>();
@@ -22,7 +22,7 @@ public final class QuotationIndex {
     private final Bibliography bibliography;
     private final List<Evidence> all;
 
-    /** What is kept from the sources of a citation: many quotations have the same. */
+    /** The passages of the sources of a citation: many quotations have the same. */
     private final Map<List<String>, List<Kept>> kept = new HashMap<>();
 
     private record Entry(Written file, List<Checked> checked) {}
@@ -68,7 +68,7 @@ public final class QuotationIndex {
                         .toList());
     }
 
-    /** A file that is as it was, where what is kept of some sources may not be. */
+    /** An unchanged file, when the evidence of some sources has changed. */
     private Entry again(Entry known, QuotationIndex before) {
         List<String> cited = cited(known.file);
         Work work = new Work();
@@ -89,12 +89,12 @@ public final class QuotationIndex {
                 .toList();
     }
 
-    /** The ids of the sources that a quotation may stand in: where it cites none, all that its file cites. */
+    /** The ids of a quotation's possible sources: if it cites none, all that its file cites. */
     private static List<String> sources(Body.Quotation quotation, List<String> cited) {
         return quotation.sources().isEmpty() ? cited : quotation.sources();
     }
 
-    /** Whether nothing has changed of what a quotation was looked for in. */
+    /** Whether the evidence for a quotation has not changed. */
     private boolean stands(Checked checked, List<String> cited, QuotationIndex before) {
         return sources(checked.quotation(), cited).stream().allMatch(id ->
                 checked.known().contains(id) == bibliography.find(id).isPresent()
@@ -126,7 +126,7 @@ public final class QuotationIndex {
                 .toList();
     }
 
-    /** What is left of the work for a file. It is reckoned before it is done: the same quotations are refused everywhere. */
+    /** The work that is left for a file, estimated in advance: every machine refuses the same quotations. */
     private static final class Work {
 
         private long left = MOST_WORK;
@@ -152,17 +152,17 @@ public final class QuotationIndex {
         return entry == null ? List.of() : entry.checked;
     }
 
-    /** How many quotations stand in a passage, word for word. */
+    /** How many quotations match a passage word for word. */
     public int size() {
         return files.values().stream().mapToInt(entry -> matched(entry.checked)).sum();
     }
 
-    /** How many of a file's quotations stand in a passage, word for word. */
+    /** How many of a file's quotations match a passage word for word. */
     public int matched(Written page) {
         return matched(of(page));
     }
 
-    /** How many of a file's quotations do not: where the site is built, those from whose sources nothing is kept. */
+    /** How many of a file's quotations do not; on a site that builds, those without evidence. */
     public int unmatched(Written page) {
         return (int) of(page).stream()
                 .filter(checked -> checked.quotation().certain() && !checked.match().found())
@@ -173,25 +173,25 @@ public final class QuotationIndex {
         return (int) all.stream().filter(checked -> checked.match().found()).count();
     }
 
-    /** What is kept from a source; empty if it has no evidence file. */
+    /** The evidence for a source; empty if it has no evidence file. */
     public Optional<Evidence> evidence(String sourceId) {
         return Optional.ofNullable(evidence.get(sourceId));
     }
 
-    /** A passage and the source that it was kept from. */
+    /** A passage and its source. */
     public record Kept(String sourceId, Evidence.Passage passage) {}
 
     /**
      * A quotation and what came of looking for it.
      *
      * @param known    the sources cited with it, or else anywhere in its file, that the bibliography has
-     * @param passages what is kept from those, in their order; {@code match} counts in this list
+     * @param passages their passages, in order; {@code match} refers to this list
      * @param within   whether it was looked for: not where the file's quotations and the passages together are too long
      */
     public record Checked(
             Body.Quotation quotation, List<String> known, List<Kept> passages, Match match, boolean within) {
 
-        /** The passage in which it stands, word for word. */
+        /** The passage that it matches word for word. */
         public Optional<Kept> found() {
             return match.found() ? Optional.of(passages.get(match.passage())) : Optional.empty();
         }

@@ -24,7 +24,7 @@ import verbatim.source.FileName;
 /** Which page has which address. */
 public final class Routes {
 
-    /** The files that every site has beside its pages. */
+    /** The files that every site has in addition to its pages. */
     private static final List<String> OWN = List.of(
             "404.html", "_headers", "_redirects", ".nojekyll", "CNAME", "nginx.conf",
             "feed.xml", "feed.json", "corrections.xml", "sitemap.xml", "robots.txt", "manifest.json",
@@ -37,11 +37,11 @@ public final class Routes {
     private final Map<String, Page> byUri = new HashMap<>();
     private final Map<String, Page> redirects = new TreeMap<>();
     private final Set<String> sources;
-    /** What is copied: the path by which it is named, and the one it has in the output. */
+    /** Copied files: the path that pages use, and the one in the output. */
     private final Map<String, String> files;
-    /** Whether nothing was wrong with them. */
+    /** Whether there was no finding about them. */
     private final boolean sound;
-    /** The same for all in which every link leads to the same place, and finds the same ids there. */
+    /** The same object for all routes with the same targets and ids. */
     private final Object ways;
 
     /**
@@ -57,11 +57,11 @@ public final class Routes {
         content.data().files().forEach(file -> data.put(file.path(), file));
         files = new TreeMap<>();
         copied.forEach(file -> files.put(file.uri(), file.published()));
-        Taken taken = new Taken(diagnostics);
-        OWN.forEach(uri -> taken.by(uri, "Verbatim itself"));
-        listings.forEach(uri -> taken.by(uri, "Verbatim itself"));
+        OutputPaths paths = new OutputPaths(diagnostics);
+        OWN.forEach(uri -> paths.claim(uri, "Verbatim itself"));
+        listings.forEach(uri -> paths.claim(uri, "Verbatim itself"));
         sources = content.bibliography().all().stream().map(source -> source(source.id())).collect(Collectors.toSet());
-        content.bibliography().all().forEach(source -> taken.by(
+        content.bibliography().all().forEach(source -> paths.claim(
                 source(source.id()),
                 "the page of the source " + source.id(),
                 source.input(),
@@ -71,11 +71,11 @@ public final class Routes {
             String uri = uri(page);
             pages.put(page.path(), page);
             byUri.putIfAbsent(uri, page);
-            taken.fit(uri, page, "slug", "rename the file, or give it another slug");
+            paths.checkName(uri, page, "slug", "rename the file, or give it another slug");
             if (page.language().isEmpty()) {
-                page.header().tags().forEach(tag -> taken.tag(tag, page));
+                page.header().tags().forEach(tag -> paths.claimTag(tag, page));
             }
-            taken.by(
+            paths.claim(
                     uri,
                     page.input().path(),
                     page.input(),
@@ -83,18 +83,18 @@ public final class Routes {
                     "rename one of the two, or give it another slug");
         }
         if (images) {
-            taken.by(SITE_IMAGE, "Verbatim itself");
-            content.pages().forEach(page -> taken.by(image(uri(page)), "the picture of " + page.input().path()));
+            paths.claim(SITE_IMAGE, "Verbatim itself");
+            content.pages().forEach(page -> paths.claim(image(uri(page)), "the picture of " + page.input().path()));
         }
-        content.pages().forEach(page -> redirects(page, taken));
-        copied.forEach(taken::copy);
-        copied.forEach(taken::packed);
+        content.pages().forEach(page -> redirects(page, paths));
+        copied.forEach(paths::copy);
+        copied.forEach(paths::compressed);
         sound = diagnostics.isEmpty();
         ways = new Object();
         all.addAll(diagnostics);
     }
 
-    /** Those of pages that have the addresses of others. */
+    /** Routes with changed pages at the same addresses. */
     private Routes(Routes before, Map<Page, Page> now) {
         data = before.data;
         listings = before.listings;
@@ -114,7 +114,7 @@ public final class Routes {
     /**
      * The same addresses after some pages were edited, if all else is as it was.
      *
-     * @return empty if an address may be other than before, or something is wrong with one: that is to be said again
+     * @return empty if an address may have changed, or had a finding, which must be reported again
      */
     Optional<Routes> after(List<Page> before, List<Page> now) {
         if (!sound || before.size() != now.size()) {
@@ -132,23 +132,24 @@ public final class Routes {
         return Optional.of(new Routes(this, edited));
     }
 
-    /** All that the constructor asks of a page. */
+    /** Everything of a page that the constructor uses. */
     private static List<Object> addresses(Page page) {
         FrontMatter header = page.header();
         return List.of(
-                page.input().path(), page.path(), page.type(), header.slug(), header.tags(), header.aliases(), header.group(), header.stance());
+                page.input().path(), page.path(), page.type(),
+                header.slug(), header.tags(), header.aliases(), header.group(), header.stance());
     }
 
-    /** Whether every link leads where it led before, and finds the same ids there. */
+    /** Whether every link has the same target and ids as before. */
     public boolean leadAs(Routes before) {
         return ways == before.ways;
     }
 
-    private void redirects(Page page, Taken taken) {
+    private void redirects(Page page, OutputPaths paths) {
         for (String alias : page.header().aliases()) {
             String uri = alias(alias);
-            taken.fit(uri, page, "aliases", "take the alias out");
-            if (taken.alias(uri, "the redirect to " + page.input().path(), page)) {
+            paths.checkName(uri, page, "aliases", "delete the alias");
+            if (paths.claimAlias(uri, "the redirect to " + page.input().path(), page)) {
                 redirects.put(uri, page);
             }
         }
@@ -160,12 +161,12 @@ public final class Routes {
         return plain.endsWith(".html") ? plain : plain + "/index.html";
     }
 
-    /** The files that lead on to a page which has moved, each with that page. */
+    /** The redirects: old paths, each with its page. */
     public Map<String, Page> redirects() {
         return Collections.unmodifiableMap(redirects);
     }
 
-    /** The path of the picture that stands for a page where it is shared. */
+    /** The path of a page's picture for link previews. */
     public static String image(String uri) {
         return "share/" + uri.substring(0, uri.length() - ".html".length()) + ".png";
     }
@@ -176,9 +177,9 @@ public final class Routes {
     /**
      * A file that is copied.
      *
-     * @param uri       the path in the output by which it is named
+     * @param uri       the path that pages use
      * @param source    its path in the source folder
-     * @param published its path in the output, which may hold a hash
+     * @param published its path in the output, which may contain a hash
      */
     record Copied(String uri, String source, String published) {}
 
@@ -218,15 +219,15 @@ public final class Routes {
         return "sources/" + FileName.of(id) + ".html";
     }
 
-    /** Where a link leads: the path in the output, the file it was made from, the fragment (empty if none), and a way to the ids there. */
+    /** The target of a link: its path in the output, its file, the fragment (empty if none), and the ids there. */
     public record Target(String uri, String file, String fragment, Supplier<Set<String>> ids) {}
 
     /**
-     * Where an address written in a page leads.
+     * Finds the target of an address written in a page.
      *
      * @param target relative to the page's file, or to {@code content/} if it begins with {@code /}; a page is named by
      *               its {@code .md} or {@code .html}
-     * @return empty if it leads nowhere
+     * @return empty if there is none
      */
     public Optional<Target> resolve(Written from, String target) {
         int hash = target.indexOf('#');

@@ -14,7 +14,7 @@ import verbatim.diagnostic.Span;
  * @param description one sentence about it
  * @param language    as {@code en}
  * @param report      where to report an error, empty if nowhere
- * @param precompress whether packed copies stand beside the texts
+ * @param precompress whether text files have compressed copies
  * @param cname       the host name for GitHub Pages, empty if none is asked for
  * @param images      whether a picture is drawn for each page, for where it is shared
  * @param style       name or file of the citation style
@@ -24,7 +24,7 @@ import verbatim.diagnostic.Span;
  * @param severities  what {@code check.*} sets
  * @param all         every property as it is written, and the defaults of Verbatim's own
  * @param input       the file
- * @param places      where each key stands
+ * @param places      where each key is
  */
 public record Settings(
         String host,
@@ -44,7 +44,7 @@ public record Settings(
         Input input,
         Map<String, Span> places) {
 
-    /** Where a key stands; the file's beginning if it does not. */
+    /** Where a key is; the beginning of the file if it is absent. */
     public Span place(String key) {
         return places.getOrDefault(key, input.start());
     }

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import verbatim.content.HiddenSigns;
+import verbatim.content.InvisibleCharacters;
 import verbatim.content.SourceFiles;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
@@ -29,6 +30,10 @@ public final class SettingsReader {
 
     /** In UTF-16 units, of an address or a path. */
     private static final int LONGEST = 1000;
+
+    private static final String PORT = "(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5]?[0-9]{1,4})";
+    private static final Pattern ADDRESS = Pattern.compile("https?://(\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{N}._-]+)(:" + PORT + ")?"
+            + "(/([\\p{L}\\p{N}._~!&()*+,=:@/-]|%(?!2[Ee])[0-9A-Fa-f]{2})*)?");
 
     private final Input input;
     private final PropertiesFile file;
@@ -49,7 +54,7 @@ public final class SettingsReader {
         Input input = Files.exists(source.resolve(FILE))
                 ? new SourceFiles(source, diagnostics).read(FILE).orElse(Input.unread(FILE))
                 : Input.unread(FILE);
-        HiddenSigns.check(input, diagnostics);
+        InvisibleCharacters.check(input, diagnostics);
         Settings settings = new SettingsReader(input, diagnostics).settings(baseUrl);
         boolean none = Stream.of(FILE, settings.content(), settings.templates()).noneMatch(name -> Files.exists(source.resolve(name)));
         if (none) {
@@ -58,7 +63,7 @@ public final class SettingsReader {
                     input,
                     input.start(),
                     "there is no site in %s: no %s, no folder %s".formatted(source, FILE, settings.content()),
-                    "name a site's folder with --source, or make a site with verbatim init");
+                    "give a site's folder with --source, or create a site with verbatim init");
             return settings;
         }
         folder(source, "content.folder", settings.content(), settings, diagnostics);
@@ -82,19 +87,19 @@ public final class SettingsReader {
                     "there is no folder %s in %s".formatted(name, source),
                     Nearest.to(name, folders)
                             .map(nearest -> "write %s=%s".formatted(key, nearest))
-                            .orElse("make it, or name another with " + key));
+                            .orElse("create it, or name another with " + key));
         }
     }
 
     private Settings settings(Optional<String> baseUrl) throws IOException {
         if (!file.isReadable()) {
-            report(Rule.CONFIG_VALUE, input.start(), "a \\u escape cannot be read", "write four hexadecimal digits behind \\u");
+            report(Rule.CONFIG_VALUE, input.start(), "a \\u escape cannot be read", "write four hexadecimal digits after \\u");
         }
         file.repeated().forEach(key -> report(
                 Rule.CONFIG_VALUE,
                 place(key),
-                "%s stands here for the second time, and two values cannot both count".formatted(key),
-                "keep one of them"));
+                "duplicate key %s".formatted(key),
+                "delete one of them"));
         if (!newer()) {
             unknown();
         }
@@ -119,12 +124,12 @@ public final class SettingsReader {
         return settings;
     }
 
-    /** Whether the site says that it needs a newer Verbatim; keys that this one does not know are no mistakes then. */
+    /** Whether the site needs a newer Verbatim; unknown keys are not reported then. */
     private boolean newer() {
         String written = value("verbatim.version", "");
         Version program = Version.ofProgram();
         if (!written.isEmpty() && Version.of(written).isEmpty()) {
-            wrong("verbatim.version", written, "write the version that the site needs, as " + program.text());
+            wrong("verbatim.version", written, "write the version that the site needs, such as " + program.text());
         }
         boolean newer = Version.of(written).filter(needed -> needed.compareTo(program) > 0).isPresent();
         if (newer) {
@@ -132,7 +137,7 @@ public final class SettingsReader {
                     Rule.CONFIG_VALUE,
                     place("verbatim.version"),
                     "the site needs Verbatim %s or newer; this is %s".formatted(written, program.text()),
-                    "update Verbatim; what else is wrong may be what this one does not know yet");
+                    "update Verbatim; other findings may go away with that");
         }
         return newer;
     }
@@ -144,8 +149,8 @@ public final class SettingsReader {
                 report(
                         Rule.CONFIG_UNKNOWN_KEY,
                         place(key),
-                        "there is no key “%s”".formatted(key),
-                        Nearest.to(key, known).map("write %s"::formatted).orElse("take the line out"));
+                        "unknown key “%s”".formatted(key),
+                        Nearest.to(key, known).map("write %s"::formatted).orElse("delete the line"));
             }
         }
     }
@@ -156,7 +161,7 @@ public final class SettingsReader {
         for (Rule rule : Rule.values()) {
             String word = value(SettingKeys.severity(rule), "");
             if (words.contains(word) && rule.lasting() && !word.equals(Severity.ERROR.word())) {
-                wrong(SettingKeys.severity(rule), word, "take the line out: what cannot be read or written cannot be published either");
+                wrong(SettingKeys.severity(rule), word, "delete the line: this rule is always an error");
             } else if (words.contains(word)) {
                 severities.put(rule, Severity.values()[words.indexOf(word)]);
             } else if (!word.isEmpty()) {
@@ -167,12 +172,11 @@ public final class SettingsReader {
     }
 
     /**
-     * Whether a site can have an address: it stands in links, in feeds, and in what configures a server. What browsers would
-     * shorten, as {@code a/../b}, is none.
+     * Whether a site can have an address: it is used in links, feeds and server configurations. A path that browsers would
+     * shorten, such as {@code a/../b}, is refused.
      */
     public static boolean isAddress(String written) {
-        if (written.length() > LONGEST || !written.matches("https?://(\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{N}._-]+)(:(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5]?[0-9]{1,4}))?"
-                + "(/([\\p{L}\\p{N}._~!&()*+,=:@/-]|%(?!2[Ee])[0-9A-Fa-f]{2})*)?")) {
+        if (written.length() > LONGEST || !ADDRESS.matcher(written).matches()) {
             return false;
         }
         try {
@@ -184,55 +188,48 @@ public final class SettingsReader {
 
     private String host(String written) {
         if (!isAddress(written)) {
-            wrong("site.host", written, "write an address, as https://example.org/");
+            wrong("site.host", written, "write an address such as https://example.org/");
             return "http://localhost:8820/";
         }
         return written.endsWith("/") ? written : written + "/";
     }
 
     private String language() {
-        String written = value("site.language", "en");
-        if (!written.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
-            wrong("site.language", written, "write a language tag, as en or es-SV");
-            return "en";
-        }
-        return written;
+        return matching("site.language", "en", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "write a language tag such as en or es-SV");
     }
 
     private String reportAddress() {
-        String written = value("site.report", "");
-        if (!written.isEmpty() && !written.matches("(https?://|mailto:)\\S+")) {
-            wrong("site.report", written, "write mailto: and an address, or an https address");
-            return "";
-        }
-        return written;
+        return matching("site.report", "", "|(https?://|mailto:)\\S+", "write an https address, or mailto: and an address");
     }
 
     private String cname() {
-        String written = value("publish.cname", "");
-        if (!written.matches("|(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?")) {
-            wrong("publish.cname", written, "write a host name alone, as www.example.org");
-            return "";
-        }
-        return written;
+        String host = "([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?";
+        return matching("publish.cname", "", "|(?=.{1,253}$)" + host, "write a host name alone, such as www.example.org");
     }
 
-    /** It stands in a link on a page, so that it must not be able to run a script there. */
+    /** It is the target of a link on a page, so it must not run a script. */
     private String editor() {
         String otherwise = SettingKeys.OWN.get("serve.editor");
-        String written = value("serve.editor", otherwise);
-        if (!written.matches("(?!(?i)(javascript|data|vbscript|blob|file):)[a-z][a-z0-9+.-]*:[^\\s<>\"]*\\{file}[^\\s<>\"]*")) {
-            wrong("serve.editor", written, "write an address with {file}, {line} and {column} in it, as " + otherwise);
-            return otherwise;
-        }
-        return written;
+        String safe = "(?!(?i)(javascript|data|vbscript|blob|file):)[a-z][a-z0-9+.-]*:[^\\s<>\"]*\\{file}[^\\s<>\"]*";
+        String hint = "write an address with {file}, {line} and {column} in it, such as " + otherwise;
+        return matching("serve.editor", otherwise, safe, hint);
     }
 
-    /** What hidden folders hold, as {@code .git} and its tokens, is not to be published; nor is what lies beside the site. */
+    /** A value that matches a pattern as a whole; the default, after a report, if it does not. */
+    private String matching(String key, String otherwise, String pattern, String hint) {
+        String written = value(key, otherwise);
+        if (written.matches(pattern)) {
+            return written;
+        }
+        wrong(key, written, hint);
+        return otherwise;
+    }
+
+    /** Hidden folders such as {@code .git}, and folders outside of the site, must not be published. */
     private String folder(String key, String otherwise) {
         String written = value(key, otherwise).replaceFirst("/$", "");
         if (written.length() > LONGEST || !written.matches("(?!/)(?:(?:^|/)(?!\\.)[^\\p{Cntrl}\\p{Cs}/\\\\]+)+")) {
-            wrong(key, written, "name a folder in the source folder, as %s, and none that is hidden".formatted(otherwise));
+            wrong(key, written, "name a folder in the source folder that is not hidden, such as %s".formatted(otherwise));
             return otherwise;
         }
         return written;
@@ -244,17 +241,13 @@ public final class SettingsReader {
                 "content.folder", settings.content(), "template.folder", settings.templates(), "asset.folder", settings.assets()));
         folders.forEach((key, name) -> folders.forEach((other, outer) -> {
             if (!key.equals(other) && Path.of(name).startsWith(Path.of(outer))) {
-                wrong(key, name, "name a folder that is not in %s, which is the %s".formatted(outer, other));
+                wrong(key, name, "name a folder outside %s, which is the %s".formatted(outer, other));
             }
         }));
     }
 
     private boolean flag(String key) {
-        String written = value(key, SettingKeys.OWN.get(key));
-        if (!written.matches("true|false")) {
-            wrong(key, written, "write true or false");
-        }
-        return written.equals("true");
+        return matching(key, SettingKeys.OWN.get(key), "true|false", "write true or false").equals("true");
     }
 
     private Map<String, String> all(String editor) {

@@ -13,16 +13,16 @@ import verbatim.content.Page;
 import verbatim.diagnostic.Diagnostics;
 
 /**
- * The whole, related: what the content folder holds, which address each page has, who cites what and which quotation
- * stands where.
+ * The whole site: content, the address of each page, who cites what, and which quotation matches
+ * which passage.
  *
- * @param source     the folder that holds content/, templates/ and assets/
+ * @param source     the folder with content/, templates/ and assets/
  * @param settings   jbake.properties
  * @param assets     the files of the assets folder
  * @param content    the pages that are to be written: drafts and pages of the future are left out already
  * @param routes     addresses
  * @param citations  who cites what
- * @param quotations which words stand where
+ * @param quotations which quotation matches which passage
  * @param updated    the newest day in the content, or the day of the build's clock
  */
 public record Site(
@@ -38,7 +38,7 @@ public record Site(
     /**
      * Relates what was read.
      *
-     * @param drafts whether drafts, and pages whose day has not come, are part of it
+     * @param drafts whether drafts and pages of the future are included
      * @param clock  the build's day; the newest day in the content if there is none
      * @param assets the files of the assets folder
      * @param before the same as it was before, where that is known
@@ -110,11 +110,10 @@ public record Site(
 
     /** The whole address of a page, by the path of its file in the output. */
     public String address(String uri) {
-        String shown = uri.endsWith("index.html") ? uri.substring(0, uri.length() - "index.html".length()) : uri;
-        return settings.host() + Addresses.escaped(shown);
+        return settings.host() + Addresses.escaped(Addresses.withoutIndex(uri));
     }
 
-    /** How bad a breach of each rule is here. */
+    /** The severity of each rule on this site. */
     public Diagnostics.Severities severities(boolean strict) {
         return new Diagnostics.Severities(settings.severities(), strict);
     }

@@ -11,7 +11,7 @@ import java.util.Properties;
 /**
  * A version of Verbatim. {@code 0.2} and {@code 0.2.0} are one version; what follows a hyphen does not count.
  *
- * @param text one to four numbers with dots between them, and perhaps more behind a hyphen
+ * @param text one to four numbers with dots between them, and perhaps more after a hyphen
  */
 public record Version(String text) implements Comparable<Version> {
 
@@ -19,11 +19,11 @@ public record Version(String text) implements Comparable<Version> {
 
     public Version {
         if (!text.matches("\\d{1,9}(\\.\\d{1,9}){0,3}(-.*)?")) {
-            throw new IllegalArgumentException(text + " is no version");
+            throw new IllegalArgumentException(text + " is not a version");
         }
     }
 
-    /** What is written, if it is a version without more behind it. */
+    /** A version without anything after its numbers. */
     public static Optional<Version> of(String written) {
         return Optional.of(written).filter(text -> text.matches("\\d{1,9}(\\.\\d{1,9}){0,3}")).map(Version::new);
     }

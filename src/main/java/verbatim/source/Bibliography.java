@@ -36,7 +36,7 @@ public final class Bibliography {
         return Optional.ofNullable(sources.get(id));
     }
 
-    /** Whether an id that is not found is none; otherwise it may stand in a file that could not be read. */
+    /** Whether all files were read; otherwise an id that is not found may be in another one. */
     public boolean isWhole() {
         return whole;
     }

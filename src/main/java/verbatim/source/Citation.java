@@ -8,8 +8,8 @@ import verbatim.diagnostic.Span;
  * A place in a page that names sources: {@code [see @doe2025, p. 12; also @roe]}.
  *
  * @param items what it names, in the order written, at least one
- * @param mode  how it stands in the sentence
- * @param span  the whole of it, brackets included
+ * @param mode  how it is written
+ * @param span  its place, brackets included
  */
 public record Citation(List<Item> items, Mode mode, Span span) {
 
@@ -32,7 +32,7 @@ public record Citation(List<Item> items, Mode mode, Span span) {
      * One named source.
      *
      * @param id             its key in the bibliography
-     * @param suppressAuthor whether a {@code -} stands before it
+     * @param suppressAuthor whether it is preceded by {@code -}
      * @param prefix         words before it as plain text, empty if none
      * @param locator        where in it
      * @param suffix         words after it as plain text, empty if none

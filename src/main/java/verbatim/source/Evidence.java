@@ -36,7 +36,7 @@ public record Evidence(
     }
 
     /**
-     * Words as they stand in the source.
+     * A passage in the words of the source.
      *
      * @param locator where in it, empty if not said
      * @param text    the words, paragraphs apart by a line break

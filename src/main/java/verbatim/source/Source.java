@@ -11,7 +11,7 @@ import verbatim.diagnostic.Span;
  * @param id        its key
  * @param type      its CSL type, as {@code legal_case}
  * @param title     its title as plain text, empty if it has none
- * @param author    who made it, as a reader would be told: {@code Matt Ford}, {@code Supreme Court}; empty if unknown
+ * @param author    who made it: {@code Matt Ford}, {@code Supreme Court}; empty if unknown
  * @param publisher where it appeared: CSL's container title, authority or publisher; empty if unknown
  * @param issued    when: {@code 2025-04-09}, {@code 2025-04} or {@code 2025}; empty if unknown
  * @param url       its address, empty if none
@@ -20,7 +20,7 @@ import verbatim.diagnostic.Span;
  *                  one origin
  * @param note      what the editors say about it (CSL's {@code note}), empty if nothing
  * @param csl       the whole item as CSL-JSON, its keys in the order of the file, without {@code custom}
- * @param input     the file it stands in
+ * @param input     its file
  * @param span      its id in that file
  */
 public record Source(
@@ -40,7 +40,7 @@ public record Source(
 
     private static final Pattern DAY = Pattern.compile("[0-9]{4}(-[0-9]{2}){0,2}");
 
-    /** What a source is to the facts. */
+    /** How close a source is to the facts. */
     public enum Kind {
         PRIMARY,
         REPORTING,
@@ -52,7 +52,7 @@ public record Source(
         }
     }
 
-    /** Whether it is known when it appeared, and that as a day, a month or a year in ISO's form; words say it otherwise. */
+    /** Whether its date is a day, a month or a year in ISO's form, and not in words. */
     public boolean isDated() {
         return isDay(issued);
     }

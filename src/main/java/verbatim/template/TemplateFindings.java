@@ -18,36 +18,36 @@ import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 
-/** What is wrong with templates, by place: one mistake in a layout is one finding, not one for each page. */
+/** The errors of templates, by place: one mistake in a layout is one finding, not one for each page. */
 final class TemplateFindings {
 
     private static final Pattern MISSING = Pattern.compile("==> (\\S+)");
 
     private final Path folder;
     private final String prefix;
-    /** Of the pages that have a mistake the first by name is told, whichever came first. */
+    /** Of the pages that have the same error, the first by name is reported, whichever was rendered first. */
     private final Map<String, Diagnostic> failed = new ConcurrentHashMap<>();
 
-    /** @param prefix what stands before a template's name, as {@code templates/} */
+    /** @param prefix what precedes a template's name, as {@code templates/} */
     TemplateFindings(Path folder, String prefix) {
         this.folder = folder;
         this.prefix = prefix;
     }
 
-    /** What went wrong so far. */
+    /** All errors so far. */
     Collection<Diagnostic> all() {
         return List.copyOf(failed.values());
     }
 
-    /** A page's own template is not there. */
+    /** A page's own template does not exist. */
     void missing(String template, Input page) {
         Input unread = Input.unread(prefix + template);
         found(
                 Rule.TEMPLATE_MISSING,
                 unread,
                 unread.start(),
-                "there is no such template; %s needs it".formatted(page.path()),
-                "write it, or copy it from the templates that Verbatim brings");
+                "this template does not exist, and %s needs it".formatted(page.path()),
+                "create it, or copy it from the templates that come with Verbatim");
     }
 
     private void found(Rule rule, Input input, Span span, String message, String hint) {
@@ -57,20 +57,16 @@ final class TemplateFindings {
                 (one, other) -> one.message().compareTo(other.message()) <= 0 ? one : other);
     }
 
-    /** What is wrong at the bottom of it: an include fails where it stands, for a reason that stands elsewhere. */
+    /** Reports the cause: an include fails where it is written, for a reason that is in another file. */
     void failed(Throwable e, String template, Input page) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ParseException wrong) {
                 add(
-                        wrong.getTemplateName(),
+                        wrong.getTemplateName() == null ? template : wrong.getTemplateName(),
                         wrong.getLineNumber(),
                         wrong.getColumnNumber(),
                         wrong.getEditorMessage(),
                         page);
-                return;
-            }
-            if (cause instanceof Endless) {
-                add(template, 1, 1, String.valueOf(cause.getMessage()), page);
                 return;
             }
         }
@@ -88,20 +84,20 @@ final class TemplateFindings {
         }
     }
 
-    /** What is thrown where FreeMarker does not know which template is at fault. */
+    /** The message of an exception that does not say which template failed. */
     private String words(Throwable e) {
         if (e instanceof IllegalArgumentException) {
-            return "it includes what is no template's name: " + e.getMessage();
+            return "it includes a file with an invalid name: " + e.getMessage();
         }
         if (e instanceof SecurityException) {
-            return "it, or a template that it includes, is a link that leaves " + prefix;
+            return "it, or a template that it includes, is a link to a file outside " + prefix;
         }
         return e instanceof StackOverflowError
                 ? "it includes itself, or a macro calls itself, without end"
                 : String.valueOf(e.getMessage());
     }
 
-    /** An include or import of a template that is not there. */
+    /** An include or import of a template that does not exist. */
     private void missing(String template, int line, int column, String absent, Input page) {
         Input input = read(template);
         found(
@@ -109,7 +105,7 @@ final class TemplateFindings {
                 input,
                 span(input, line, column),
                 "there is no template “%s” (in %s)".formatted(prefix + absent, page.path()),
-                "write it, or mend the name");
+                "create it, or correct the name");
     }
 
     private void add(String template, int line, int column, String message, Input page) {
@@ -123,13 +119,13 @@ final class TemplateFindings {
                 span(input, line, column),
                 absent ? "“%s” is missing, in %s".formatted(missing.group(1), page.path())
                         : "%s (in %s)".formatted(first.replaceAll("[.:]$", ""), page.path()),
-                absent ? "mend the name, or write %s!\"\" if it may be absent".formatted(missing.group(1)) : "");
+                absent ? "correct the name, or write %s!\"\" if it may be absent".formatted(missing.group(1)) : "");
     }
 
     private Input read(String template) {
         try {
             Path file = folder.resolve(template).toRealPath();
-            // a message shows the line, and must not show one of a file that the template may not read
+            // a message shows the line, but never one of a file that the template may not read
             return file.startsWith(folder.toRealPath())
                     ? new Input(prefix + template, Files.readString(file, StandardCharsets.UTF_8))
                     : Input.unread(prefix + template);

@@ -1,76 +1,78 @@
 package verbatim.template;
 
+import freemarker.cache.FileTemplateLoader;
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
-import freemarker.template.Template;
 import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.TimeZone;
 import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Input;
 
 /** Runs templates. They can read values and files of their own folder, and nothing else. */
 public final class Templates {
 
-    /** In seconds, for a page. */
-    private static final int LONGEST = 60;
+    /** In characters, to begin with. */
+    private static final int PAGE_SIZE = 16 * 1024;
 
     private final Path folder;
     private final String prefix;
-    private final int longest;
     private final Configuration configuration;
-    private final ExecutorService threads;
-    /** Whether a page did not come to its end: the others that have the same layout would take as long, one by one. */
-    private volatile boolean endless;
-
     private final TemplateFindings findings;
 
     /**
      * Opens a folder of templates.
      *
-     * @param prefix what stands before a template's name in a diagnostic, as {@code templates/}
+     * @param prefix what precedes a template's name in a diagnostic, as {@code templates/}
      * @throws IOException if there is no such folder
      */
     public Templates(Path folder, String prefix) throws IOException {
-        this(folder, prefix, LONGEST);
+        this(folder, prefix, configuration(folder));
     }
 
-    /** @param longest how many seconds a page may take */
-    Templates(Path folder, String prefix, int longest) throws IOException {
-        this(folder, prefix, longest, new SafeConfiguration(folder), Executors.newCachedThreadPool(Templates::thread));
-    }
-
-    private Templates(Path folder, String prefix, int longest, Configuration configuration, ExecutorService threads) {
+    private Templates(Path folder, String prefix, Configuration configuration) {
         this.folder = folder;
         this.prefix = prefix;
-        this.longest = longest;
         this.configuration = configuration;
-        this.threads = threads;
         this.findings = new TemplateFindings(folder, prefix);
     }
 
-    /** One that does not keep the program from ending. */
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "template");
-        thread.setDaemon(true);
-        return thread;
+    /** Templates give the same result on every machine, and cannot load a class or call a method. */
+    private static Configuration configuration(Path folder) throws IOException {
+        Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+        configuration.setTemplateLoader(new FileTemplateLoader(folder.toFile()));
+        configuration.setDefaultEncoding("UTF-8");
+        configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+        configuration.setAPIBuiltinEnabled(false);
+        configuration.setObjectWrapper(new ValueWrapper());
+        configuration.setOutputFormat(HTMLOutputFormat.INSTANCE);
+        configuration.setRecognizeStandardFileExtensions(true);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setWrapUncheckedExceptions(true);
+        configuration.setLocale(Locale.ENGLISH);
+        configuration.setLocalizedLookup(false);
+        configuration.setTimeZone(TimeZone.getTimeZone("UTC"));
+        configuration.setSQLDateAndTimeTimeZone(TimeZone.getTimeZone("UTC"));
+        configuration.setNumberFormat("computer");
+        configuration.setURLEscapingCharset("UTF-8");
+        configuration.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
+        return configuration;
     }
 
-    /** The same templates, as they were when they were first used, for other pages: nothing has failed yet. */
+    /** The same templates, as they were when they were first used, without the findings so far. */
     public Templates again() {
-        return new Templates(folder, prefix, longest, configuration, threads);
+        return new Templates(folder, prefix, configuration);
     }
 
     /**
@@ -81,64 +83,19 @@ public final class Templates {
      * @return the page in UTF-8; empty if it failed: the finding names the template's file, line and column
      */
     public Optional<byte[]> render(String template, Map<String, Object> model, Input page) {
-        if (endless) {
-            return Optional.empty();
-        }
-        PageWriter out = new PageWriter();
+        StringWriter out = new StringWriter(PAGE_SIZE);
         try {
-            Template parsed = configuration.getTemplate(template);
-            process(parsed, model, out);
-            return Optional.of(legal(out.text()).getBytes(StandardCharsets.UTF_8));
+            configuration.getTemplate(template).process(model, out);
+            return Optional.of(legal(out.toString()).getBytes(StandardCharsets.UTF_8));
         } catch (TemplateNotFoundException e) {
             findings.missing(e.getTemplateName(), page);
-        } catch (TemplateException | IOException | Endless | IllegalArgumentException | SecurityException | StackOverflowError e) {
+        } catch (TemplateException | IOException | IllegalArgumentException | SecurityException | StackOverflowError e) {
             findings.failed(e, template, page);
         }
         return Optional.empty();
     }
 
-    /**
-     * Runs a template, and stops it at its next directive when it has run too long. An expression without end is not stopped
-     * by anything: its thread is left to itself.
-     */
-    private void process(Template template, Map<String, Object> model, Writer out) throws TemplateException, IOException {
-        Future<@Nullable Void> run = threads.submit(() -> {
-            template.process(model, out);
-            return null;
-        });
-        try {
-            run.get(longest, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            run.cancel(true);
-            endless = true;
-            throw new Endless("it has run for %d seconds, and was stopped".formatted(longest));
-        } catch (InterruptedException e) {
-            run.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw thrown(e.getCause());
-        }
-    }
-
-    /** What a template threw, for who called it. */
-    private static TemplateException thrown(@Nullable Throwable cause) throws IOException {
-        if (cause instanceof TemplateException wrong) {
-            return wrong;
-        }
-        if (cause instanceof IOException wrong) {
-            throw wrong;
-        }
-        if (cause instanceof RuntimeException wrong) {
-            throw wrong;
-        }
-        if (cause instanceof Error wrong) {
-            throw wrong;
-        }
-        throw new IllegalStateException(cause);
-    }
-
-    /** Characters that neither XML nor HTML may hold, escaped or not, as U+FFFD: a feed with one is no feed. */
+    /** Replaces characters that neither XML nor HTML may contain, escaped or not: a feed reader would refuse the feed. */
     private static String legal(String text) {
         StringBuilder legal = null;
         for (int i = 0; i < text.length(); i++) {
@@ -156,7 +113,7 @@ public final class Templates {
         return legal == null ? text : legal.toString();
     }
 
-    /** What went wrong so far. */
+    /** What has gone wrong so far. */
     public Collection<Diagnostic> findings() {
         return findings.all();
     }

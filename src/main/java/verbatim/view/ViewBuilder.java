@@ -294,6 +294,6 @@ public final class ViewBuilder {
     }
 
     private static String root(String uri) {
-        return "../".repeat((int) uri.chars().filter(c -> c == '/').count());
+        return Addresses.toRoot(uri);
     }
 }

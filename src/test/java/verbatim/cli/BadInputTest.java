@@ -40,22 +40,17 @@ class BadInputTest {
 
     static Stream<Arguments> hidden() {
         return Stream.of(
-                arguments("The \u202eegdirb\u202c stands.", ":10:5: error content/hidden U+202E (RIGHT-TO-LEFT OVERRIDE) shows letters in another order"),
+                arguments("The \u202eegdirb\u202c stands.", ":10:5: error content/hidden U+202E (RIGHT-TO-LEFT OVERRIDE) changes the order"),
                 arguments("The \u202dbridge\u202c stands.", ":10:5: error content/hidden U+202D"),
-                arguments("The &#x202e;egdirb stands.", ":10:5: error content/hidden “&#x202e” stands for a sign"),
-                arguments("The &#8238;egdirb stands.", ":10:5: error content/hidden “&#8238” stands for a sign"),
-                arguments("It \u2067\u05e9.", ":10:4: error content/hidden U+2067 (RIGHT-TO-LEFT ISOLATE) is not ended on this line"),
-                arguments("It \u2067stands.\nStill.\u2069", ":11:7: error content/hidden U+2069 (POP DIRECTIONAL ISOLATE) ends what has not begun"),
+                arguments("The &#x202e;egdirb stands.", ":10:5: error content/hidden “&#x202e” is an escaped invisible character"),
+                arguments("The &#8238;egdirb stands.", ":10:5: error content/hidden “&#8238” is an escaped invisible character"),
+                arguments("It \u2067\u05e9.\u2069", ":10:4: error content/hidden U+2067 (RIGHT-TO-LEFT ISOLATE)"),
                 arguments("It \u202bstands.\u2069", ":10:12: error content/hidden U+2069"),
-                arguments("It \u20675-4 stands.\u2069", ":10:4: error content/hidden U+2067 (RIGHT-TO-LEFT ISOLATE) begins another direction"),
-                arguments("It \u2066\u05e9 5-4.\u2069", ":10:4: error content/hidden U+2066 (LEFT-TO-RIGHT ISOLATE) begins another direction"),
-                arguments("It \u200f5-4\u200f stands.", ":10:4: error content/hidden U+200F (RIGHT-TO-LEFT MARK) turns round"),
-                arguments("It [\u2026&rlm;] 5-4 [&rlm;] stands.", ":10:6: error content/hidden “&rlm;” stands for a sign"),
-                arguments("It \u061c5-4 stands.", ":10:4: error content/hidden U+061C (ARABIC LETTER MARK) turns round"),
                 arguments("It\udb40\udc41\udb40\udc42 stands.", ":10:3: error content/hidden U+E0041"),
-                arguments("It\0 stands.", ":10:3: error content/hidden U+0000 (NULL) is seen by nobody"),
-                arguments("It\u009b stands.", ":10:3: error content/hidden U+009B"),
-                arguments("It\ufeff stands.", ":10:3: error content/hidden U+FEFF"));
+                arguments("It\0 stands.", ":10:3: info content/zero-width U+0000 (NULL) is an invisible character"),
+                arguments("It\u009b stands.", ":10:3: info content/zero-width U+009B"),
+                arguments("It\u200b stands.", ":10:3: info content/zero-width U+200B"),
+                arguments("It\ufeff stands.", ":10:3: info content/zero-width U+FEFF"));
     }
 
     @ParameterizedTest(name = "{1}")
@@ -71,7 +66,7 @@ class BadInputTest {
     @CsvSource({
         "jbake.properties, 'site.host=https://bridge.example/\nsite.title=A\\u202Eb\n'",
         "content/people.yaml, '- name: \"A\\U0000202E\"\n  role: b\n  text: c [@doe2025]\n'",
-        "content/glossary.yaml, '- term: A\n  definition: c &af;&#x3164; [@doe2025]\n'",
+        "content/glossary.yaml, '- term: A\n  definition: c &#x2067; [@doe2025]\n'",
         "content/bibliography-3.json, '[{\"id\": \"poe\", \"type\": \"book\", \"title\": \"A\\udb40\\udc41b\", \"issued\": \"2020\"}]'",
         "content/people.yaml, '- name: \"A\\u202e\"\n  role: b\n  text: c [@doe2025]\n'",
         "content/bibliography-2.json, '[{\"id\": \"poe\", \"type\": \"book\", \"title\": \"A\\u202eb\", \"issued\": \"2020\"}]'",
@@ -85,7 +80,7 @@ class BadInputTest {
     @Test
     void whatScriptsAndFlagsNeedIsNotHidden() throws Exception {
         SampleSite site = SampleSite.in(folder);
-        site.file(PLAN, "\ufeff" + SampleSite.plan("He said \u2068\u05e9\u05dc\u05d5\u05dd, \u202b\u05d0\u202c\u2069 and \u0645\u06cc\u200c\u0631\u0648\u062f, "
+        site.file(PLAN, "\ufeff" + SampleSite.plan("On 5 March\u200e he said \u05e9\u05dc\u05d5\u05dd and \u0645\u06cc\u200c\u0631\u0648\u062f, "
                 + "\u05d0\u200f!\u200e &#10;&#38;&#x41; \\\\x41 soft\u00adly, \ud83d\udc69\u200d\ud83d\udd2c and "
                 + "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f. [@doe2025]"));
         site.file("content/bibliography-2.json", "[{\"id\": \"poe\", \"type\": \"book\", \"title\": \"\\u05e9\\u200f\\u05e9\", \"issued\": \"2020\"}]");
@@ -162,7 +157,7 @@ class BadInputTest {
                 fault("bibliography syntax", "content/bibliography.json", "[{\"id\": \"a\", ]", 1, "error bibliography/syntax"),
                 fault("no such month", "content/bibliography.json",
                         "[{\"id\":\"doe2025\",\"type\":\"book\",\"title\":\"A\",\"issued\":{\"date-parts\":[[2025,14,41]]}}]", 1,
-                        "content/bibliography.json:1:53: error bibliography/syntax"),
+                        "content/bibliography.json:1:53: error bibliography/field"),
                 fault("citations parted by a comma", PLAN, SampleSite.plan("Text. [@doe2025, @roe2024]"), 1,
                         ":10:8: error citation/syntax"),
                 fault("language that is no tag", "jbake.properties", "\ufeffsite.language=english\n", 2,
@@ -413,7 +408,7 @@ class BadInputTest {
         Files.delete(folder.resolve("content/pages/about.md"));
         assertTrue(files.read("content/pages/about.md").isEmpty());
         assertEquals(
-                "the file went away while the site was read",
+                "the file was deleted while the site was read",
                 diagnostics.sorted(new Diagnostics.Severities(Map.of(), false)).get(0).message());
     }
 
@@ -611,11 +606,12 @@ class BadInputTest {
         assertTrue(run.out().contains("jbake.properties:1:1: error config/value") || setting.startsWith("site.report"), run.out());
     }
 
-    @Test
-    void whatIsNoDateIsNotCompared() throws Exception {
-        SampleSite site = SampleSite.in(folder).file("content/timeline.yaml", "- date: \"-\"\n  when: March 1990\n  text: A. [@doe2025]\n");
-        SampleSite.Run run = site.run("check");
-        assertTrue(run.code() == 1 && !run.out().contains("when is"), run.out() + run.err());
+    @ParameterizedTest
+    @ValueSource(strings = {"1 January 1990", "start of fiscal year 2026", "the week of 7 April 2025"})
+    void theWordsForADateAreTheEditors(String when) throws Exception {
+        SampleSite site = SampleSite.in(folder)
+                .file("content/timeline.yaml", "- date: 2025-03\n  when: " + when + "\n  text: A. [@doe2025]\n");
+        assertEquals(0, site.run("check").code());
     }
 
     @Test
@@ -643,7 +639,7 @@ class BadInputTest {
     void aCorrectionComesAfterThePage() throws Exception {
         SampleSite site = SampleSite.in(folder).file("content/pages/a.md",
                 "---\ntitle: A\ntype: page\ndate: 2025-03-05\nupdated: 2025-03-06\ncorrections:\n  - {date: 1999-01-01, text: B.}\n---\n");
-        assertTrue(site.run("check").out().contains("front-matter/value the page was first published on 2025-03-05"), site.run("check").out());
+        assertTrue(site.run("check").out().contains("front-matter/value the page was published on 2025-03-05"), site.run("check").out());
     }
 
     /** A block quote that ends in a citation is a quotation, whatever is said of it. */
@@ -670,18 +666,6 @@ class BadInputTest {
         site.file("content/evidence/roe2024.md", "---\nretrieved: 2025-03-02\n---\n\n> The order says:\n>\n> 1. Nobody is removed.\n> 2. Each gets a notice.\n");
         site.file(PLAN, SampleSite.plan("> The order says:\n>\n> 1. Nobody is removed.\n> 2. Each gets a notice. [@roe2024]"));
         assertFalse(site.run("check").out().matches("(?s).*(uncited|quote/).*"), site.run("check").out());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "1 January 1990, true", "by early March, false", "March 2025 or 2026, false", "day 12345, false",
-        "\u0662\u0660\u0662\u0664, true", "\uff12\uff10\uff12\uff14, true", "\u0662\u0660\u0662\u0665, false",
-        "between February and May 2025, false", "day not known; may be earlier, false", "The day of the Women’s March, false",
-        "April 2025, true", "3 April, true", "the week before 4 April, false", "2nd week of March, false", "March 2025 (in 2 of 3 copies), false"
-    })
-    void theWordsForADayNameNoOther(String when, boolean told) throws Exception {
-        SampleSite site = SampleSite.in(folder).file("content/timeline.yaml", "- date: 2025-03\n  when: " + when + "\n  text: A. [@doe2025]\n");
-        assertEquals(told, site.run("check").out().contains("timeline.yaml:2:9: error timeline/value when is"), site.run("check").out());
     }
 
     @Test
@@ -746,8 +730,8 @@ class BadInputTest {
                 "> We will build {.uncited}\\n>\\n> <details>\\n>\\n> the bridge [@doe2025]\\n>\\n> </details>\\n>\\n> in two years [@doe2025] | plan.md:12:12: error quote/not-verbatim in this quotation a reader sees more",
                 "> !!! danger\\n>     We will build the {.uncited}\\n>\\n> bridge in two years [@doe2025] | plan.md:11:7: error quote/not-verbatim",
                 "> [TOC]\\n>\\n> We will build the bridge [@doe2025]                                  |",
-                "“We will build the bridge, in two years”. [@doe2025]                  | kept from doe2025 like this: their order, or the punctuation between them, is another",
-                "The article “A bridge for the town” says so. [@doe2025]               | it is the title of a work: write [“…”]{.unquoted}",
+                "“We will build the bridge, in two years”. [@doe2025]                  | their order or punctuation differs from the evidence for doe2025",
+                "The article “A bridge for the town” says so. [@doe2025]               | if this is the title of a work, mark it [“…”]{.unquoted}",
                 "> !!! for \"A\" {authority=statute}\\n>     We will build the bridge [@doe2025] | error front-matter/value arguments stand in the page's text",
                 "!!! quote\\n    We never did build bridges [@doe2025]                    | warning markdown/block",
                 "> [Nobody has said this.] [@roe2024]                                  | plan.md:10:3: warning quote/no-evidence",
@@ -804,33 +788,21 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', nullValues = "-", value = {
-        "[https://court.example/a](https://evil.example/)       | error link/scheme the words of this link are an address at court.example",
-        "[www.court.example](../pages/about.md)                 | error link/scheme the words of this link are an address at court.example",
+        "[https://court.example/a](https://evil.example/)       | warning link/text link text shows court.example but the link goes to evil.example",
+        "[https://court.example/](../pages/about.md)            | warning link/text link text shows court.example but the link goes to bridge.example",
+        "[https://justice.gov](https://justice.gov.evil.example/) | warning link/text",
+        "[https://justice.gov](mailto:x@evil.example)           | warning link/text",
         "[https://bridge.example/pages/about.html](../pages/about.md) | -",
         "[http://Court.example/a](https://www.court.example/b)  | -",
-        "[justice.gov](https://justice.gov.evil.example/)       | error link/scheme",
-        "[https://justice.gov](https://evil.example/://justice.government) | error link/scheme",
-        "[supreme\u00adcourt.gov](https://evil.example/)       | error link/scheme",
-        "[supremecourt\uff0egov](https://evil.example/)        | error link/scheme",
-        "[supremecourt.g\u043ev](https://evil.example/)        | error link/scheme",
-        "[the Court (supremecourt.gov)](https://evil.example/)  | error link/scheme",
-        "[Who has bought the name supremecourt.gov](https://d.example/) [x@d.org](mailto:x@d.org) | -",
         "[A]()                                                  | error link/broken",
-        "[supremecourt.gov](https://supreme\u0441ourt.gov/)    | error link/scheme",
-        "[SUPREMEC\u041eURT.GOV](https://evil.example/)        | error link/scheme",
-        "[(see www.court.gov)](https://www.court.gov/) [Visit www.court.gov.](https://www.court.gov/) | -",
-        "[USPTO v. Booking.com](https://d.example/) [Amazon.com, Inc.](https://d.example/) [justice.gov (archived)](https://perma.cc/AB12) | -",
-        "[jane@mail.court.gov](mailto:jane@mail.court.gov?subject=x) [Jane@Mail.Court.gov](mailto:Jane@Mail.Court.gov) | -",
-        "[What Justice.gov says](../pages/about.md) [https://court.gov, archived](https://web.archive.org/web/2020/https://court.gov/) | -",
-        "[\u043f\u0440\u0438\u043c\u0435\u0440.org](https://\u043f\u0440\u0438\u043c\u0435\u0440.org/) | -",
+        "[Amazon.com](https://en.wikipedia.example/wiki/Amazon) [whitehouse.gov](https://trumpwhitehouse.archives.example/) | -",
+        "[Change.org](https://chng.example/x) [www.court.example](../pages/about.md) [justice.gov (archived)](https://perma.cc/AB12) | -",
+        "[https://court.gov](https://web.archive.org/web/2020/https://court.gov/) | -",
+        "[https://court.gov/a](https://web.archive.org/web/2020/https://www.court.gov/a) | -",
         "<https://court.example/a?b#c> and https://d.example/.  | -",
-        "[supremecourt.gov](https://evil.example/x)             | error link/scheme the words of this link are an address at supremecourt.gov",
-        "[“https://court.example/a”.](https://evil.example/x)   | error link/scheme the words of this link are an address at court.example",
-        "[court.org/a](mailto:x@evil.example)                   | error link/scheme the words of this link are an address at court.org",
         "[https://doi.org/10.1](https://dx.doi.org/10.1)        | -",
-        "[court.org](https://web.archive.org/web/2025/https://court.org/a) and [about.md](../pages/about.md) | -",
         "[A](HTTPS://Bridge.Example/pages/nope.html)            | error link/broken",
-        "[A](https://bridge.example/pages/nope.html)            | error link/broken “https://bridge.example/pages/nope.html” leads nowhere",
+        "[A](https://bridge.example/pages/nope.html)            | error link/broken broken link: “https://bridge.example/pages/nope.html”",
         "[A](https://bridge.example/pages/about.html#nope)      | error link/anchor content/pages/about.md has no heading or id “nope”",
         "[A](https://bridge.example/sources/doe2025.html) [B](/sources/roe2024.html) [C](https://bridge.example/explainers/plan.html?utm=1#references) | -",
         "[A](https://bridge.example/sources/doe2026.html)       | error link/broken",
@@ -935,7 +907,7 @@ class BadInputTest {
         site.file(path, text + "\n");
         SampleSite.Run run = site.run("build");
         assertEquals(2, run.code(), run.out() + run.err());
-        assertTrue(run.err().contains("take the line out: what cannot be read or written cannot be published either"), run.err());
+        assertTrue(run.err().contains("delete the line: this rule is always an error"), run.err());
         assertEquals(before, site.digests());
     }
 

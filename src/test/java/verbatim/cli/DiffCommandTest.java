@@ -126,7 +126,7 @@ class DiffCommandTest {
                 "[1, 2] | :1:1: this is a list, not a manifest",
                 "{} | :1:1: there is no list of “files” in it",
                 "{\"files\": [{\"path\": | :1:",
-                "{\"files\": &a [*a]} | :1:11: an alias stands for this value elsewhere; write the value out in each place",
+                "{\"files\": &a [*a]} | :1:11: YAML aliases are not supported; write the value out in each place",
                 "{\"files\": [{\"path\": \"a\", \"sha256\": \"12\"}]} | :1:36: the SHA-256 of a is not 64 digits",
                 "{\"files\": [{\"sha256\": \"HASH\"}]} | :1:12: a file without a path",
                 "{\"files\": [{\"path\": \"../a\", \"sha256\": \"HASH\"}]} | :1:21: the path “../a” leaves the site",

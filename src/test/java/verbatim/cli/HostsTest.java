@@ -137,7 +137,7 @@ class HostsTest {
         site.file("jbake.properties", "site.host=https://bridge.example/\npublish.precompress=true\n").file(forged, "forged");
         SampleSite.Run run = site.run("build");
         assertEquals(1, run.code(), run.err());
-        assertTrue(run.err().contains(forged + ":1:1: error output/collision servers would send this in place of "), run.err());
+        assertTrue(run.err().contains(forged + ":1:1: error output/collision servers would send this file instead of "), run.err());
     }
 
     @Test
@@ -177,13 +177,13 @@ class HostsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/explainers/plan.html | is taken by content/explainers/plan.md",
-                "/old, old/ | the old path old/index.html is taken by the redirect to content/pages/about.md",
-                "/feed.xml | the old path feed.xml/index.html is taken by Verbatim itself",
-                "/pages/about.html/more | the old path pages/about.html/more/index.html is taken by content/pages/about.md",
-                "/old.html, /old.html/er | the old path old.html/er/index.html is taken by the redirect to content/pages/about.md",
-                "/a/b, /a.html, /a/b/index.html | the old path a/b/index.html is taken",
-                "/Old, /old | the old path old/index.html is taken",
+                "/explainers/plan.html | is already used by content/explainers/plan.md",
+                "/old, old/ | alias old/index.html is already used by the redirect to content/pages/about.md",
+                "/feed.xml | alias feed.xml/index.html is already used by Verbatim itself",
+                "/pages/about.html/more | alias pages/about.html/more/index.html is already used by content/pages/about.md",
+                "/old.html, /old.html/er | alias old.html/er/index.html is already used by the redirect to content/pages/about.md",
+                "/a/b, /a.html, /a/b/index.html | alias a/b/index.html is already used",
+                "/Old, /old | alias old/index.html is already used",
                 "../out | aliases",
                 "/a/../../out | aliases",
                 "https://elsewhere.example/a | aliases",

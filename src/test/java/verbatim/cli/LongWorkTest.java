@@ -34,13 +34,13 @@ class LongWorkTest {
                         Map.of(
                                 PLAN, SampleSite.plan("“a b c d” [@doe2025].\n".repeat(20_000)),
                                 EVIDENCE, KEPT + "> " + "other words stand here ".repeat(60_000) + "\n"),
-                        "plan.md:112:2: error content/too-deep"),
+                        "plan.md:112:2: error content/too-large"),
                 arguments(
                         "a long quotation in a long passage",
                         Map.of(
                                 PLAN, SampleSite.plan("> " + "a ".repeat(200_000) + "b\n> [@doe2025]"),
                                 EVIDENCE, KEPT + "> " + "a ".repeat(200_000) + "\n"),
-                        "plan.md:10:3: error content/too-deep"),
+                        "plan.md:10:3: error content/too-large"),
                 arguments(
                         "a word with many brackets",
                         Map.of(

@@ -68,7 +68,7 @@ class PagesTest {
         "- [One](#a). [@doe2025] {#a} | :10:9: error link/anchor content/explainers/plan.md has no heading or id “a”",
         "[One](https://court.example@evil.example/). [@doe2025] | :10:7: error link/scheme “https://court.example@evil.example/” is not an address",
         "[One](https:one.html). [@doe2025] | :10:7: error link/scheme “https:one.html” is not an address",
-        "[One]{.skip}. [@doe2025] | :10:6: error html/forbidden “skip” is a class by which pages show parts of their own",
+        "[One]{.skip}. [@doe2025] | :10:6: error markup/reserved-name “skip” is a class by which pages show parts of their own",
         "'<details>\n<summary>More</summary>\nTen were killed.\n</details>' | :12:1: warning markdown/block this stands directly behind a tag",
         "'<mark>\nTen were killed. [@doe2025]\n</mark>' | :11:1: warning markdown/block this stands directly behind a tag",
         "<sup class=\"c\">1</sup> One. [@doe2025] | :10:1: error html/forbidden “<sup class=\"c\">” is not among the HTML",
@@ -124,13 +124,13 @@ class PagesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "aliases: [/index.html] | output/collision the old path index.html is taken by content/index.md",
-        "aliases: [/explainers/other] | output/collision the old path explainers/other/index.html is taken by content/explainers/other.md",
-        "aliases: [/pages/about/] | output/collision the old path pages/about/index.html is taken by content/pages/about.md",
-        "aliases: [/index] | output/collision the old path index/index.html is taken by content/index.md",
-        "aliases: [../outside.html] | front-matter/value “../outside.html” is no path of the site",
-        "aliases: [https://a.example/b] | front-matter/value “https://a.example/b” is no path of the site",
-        "aliases: ['a?b'] | front-matter/value “a?b” is no path of the site",
+        "aliases: [/index.html] | output/collision alias index.html is already used by content/index.md",
+        "aliases: [/explainers/other] | output/collision alias explainers/other/index.html is already used by content/explainers/other.md",
+        "aliases: [/pages/about/] | output/collision alias pages/about/index.html is already used by content/pages/about.md",
+        "aliases: [/index] | output/collision alias index/index.html is already used by content/index.md",
+        "aliases: [../outside.html] | front-matter/value “../outside.html” is not a path of the site",
+        "aliases: [https://a.example/b] | front-matter/value “https://a.example/b” is not a path of the site",
+        "aliases: ['a?b'] | front-matter/value “a?b” is not a path of the site",
     })
     void anAliasThatCannotBeIsToldWithItsPlace(String line, String told) throws Exception {
         site.file("content/explainers/plan.md", plan(line)).file("content/explainers/other.md", plan(""));

@@ -50,10 +50,10 @@ class PathsTest {
         "assets/out, /, leaves the source folder",
         "assets/token.txt, ../.git/config, leads to a hidden file",
         "assets/git, ../.git, leads to a hidden file",
-        "assets/me, me, leads nowhere or in a circle",
-        "content/loop, ., leads in a circle",
-        "content/pages/up, ../.., leads in a circle",
-        "assets/gone, nowhere, leads nowhere or in a circle",
+        "assets/me, me, is broken or leads to itself",
+        "content/loop, ., leads to a folder that contains it",
+        "content/pages/up, ../.., leads to a folder that contains it",
+        "assets/gone, nowhere, is broken or leads to itself",
         "jbake.properties, ../secret.md, leaves the source folder",
     })
     void aLinkOutOrInACircleIsTold(String link, String to, String said) throws Exception {
@@ -114,7 +114,7 @@ class PathsTest {
         refuses(
                 "content/" + name,
                 "[]",
-                "content/%s:1:1: error %s/value the file is not read under this name\n    rename it to %s.yaml".formatted(name, data, data));
+                "content/%s:1:1: error %s/value a file with this name is not read\n    rename it to %s.yaml".formatted(name, data, data));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -123,7 +123,7 @@ class PathsTest {
         "fr/timeline.yaml, timeline/value", "pt-BR/glossary.yml, glossary/value", "evidence/notes.txt, evidence/syntax",
     })
     void aFileThatWouldBeReadElsewhereIsTold(String name, String rule) throws Exception {
-        refuses("content/" + name, "[]", "content/%s:1:1: error %s the file is not read under this name".formatted(name, rule));
+        refuses("content/" + name, "[]", "content/%s:1:1: error %s a file with this name is not read".formatted(name, rule));
     }
 
     @Test
@@ -220,7 +220,7 @@ class PathsTest {
     @Test
     void aHeaderNamesNothingThatIsTooLong() throws Exception {
         for (String key : List.of("slug", "aliases", "tags")) {
-            refuses("content/pages/about.md", header(key + ": " + "x".repeat(300)), "the most that a name may have");
+            refuses("content/pages/about.md", header(key + ": " + "x".repeat(300)), "the limit for a name");
         }
     }
 

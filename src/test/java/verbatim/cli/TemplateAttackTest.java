@@ -64,9 +64,9 @@ class TemplateAttackTest {
     @CsvSource({
         "link.ftlh, secret.txt, leaves the source folder",
         "link, ., leaves the source folder",
-        "link.ftlh, nowhere, leads nowhere or in a circle",
-        "link, site/templates/link, leads nowhere or in a circle",
-        "link, site, leads in a circle",
+        "link.ftlh, nowhere, is broken or leads to itself",
+        "link, site/templates/link, is broken or leads to itself",
+        "link, site, leads to a folder that contains it",
         "link.ftlh, site/.git/config, leads to a hidden file",
     })
     void aLinkIsToldBeforeItIsUsed(String link, String to, String said) throws Exception {

@@ -50,8 +50,6 @@ class BibliographyReaderTest {
                 "\"issued\": {\"raw\": \"2025-03-12\"}             | \"issued\":{\"date-parts\":[[2025,3,12]]}",
                 "\"issued\": {\"date-parts\": [[1999]], \"circa\": true} | \"issued\":{\"literal\":\"circa 1999\"}",
                 "\"custom\": {\"kind\": \"comentary\"}            |",
-                "\"custom\": {\"orignal\": \"ap\"}               |",
-                "\"custom\": {\"Kinds\": \"commentary\"}        |",
                 "\"custom\": {\"kind\": [\"commentary\"]}       |",
                 "\"custom\": {\"original\": [\"ap\"]}           |",
                 "\"custom\": {\"kid\": \"7\", \"origin\": \"x\", \"kind\": null} | \"title\":\"A\"",
@@ -65,7 +63,7 @@ class BibliographyReaderTest {
             })
     void aFieldHasTheShapeThatTheProcessorReads(String field, String csl) {
         Source source = read("b.json", "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"A\", " + field + "}]").get(0);
-        assertEquals(csl == null, found(Rule.BIBLIOGRAPHY_SYNTAX), source.csl());
+        assertEquals(csl == null, found(Rule.BIBLIOGRAPHY_FIELD), source.csl());
         assertTrue(csl == null || source.csl().replace(": ", ":").replace(", ", ",").contains(csl.replace(", ", ",")), source.csl());
     }
 
@@ -80,7 +78,7 @@ class BibliographyReaderTest {
     })
     void whatBibtexWouldLoseIsTold(String fields) {
         read("b.bib", "@online{k, " + fields + ", url={https://k.example/}}");
-        assertTrue(found(Rule.BIBLIOGRAPHY_SYNTAX), fields);
+        assertTrue(found(Rule.BIBLIOGRAPHY_FIELD) || found(Rule.BIBLIOGRAPHY_SYNTAX), fields);
     }
 
     @ParameterizedTest
@@ -93,7 +91,7 @@ class BibliographyReaderTest {
     })
     void whatItReadsIsNot(String fields) {
         Source source = read("b.bib", "@online{k, " + fields + ", url={https://k.example/}}").get(0);
-        assertFalse(found(Rule.BIBLIOGRAPHY_SYNTAX), source.csl());
+        assertFalse(found(Rule.BIBLIOGRAPHY_FIELD) || found(Rule.BIBLIOGRAPHY_SYNTAX), source.csl());
     }
 
     @ParameterizedTest
@@ -116,24 +114,10 @@ class BibliographyReaderTest {
         assertEquals(title, read("b.bib", "@misc{a, title={" + written + "}, year=2024}").get(0).title());
     }
 
-    /** What pages show of a source, and nothing compares, quotes nobody. A nickname is no quotation. */
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "author={{The Court held that “no citizen may be sent”}}, title={A} | true",
-        "author={Doe, Ada}, title={A}, publisher={“No citizen may be sent”}  | true",
-        "author={{“No citizen may be sent”, held the Court}}, title={A} | true",
-        "author={{Robert “Bob” Smith for Congress}}, title={A}, booktitle={Workshop on “Truth and Trust Online Now”} | false",
-        "author={Doe, Robert “Bob”}, title={“No citizen may be sent”, says A}, abstract={“No citizen may be sent”} | false",
-    })
-    void whatASourceShowsQuotesNobody(String fields, boolean told) {
-        read("b.bib", "@misc{a, " + fields + ", year={2024}}");
-        assertEquals(told, found(Rule.BIBLIOGRAPHY_SYNTAX));
-    }
-
     @Test
     void aCaseOfBiblatexIsTold() {
         read("b.bib", "@jurisdiction{a, title={A v. B}, date={2025-04-10}}");
-        assertTrue(found(Rule.BIBLIOGRAPHY_SYNTAX));
+        assertTrue(found(Rule.BIBLIOGRAPHY_FIELD));
     }
 
     @Test
@@ -149,7 +133,7 @@ class BibliographyReaderTest {
     void aDateOfBibtexIsToldOnceAndInBibtex() {
         read("b.bib", "@online{a, title={A}, date={1850~}}");
         List<Diagnostic> told = diagnostics.sorted(new Diagnostics.Severities(Map.of(), false)).stream()
-                .filter(diagnostic -> diagnostic.rule() == Rule.BIBLIOGRAPHY_SYNTAX).toList();
+                .filter(diagnostic -> diagnostic.rule() == Rule.BIBLIOGRAPHY_FIELD).toList();
         assertEquals(1, told.size(), told.toString());
         assertTrue(told.get(0).hint().startsWith("write date = {2025-04-09}"), told.toString());
     }
@@ -165,7 +149,7 @@ class BibliographyReaderTest {
         String item = "{\"id\": \"%s\", \"type\": \"book\", \"title\": \"A\", \"custom\": {\"original\": \"%s\"}}";
         List<Source> chain = read("b.json", "[" + item.formatted("a", "b") + "," + item.formatted("b", "c") + "]");
         BibliographyReader.merge(chain, true, diagnostics);
-        assertTrue(found(Rule.BIBLIOGRAPHY_SYNTAX));
+        assertTrue(found(Rule.BIBLIOGRAPHY_FIELD));
     }
 
     @Test
@@ -209,7 +193,7 @@ class BibliographyReaderTest {
         read(path, path.endsWith("bib")
                 ? "@misc{a, title = {" + title + "}}"
                 : "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"" + title + "\"}]");
-        assertTrue(found(Rule.BIBLIOGRAPHY_SYNTAX));
+        assertTrue(found(Rule.BIBLIOGRAPHY_FIELD));
     }
 
     @ParameterizedTest

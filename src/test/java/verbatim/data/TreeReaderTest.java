@@ -28,14 +28,14 @@ class TreeReaderTest {
     @Test
     void aBillionLaughsAreRefusedWhereTheyBegin() {
         List<Diagnostic> found = read(LAUGHS);
-        assertEquals("an alias stands for this value elsewhere", found.get(0).message());
+        assertEquals("YAML aliases are not supported", found.get(0).message());
         assertEquals(1, found.get(0).input().place(found.get(0).span().start()).line());
     }
 
     @Test
     void aLongTextIsNotReadAThousandTimes() {
         assertEquals(
-                "an alias stands for this value elsewhere",
+                "YAML aliases are not supported",
                 read("- &a " + "long ".repeat(20_000) + "\n" + "- *a\n".repeat(1_000)).get(0).message());
     }
 

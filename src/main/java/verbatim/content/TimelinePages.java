@@ -8,8 +8,8 @@ import verbatim.content.DataFiles.Event;
 import verbatim.content.DataFiles.Period;
 import verbatim.diagnostic.Input;
 
-/** Parts a long timeline into periods of whole years, and a full year into months, so that each makes a page of some size. */
-final class Periods {
+/** Splits a long timeline into periods of whole years, and a full year into months, for pages of similar size. */
+final class TimelinePages {
 
     /** Events on one page. */
     private static final int MOST = 40;
@@ -17,9 +17,9 @@ final class Periods {
     private static final int YEAR = "2025".length();
     private static final int MONTH = "2025-04".length();
 
-    private Periods() {}
+    private TimelinePages() {}
 
-    /** In order; none if one page can hold all. */
+    /** In order; empty if one page is enough. */
     static List<Period> of(Input input, List<Event> events) {
         List<Period> periods = new ArrayList<>();
         if (events.size() <= MOST) {
@@ -44,7 +44,7 @@ final class Periods {
         return parts;
     }
 
-    /** To the last period, if there is room and years do not meet months. */
+    /** Extends the last period, if it is not full and both are years or both are months. */
     private static void add(List<Period> periods, Input input, String key, List<Event> events) {
         Period last = periods.isEmpty() ? null : periods.get(periods.size() - 1);
         if (last == null

@@ -14,10 +14,10 @@ import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 import verbatim.source.FileName;
 
-/** The paths of the output, case folded, and who writes each. A file has no place where another has a folder. */
-final class Taken {
+/** Who writes each path of the output, case folded. A file and a folder cannot have the same path. */
+final class OutputPaths {
 
-    private static final Pattern PACKED = Pattern.compile("(.+)(\\.gz|\\.br)");
+    private static final Pattern COMPRESSED = Pattern.compile("(.+)(\\.gz|\\.br)");
 
     /** In UTF-16 units; more than any path that is not refused. */
     private static final int LONGEST = 2_000;
@@ -27,13 +27,13 @@ final class Taken {
     private final Map<String, String> folders = new HashMap<>();
     private final Map<String, String> tags = new HashMap<>();
 
-    /** @param diagnostics where it is said that two would write one path, or that a path is no file's name */
-    Taken(Diagnostics diagnostics) {
+    /** @param diagnostics gets the conflicts, and the paths that cannot be file names */
+    OutputPaths(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
     }
 
-    /** Takes a path; who has it already, if somebody has. One that is far too long is nobody's: that is told of it. */
-    Optional<String> by(String uri, String owner) {
+    /** Claims a path, and returns who has claimed it before. A path that is far too long is reported elsewhere. */
+    Optional<String> claim(String uri, String owner) {
         if (uri.length() > LONGEST) {
             return Optional.empty();
         }
@@ -51,69 +51,69 @@ final class Taken {
         return Optional.ofNullable(other);
     }
 
-    /** Takes a path, or says at a place who has it already. */
-    void by(String uri, String owner, Input input, Span span, String hint) {
-        by(uri, owner).ifPresent(other -> diagnostics.add(
-                Rule.OUTPUT_COLLISION, input, span, "%s would be written by %s as well".formatted(uri, other), hint));
+    /** Claims a path, or reports who has claimed it before. */
+    void claim(String uri, String owner, Input input, Span span, String hint) {
+        claim(uri, owner).ifPresent(other -> diagnostics.add(
+                Rule.OUTPUT_COLLISION, input, span, "output path conflict: %s is also written by %s".formatted(uri, other), hint));
     }
 
-    /** Takes the path of a file that is copied. */
+    /** Claims the path of a file that is copied. */
     void copy(Routes.Copied file) {
         Input input = Input.unread(file.source());
         FileName.fault(file.published())
                 .ifPresent(fault -> diagnostics.add(Rule.OUTPUT_COLLISION, input, input.start(), fault, "rename the file"));
-        by(file.uri(), file.source(), input, input.start(), "rename one of the two");
+        claim(file.uri(), file.source(), input, input.start(), "rename one of the two");
     }
 
-    /** A server that has packed copies sends one for the file whose name it has; who wrote that file must have packed it. */
-    void packed(Routes.Copied file) {
-        Matcher packed = PACKED.matcher(file.uri());
-        if (packed.matches()) {
+    /** Reports a compressed file that servers would send instead of another one, unless both have the same owner. */
+    void compressed(Routes.Copied file) {
+        Matcher compressed = COMPRESSED.matcher(file.uri());
+        if (compressed.matches()) {
             Input input = Input.unread(file.source());
-            owner(packed.group(1))
-                    .filter(other -> !file.source().equals(other + packed.group(2)))
+            owner(compressed.group(1))
+                    .filter(other -> !file.source().equals(other + compressed.group(2)))
                     .ifPresent(other -> diagnostics.add(
                             Rule.OUTPUT_COLLISION,
                             input,
                             input.start(),
-                            "servers would send this in place of %s, which is written by %s".formatted(packed.group(1), other),
+                            "servers would send this file instead of %s, which is written by %s".formatted(compressed.group(1), other),
                             "rename the file"));
         }
     }
 
-    /** Takes the old path of a page, or says who has it; whether it was free. One page may have been at both old.html and old. */
-    boolean alias(String uri, String owner, Page page) {
-        // hosts that show old.html at /old would lead its readers away
+    /** Claims the old path of a page; whether it was free. One page may have been at both old.html and old. */
+    boolean claimAlias(String uri, String owner, Page page) {
+        // on hosts that show old.html at /old its readers would get the alias
         Optional<String> other = owner(uri.replaceFirst("/index\\.html$", ".html"))
                 .filter(file -> !file.equals(owner))
-                .or(() -> by(uri, owner));
+                .or(() -> claim(uri, owner));
         other.ifPresent(file -> diagnostics.add(
                 Rule.OUTPUT_COLLISION,
                 page.input(),
                 page.header().place("aliases"),
-                "the old path %s is taken by %s".formatted(uri, file),
-                "take the alias out"));
+                "alias %s is already used by %s".formatted(uri, file),
+                "delete the alias"));
         return other.isEmpty();
     }
 
-    /** Says where a page's header asks for a path that is no file's name. */
-    void fit(String uri, Page page, String key, String hint) {
+    /** Reports a path in a page's header that cannot be a file name. */
+    void checkName(String uri, Page page, String key, String hint) {
         FileName.fault(uri)
                 .ifPresent(fault -> diagnostics.add(
                         Rule.OUTPUT_COLLISION, page.input(), page.header().place(key), fault, hint));
     }
 
-    /** Takes the page of a tag, which pages with the same tag share: small and capital letters make no other. */
-    void tag(String tag, Page page) {
+    /** Claims the page of a tag, which all pages with the tag share, whatever the case of its letters. */
+    void claimTag(String tag, Page page) {
         String uri = Listings.tag(tag);
-        fit(uri, page, "tags", "choose another tag");
+        checkName(uri, page, "tags", "choose another tag");
         String first = tags.putIfAbsent(uri, tag);
         if (first != null && !first.equalsIgnoreCase(tag)) {
             diagnostics.add(
                     Rule.OUTPUT_COLLISION,
                     page.input(),
                     page.header().place("tags"),
-                    "%s would be the page of the tags “%s” and “%s”".formatted(uri, first, tag),
+                    "%s is the page of both tags “%s” and “%s”".formatted(uri, first, tag),
                     "choose another tag");
         }
     }
