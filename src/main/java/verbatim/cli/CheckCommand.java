@@ -118,6 +118,8 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         out.print(report().of(findings));
+        // where both streams are one, the summary comes last
+        out.flush();
         if (writeBaseline.isPresent()) {
             WholeFile.write(writeBaseline.get(), Baseline.write(findings));
         }

@@ -3,8 +3,12 @@ package verbatim.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +42,18 @@ class CheckCommandTest {
         assertTrue(run.out().contains("bibliography/") || run.out().equals("[]\n"), run.out());
         assertTrue(run.err().contains("quotations checked") || run.err().contains("quotation checked"), run.err());
         assertTrue(Files.notExists(site.output()));
+    }
+
+    @Test
+    void theSummaryIsTheLastLineWhereBothStreamsAreOne() throws Exception {
+        site.file(PLAN, SampleSite.plan("No source."));
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        PrintWriter out = new PrintWriter(both, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(both, true, StandardCharsets.UTF_8);
+        assertEquals(0, Main.run(out, err, "check", "--source", folder.toString()));
+        List<String> lines = both.toString(StandardCharsets.UTF_8).lines().toList();
+        assertTrue(lines.get(0).contains("info bibliography/unused"), lines.toString());
+        assertTrue(lines.get(lines.size() - 1).endsWith("0 errors, 1 warning"), lines.toString());
     }
 
     @Test
