@@ -5,19 +5,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A digest of several parts, each told from the next: the first half of a SHA-256. */
+/** A digest of several parts, each with its length: the first half of a SHA-256. */
 public final class Digest {
 
     private static final int BYTES = 16;
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = messageDigest();
 
-    public Digest() {
+    private static MessageDigest messageDigest() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /** The SHA-256 of some bytes, in 64 hexadecimal digits. */
+    public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(messageDigest().digest(bytes));
     }
 
     /** Adds a text. */
@@ -33,7 +38,7 @@ public final class Digest {
         return this;
     }
 
-    /** The digest in 32 hexadecimal digits; after it nothing can be added. */
+    /** The digest in 32 hexadecimal digits. Nothing can be added afterwards. */
     public String end() {
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }

@@ -100,6 +100,6 @@ class BenchCommandTest {
         assertEquals(2, SampleSite.in(folder.resolve("b")).run("bench", "--format", "xml").code());
         SampleSite.Run unknown = SampleSite.in(folder.resolve("c")).run("bench", "--only", "floor,gatsby");
         assertEquals(2, unknown.code());
-        assertTrue(unknown.err().contains("--only takes floor, check-cold, build, "), unknown.err());
+        assertTrue(unknown.err().contains("--only accepts floor, check-cold, build, "), unknown.err());
     }
 }

@@ -141,8 +141,8 @@ public final class Bench {
         return new Figures(figures, List.copyOf(absent));
     }
 
-    /** Ends what runs, and clears up: however the bench ends, a file system in memory must not stay full. */
-    public void leave() {
+    /** Ends all processes and deletes the files, however the bench ends: a file system in memory must not stay full. */
+    public void cleanUp() {
         ProcessHandle.current().descendants().forEach(child -> {
             child.destroyForcibly();
             child.onExit().join();
@@ -155,45 +155,45 @@ public final class Bench {
     }
 
     private List<Figure> builds(List<Contender> contenders, int pages, int runs, Path here) throws IOException, InterruptedException {
-        Taken taken = new Taken(pages, runs);
+        Samples samples = new Samples(pages, runs);
         for (int run = 0; run < runs; run++) {
             for (Contender contender : contenders) {
                 progress.accept("%d pages, run %d of %d: %s".formatted(pages, run + 1, runs, contender.name()));
                 contender.before().run();
-                taken.add(run, contender.key(), contender.name(), time(contender.command(), here));
+                samples.add(run, contender.key(), contender.name(), time(contender.command(), here));
             }
         }
-        return taken.figures();
+        return samples.figures();
     }
 
     /** All run at the same time, as they only wake when their own files change. */
     private List<Figure> previews(List<Preview.Offer> offers, int pages, int runs, Path here)
             throws IOException, InterruptedException {
-        Taken taken = new Taken(pages, runs);
+        Samples samples = new Samples(pages, runs);
         List<Preview> previews = new ArrayList<>();
         try {
             for (Preview.Offer offer : offers) {
                 progress.accept("%d pages: %s starts".formatted(pages, offer.name()));
                 previews.add(Preview.start(offer, here.resolve(offer.key() + ".log")));
             }
-            edits(previews, "page", ", a page edited", Preview.Offer::prose, taken);
-            edits(previews, "layout", ", the layout edited", Preview.Offer::layout, taken);
+            edits(previews, "page", ", a page edited", Preview.Offer::prose, samples);
+            edits(previews, "layout", ", the layout edited", Preview.Offer::layout, samples);
         } finally {
             previews.forEach(Preview::close);
         }
-        return taken.figures();
+        return samples.figures();
     }
 
     /** Edits of one kind, as somebody makes them who writes: one after the other, each when the last has been dealt with. */
     private void edits(
-            List<Preview> previews, String kind, String said, Function<Preview.Offer, Edit> edit, Taken taken)
+            List<Preview> previews, String kind, String said, Function<Preview.Offer, Edit> edit, Samples samples)
             throws IOException, InterruptedException {
-        for (int run = 0; run < taken.runs(); run++) {
+        for (int run = 0; run < samples.runs(); run++) {
             for (Preview preview : previews) {
                 Preview.Offer offer = preview.offer();
-                progress.accept("%d pages, edit %d of %d: %s%s".formatted(taken.pages(), run + 1, taken.runs(), offer.name(), said));
+                progress.accept("%d pages, edit %d of %d: %s%s".formatted(samples.pages(), run + 1, samples.runs(), offer.name(), said));
                 double seconds = preview.shows(edit.apply(offer));
-                taken.add(run, offer.key() + "-" + kind, offer.name() + said, seconds, -1, -1, preview.peak());
+                samples.add(run, offer.key() + "-" + kind, offer.name() + said, seconds, -1, -1, preview.peak());
                 preview.settle();
             }
         }

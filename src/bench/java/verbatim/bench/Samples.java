@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /** What each contender took, run by run. */
-record Taken(int pages, int runs, Map<String, String> names, Map<String, List<double[]>> all) {
+record Samples(int pages, int runs, Map<String, String> names, Map<String, List<double[]>> all) {
 
-    Taken(int pages, int runs) {
+    Samples(int pages, int runs) {
         this(pages, runs, new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
