@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * One that is measured as a whole process.
+ * A program that is measured as a whole process.
  *
- * @param key     names it in the record
- * @param name    for who reads
- * @param before  is done before each run, and not measured
- * @param command what is
+ * @param key     its name in the record
+ * @param name    its name in the table
+ * @param before  a step before each run, which is not measured
+ * @param command the command that is measured
  */
 record Contender(String key, String name, Step before, List<String> command) {
 
-    /** Leaves things as the contender is to find them. */
+    /** Prepares a run. */
     interface Step {
         void run() throws IOException, InterruptedException;
     }

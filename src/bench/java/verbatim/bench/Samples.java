@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each contender took, run by run. */
+/** The measurements of each contender, run by run. */
 record Samples(int pages, int runs, Map<String, String> names, Map<String, List<double[]>> all) {
 
     Samples(int pages, int runs) {

@@ -1,4 +1,4 @@
-/** The speed figures: a corpus of its own, whole processes, contenders in turn. */
+/** The benchmark: contenders run in turn, as whole processes, on a generated corpus. */
 @NullMarked
 package verbatim.bench;
 

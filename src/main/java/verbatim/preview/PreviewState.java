@@ -65,22 +65,14 @@ record PreviewState(
         Site site = build.site();
         PagePaths now = paths.with(site);
         Map<String, List<Diagnostic>> broken = broken(build.outcome(), site, true, now);
-        SiteFiles sketched = new SiteFiles() {
-            @Override
-            public boolean has(String path) {
-                return build.has(path) || files.containsKey(path);
+        SiteFiles sketched = path -> {
+            if (build.has(path)) {
+                return build.bytes(path);
             }
-
-            @Override
-            public Optional<byte[]> bytes(String path) {
-                if (build.has(path)) {
-                    return build.bytes(path);
-                }
-                // only the complete build knows the files that are not pages
-                return path.endsWith(".html") && !files.containsKey(path)
-                        ? Optional.empty()
-                        : later.get().snapshot().files().bytes(path);
-            }
+            // only the complete build knows the files that are not pages
+            return path.endsWith(".html") && !files.containsKey(path)
+                    ? Optional.empty()
+                    : later.get().snapshot().files().bytes(path);
         };
         return new PreviewSnapshot(
                 sketched,

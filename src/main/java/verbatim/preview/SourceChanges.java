@@ -1,7 +1,9 @@
 package verbatim.preview;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,12 +24,24 @@ final class SourceChanges implements AutoCloseable {
     private final Path source;
     private final BlockingQueue<Optional<Path>> changes = new LinkedBlockingQueue<>();
     private final Watcher watcher;
+    private final Optional<Object> identity;
     private Optional<Path> first = Optional.empty();
     private long end;
 
     SourceChanges(Path source) throws IOException {
         this.source = source;
+        identity = identity(source);
         watcher = Watcher.start(source, SourceChanges::isIgnored, changes::add);
+    }
+
+    /** Distinguishes a folder from another of the same name, where the system can; empty if there is none. */
+    private static Optional<Object> identity(Path folder) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(folder, BasicFileAttributes.class);
+            return Optional.of(attributes.fileKey() == null ? "folder" : attributes.fileKey());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Waits for the first change of a save. */
@@ -38,10 +52,15 @@ final class SourceChanges implements AutoCloseable {
 
     /** Waits for another change that belongs to the same save. */
     void more() throws IOException, InterruptedException {
-        first = changes.take();
-        if (watcher.hasEnded()) {
-            throw new IOException("the source folder %s was removed; the preview has ended".formatted(source));
+        // there is no event when the folder itself disappears
+        Optional<Path> change = null;
+        while (change == null) {
+            if (!identity(source).equals(identity)) {
+                throw new IOException("the source folder %s was removed or replaced; the preview has ended".formatted(source));
+            }
+            change = changes.poll(1, TimeUnit.SECONDS);
         }
+        first = change;
     }
 
     /** The paths of the files in this save; empty if any file may have changed. */

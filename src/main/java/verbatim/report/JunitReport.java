@@ -7,7 +7,7 @@ import java.util.Map;
 import verbatim.diagnostic.Input;
 import verbatim.html.Escape;
 
-/** For GitLab, Jenkins and others: JUnit's XML, a suite for each file, a case for each finding; only new errors fail. */
+/** JUnit's XML, for GitLab, Jenkins and others: a suite for each file, a case for each finding; only new errors fail. */
 public final class JunitReport implements Report {
 
     @Override

@@ -9,20 +9,18 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Reports when a file in a folder changes, appears or disappears. It may report a file that is the same as before. If the
- * folder itself is deleted, the watch ends.
+ * Reports when a file in a folder changes, appears or disappears. It may report a file that is the same as before; it does
+ * not report that the folder itself is gone.
  */
 public final class Watcher implements AutoCloseable {
 
     private final Path folder;
     private final Predicate<Path> ignored;
     private final DirectoryWatcher watcher;
-    private final CompletableFuture<Void> end;
 
     private Watcher(Path folder, Predicate<Path> ignored, Consumer<Optional<Path>> changed) throws IOException {
         this.folder = folder.toAbsolutePath().normalize();
@@ -39,12 +37,11 @@ public final class Watcher implements AutoCloseable {
                     }
                 })
                 .build();
-        end = watcher.watchAsync(task -> {
+        watcher.watchAsync(task -> {
             Thread events = new Thread(task, "watcher");
             events.setDaemon(true);
             events.start();
         });
-        end.whenComplete((done, failure) -> changed.accept(Optional.empty()));
     }
 
     /**
@@ -52,16 +49,11 @@ public final class Watcher implements AutoCloseable {
      *
      * @param ignored files and folders that are not reported, by their path relative to {@code folder}
      * @param changed receives, from another thread, the path relative to {@code folder} of each file or folder that changed;
-     *                empty if any may have changed, or the watch has ended. Must not block
+     *                empty if any may have changed. Must not block
      * @throws IOException if the system cannot watch more folders
      */
     public static Watcher start(Path folder, Predicate<Path> ignored, Consumer<Optional<Path>> changed) throws IOException {
         return new Watcher(folder, ignored, changed);
-    }
-
-    /** Whether the folder was deleted, or cannot be watched any more. */
-    public boolean hasEnded() {
-        return end.isDone();
     }
 
     private void visit(Path file, FileTreeVisitor.Callback onDirectory, FileTreeVisitor.Callback onFile) throws IOException {

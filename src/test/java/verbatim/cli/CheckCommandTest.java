@@ -69,7 +69,7 @@ class CheckCommandTest {
         assertEquals(0, site.run("check", "--max-warnings", "2").code());
         SampleSite.Run run = site.run("check", "--max-warnings", "1");
         assertEquals(1, run.code());
-        assertTrue(run.err().contains("2 warnings, and --max-warnings is 1"), run.err());
+        assertTrue(run.err().contains("2 warnings; --max-warnings allows 1"), run.err());
     }
 
     @Test
