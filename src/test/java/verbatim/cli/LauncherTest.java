@@ -102,6 +102,12 @@ class LauncherTest {
         assertEquals(1, said.lines().count(), said);
     }
 
+    /** As in the zip, which has no bench.jar. */
+    @Test
+    void benchWithoutItsJarIsRefusedInOneLine() throws Exception {
+        assertEquals("verbatim: bench is a tool for developers and needs a checkout of Verbatim's sources\n", launch(Map.of(), 2, "bench"));
+    }
+
     @Test
     void ofTwoFirstStartsTheSecondWaitsAndFindsTheProgramBuilt() throws Exception {
         Path program = folder.resolve("the program");
