@@ -1,5 +1,5 @@
 @echo off
-rem Starts Verbatim on Windows; what each step is for is said in the launcher beside this one.
+rem Starts Verbatim on Windows. The comments of the other launcher, verbatim, explain each step.
 setlocal EnableExtensions DisableDelayedExpansion
 for %%p in ("%~dp0..") do set "program=%%~fp"
 

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Addresses of pages, compared as people mean them. */
+/** Addresses of pages, compared as people understand them. */
 public final class Address {
 
     private static final Pattern PARTS = Pattern.compile("(?i)https?://([^/?#]+)([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
@@ -16,7 +16,7 @@ public final class Address {
 
     private Address() {}
 
-    /** What two addresses of one page have in common: host and path, whatever the scheme, {@code www.} and tracking. */
+    /** Equal for two addresses of one page: host, path and query, without scheme, {@code www.} and tracking parameters. */
     public static String same(String address) {
         Matcher parts = PARTS.matcher(original(address).strip());
         if (!parts.matches()) {
@@ -27,7 +27,7 @@ public final class Address {
         return host + parts.group(2).replaceFirst("/$", "") + query;
     }
 
-    /** An address without fragment and tracking. */
+    /** An address without fragment and tracking parameters. */
     static String clean(String address) {
         String plain = address.strip().replaceFirst("#.*$", "");
         int query = plain.indexOf('?');
@@ -43,13 +43,13 @@ public final class Address {
         return kept.isEmpty() ? "" : "?" + kept;
     }
 
-    /** The address that an address of the Internet Archive holds; any other as it is. */
+    /** The original address of a page in the Internet Archive; any other address unchanged. */
     static String original(String address) {
         Matcher archive = ARCHIVE.matcher(address.strip());
         return archive.matches() ? archive.group(1).replaceFirst("^(?i)(https?):/+", "$1://") : address;
     }
 
-    /** The DOI of a text or an address, in small letters, as {@code 10.1000/182}; empty if it holds none. */
+    /** The DOI in a text or an address, in lower case, as {@code 10.1000/182}; empty if there is none. */
     public static String doi(String text) {
         Matcher doi = DOI.matcher(text.strip());
         return doi.matches() ? doi.group(1).toLowerCase(Locale.ROOT) : "";
@@ -59,7 +59,7 @@ public final class Address {
         return address.chars().allMatch(c -> c > ' ' && c != 0x7f) && PARTS.matcher(address).matches();
     }
 
-    /** The host without {@code www.}, empty if it is no address. */
+    /** The host without {@code www.}; empty if it is not an address. */
     static String host(String address) {
         Matcher parts = PARTS.matcher(address);
         return parts.matches() ? parts.group(1).toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "").replaceFirst(":\\d+$", "") : "";

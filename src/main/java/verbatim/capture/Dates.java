@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Dates as pages write them, to as much of {@code 2025-03-01} as is known. The day is the page's own: no zone is applied. */
+/** Dates as pages write them, as {@code 2025-03-01} or the known part of it. The day is the page's own, whatever its time zone. */
 final class Dates {
 
     private static final Pattern NUMBERS = Pattern.compile("^(\\d{4})[-/.](\\d{1,2})(?:[-/.](\\d{1,2}))?(?!\\d)");
@@ -20,7 +20,7 @@ final class Dates {
 
     private Dates() {}
 
-    /** Empty if it is no date, or one that could be read in two ways, as 03/04/2025. */
+    /** Empty if it is not a date, or is ambiguous, as 03/04/2025. */
     static Optional<String> of(String text) {
         String plain = text.strip();
         if (plain.matches("\\d{4}")) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import verbatim.data.Tree;
 import verbatim.data.TreeReader;
 import verbatim.diagnostic.Diagnostics;
@@ -13,10 +14,10 @@ import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.html.PageHead;
 
-/** What a page's JSON-LD says of the work on it. Blocks that cannot be read say nothing: many pages have such. */
+/** The JSON-LD of a page, about the work on it. Blocks that cannot be read are ignored, as many pages have some. */
 final class LinkedData {
 
-    /** Types of schema.org that are a work of words. */
+    /** The types of schema.org for written works. */
     private static final Set<String> WORKS = Set.of(
             "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle",
             "ReviewNewsArticle", "AdvertiserContentArticle", "LiveBlogPosting", "BlogPosting", "SocialMediaPosting",
@@ -25,11 +26,11 @@ final class LinkedData {
 
     private static final int DEEPEST = 6;
 
-    /** In characters: to read a text of megabytes takes minutes, and no page says so much of its work. */
+    /** In characters: to parse megabytes takes minutes, and no honest page has so much. */
     private static final int LONGEST = 512 * 1024;
 
     private final List<Tree.Mapping> nodes = new ArrayList<>();
-    /** Of those that have a name and an id, the first with each id. */
+    /** The first node with each id, among those that have a name. */
     private final Map<String, Tree.Mapping> named = new HashMap<>();
 
     private LinkedData() {}
@@ -40,7 +41,7 @@ final class LinkedData {
             if (block.length() > LONGEST) {
                 continue;
             }
-            // tabs are no white space to a YAML parser; in a string of JSON there is none
+            // to a YAML parser, tabs are not white space; JSON strings contain none
             String json = bare(block).replace('\t', ' ');
             TreeReader.read(new Input("page.json", json), Rule.BIBLIOGRAPHY_SYNTAX, new Diagnostics())
                     .ifPresent(tree -> data.collect(tree, 0));
@@ -48,7 +49,7 @@ final class LinkedData {
         return data;
     }
 
-    /** Without the comment, or the section, that some write around it. */
+    /** Without a comment or CDATA section around it. */
     private static String bare(String block) {
         String json = block.strip();
         String behind = json.startsWith("//") ? json.substring(2).strip() : json;
@@ -78,7 +79,7 @@ final class LinkedData {
         }
     }
 
-    /** The first work that is described. */
+    /** The first work. */
     Optional<Tree.Mapping> work() {
         return nodes.stream().filter(node -> types(node).stream().anyMatch(WORKS::contains)).findFirst();
     }
@@ -87,7 +88,7 @@ final class LinkedData {
         return texts(node.get("@type").orElse(null));
     }
 
-    /** A text of a node: a string, the first of several, or the {@code name} or {@code @value} of what stands there. */
+    /** A text of a node: a string, the first of several, or the {@code name} or {@code @value} of a node there. */
     String text(Tree.Mapping node, String key) {
         return things(node, key).stream()
                 .map(thing -> thing instanceof Tree.Mapping mapping ? name(mapping) : words(thing))
@@ -96,11 +97,10 @@ final class LinkedData {
                 .orElse("");
     }
 
-    /** What stands under a key, each of a list, references within the page followed. */
+    /** The values of a key; references to other nodes of the page are resolved. */
     List<Tree> things(Tree.Mapping node, String key) {
         List<Tree> found = new ArrayList<>();
-        Tree value = node.get(key).orElse(null);
-        for (Tree item : value instanceof Tree.Sequence list ? list.items() : value == null ? List.<Tree>of() : List.of(value)) {
+        for (Tree item : items(node.get(key).orElse(null))) {
             found.add(item instanceof Tree.Mapping mapping ? resolved(mapping) : item);
         }
         return found;
@@ -124,12 +124,15 @@ final class LinkedData {
         return "";
     }
 
-    private static List<String> texts(@org.jspecify.annotations.Nullable Tree tree) {
-        List<Tree> items = tree instanceof Tree.Sequence list ? list.items() : tree == null ? List.of() : List.of(tree);
-        return items.stream().map(LinkedData::words).filter(text -> !text.isEmpty()).toList();
+    private static List<Tree> items(@Nullable Tree tree) {
+        return tree instanceof Tree.Sequence list ? list.items() : tree == null ? List.of() : List.of(tree);
     }
 
-    static String words(@org.jspecify.annotations.Nullable Tree tree) {
+    private static List<String> texts(@Nullable Tree tree) {
+        return items(tree).stream().map(LinkedData::words).filter(text -> !text.isEmpty()).toList();
+    }
+
+    static String words(@Nullable Tree tree) {
         return tree instanceof Tree.Scalar scalar ? PageHead.plain(scalar.text()) : "";
     }
 }

@@ -6,27 +6,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import verbatim.diagnostic.Digest;
 
 /**
  * An HTML page as it was captured.
  *
  * @param bytes   the whole of it
- * @param charset what the server said of its characters, empty if nothing
+ * @param charset the character set named by the server, empty if none
  * @param address where it was fetched, after all redirects; empty for a file
- * @param day     when: by the server's clock, or the day the file was saved, in UTC; empty if not known
+ * @param day     the day of the server's response, or the day the file was saved, in UTC; empty if unknown
  */
 public record SavedPage(byte[] bytes, String charset, String address, Optional<LocalDate> day) {
 
-    /** In bytes: far more than any page that is read by people. */
+    /** In bytes: far more than any page for human readers. */
     static final int MOST = 16 * 1024 * 1024;
 
     private static final Pattern HTML = Pattern.compile("<(?:!doctype\\s+html|html|head|title|meta|body|article)\\b", Pattern.CASE_INSENSITIVE);
@@ -35,23 +33,22 @@ public record SavedPage(byte[] bytes, String charset, String address, Optional<L
      * Fetches a page.
      *
      * @param limit for all of it, redirects included
-     * @throws UnusablePage if there is none, or it is too large or no HTML
+     * @throws UnusablePageException if there is none, or it is too large or not HTML
      * @throws IOException  if the network fails, or takes too long
      */
-    public static SavedPage fetch(String address, Duration limit) throws IOException, UnusablePage {
-        SavedPage page = Download.of(address, limit);
-        return checked(page, address);
+    public static SavedPage fetch(String address, Duration limit) throws IOException, UnusablePageException {
+        return checked(Download.of(address, limit), address);
     }
 
     /**
      * Reads a page from a file.
      *
-     * @throws UnusablePage if it is too large or no HTML
+     * @throws UnusablePageException if it is too large or not HTML
      * @throws IOException  if it cannot be read
      */
-    public static SavedPage read(Path file) throws IOException, UnusablePage {
+    public static SavedPage read(Path file) throws IOException, UnusablePageException {
         if (Files.isDirectory(file)) {
-            throw new UnusablePage(file + " is a folder; name the saved page in it");
+            throw new UnusablePageException(file + " is a folder; name the saved page in it");
         }
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString());
@@ -66,24 +63,29 @@ public record SavedPage(byte[] bytes, String charset, String address, Optional<L
         }
     }
 
-    static UnusablePage tooLarge(String name) {
-        return new UnusablePage("%s has over %d MiB, too much for a page; save its text alone and name that file"
+    static UnusablePageException tooLarge(String name) {
+        return new UnusablePageException("%s has over %d MiB, too much for a page; save only its text and name that file"
                 .formatted(name, MOST / 1024 / 1024));
     }
 
-    private static SavedPage checked(SavedPage page, String name) throws UnusablePage {
+    /** @param format what it is instead, {@code ?} if unknown */
+    static UnusablePageException notHtml(String name, String format) {
+        return new UnusablePageException("%s is not an HTML page%s; write the entry by hand, or name the page that describes it"
+                .formatted(name, format.equals("?") ? "" : " but " + format));
+    }
+
+    private static SavedPage checked(SavedPage page, String name) throws UnusablePageException {
         if (page.bytes.length == 0) {
-            throw new UnusablePage(name + " is empty");
+            throw new UnusablePageException(name + " is empty");
         }
-        String found = page.format();
-        if (!found.isEmpty()) {
-            throw new UnusablePage("%s is no HTML page%s; write the entry by hand, or name the page that describes it"
-                    .formatted(name, found.equals("?") ? "" : " but " + found));
+        String format = page.format();
+        if (!format.isEmpty()) {
+            throw notHtml(name, format);
         }
         return page;
     }
 
-    /** What it is if it is no HTML: {@code a PDF}; {@code ?} if that cannot be told; empty if it is HTML. */
+    /** The format if it is not HTML, as {@code a PDF}; {@code ?} if unknown; empty if it is HTML. */
     private String format() {
         String start = new String(bytes, 0, Math.min(bytes.length, 65_536), StandardCharsets.ISO_8859_1);
         if (start.startsWith("%PDF-")) {
@@ -112,12 +114,8 @@ public record SavedPage(byte[] bytes, String charset, String address, Optional<L
         return start.stripLeading().startsWith("{") || start.stripLeading().startsWith("[") ? "JSON" : "?";
     }
 
-    /** The SHA-256 of the bytes, in small hexadecimal digits. */
+    /** The SHA-256 of the bytes, in lower-case hexadecimal digits. */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digest.sha256(bytes);
     }
 }

@@ -13,8 +13,8 @@ import verbatim.data.Tree;
 import verbatim.html.PageHead;
 
 /**
- * A page to a {@link SourceDraft}. Where several speak, the most exact is heard: {@code citation_*}, JSON-LD, Dublin Core,
- * Open Graph, the title element.
+ * Makes a {@link SourceDraft} from the metadata of a page, in this order of preference: {@code citation_*}, JSON-LD, Dublin
+ * Core, Open Graph, the title element.
  */
 public final class SourceCapture {
 
@@ -53,7 +53,7 @@ public final class SourceCapture {
         address = page.address().isEmpty() ? head.savedFrom() : page.address();
     }
 
-    /** What a page says about itself. */
+    /** The source that a page describes. */
     public static SourceDraft of(SavedPage page) {
         return new SourceCapture(page).draft();
     }
@@ -107,7 +107,7 @@ public final class SourceCapture {
     private String title(String site) {
         String title = first(
                 meta("citation_title"), linked("headline"), linked("name"), meta("dc.title", "dcterms.title", "og:title", "twitter:title"), head.title());
-        // many put the site's name behind the title
+        // many add the site's name to the title
         for (String name : List.of(site, Address.host(address))) {
             String plain = name.isEmpty()
                     ? title
@@ -125,7 +125,7 @@ public final class SourceCapture {
         List<String> own = Stream.of(head.canonical(), head.first("og:url").orElse(""))
                 .map(Address::original)
                 .filter(Address::isPage)
-                // a careless template gives every page the address of the first
+                // a careless template gives every page the address of the home page
                 .filter(found -> !Address.isRoot(found) || address.isEmpty() || Address.isRoot(Address.original(address)))
                 .toList();
         return Address.clean(own.isEmpty() ? Address.original(address) : own.get(0));
@@ -200,7 +200,7 @@ public final class SourceCapture {
         }
         return found.stream()
                 .distinct()
-                // a paper that signs for itself is named once
+                // a newspaper that is its own author is named once
                 .filter(name -> !name.given().isEmpty() || !name.family().equalsIgnoreCase(container))
                 .limit(MOST_AUTHORS)
                 .toList();
@@ -219,7 +219,7 @@ public final class SourceCapture {
         return names(LinkedData.words(author));
     }
 
-    /** Several in one line, as {@code By Ada Doe, Rita Roe and Max Moe}; {@code Doe, Ada} is one. */
+    /** Several names in one line, as {@code By Ada Doe, Rita Roe and Max Moe}; {@code Doe, Ada} is one name. */
     private static List<SourceDraft.Name> names(String line) {
         String plain = line.replaceFirst("(?i)^by:?\\s+", "");
         List<String> parts = Arrays.stream(plain.split("\\s+and\\s+|\\s*[;&]\\s*")).flatMap(part -> {

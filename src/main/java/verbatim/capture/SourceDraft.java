@@ -9,19 +9,19 @@ import java.util.stream.Stream;
 import verbatim.data.JsonWriter;
 
 /**
- * A bibliography entry as a page's own words make it. What the page does not say is empty.
+ * A bibliography entry from a page's metadata. Fields that the page does not give are empty.
  *
- * @param type      CSL's
- * @param title     of the work, without the name of the site
+ * @param type      the CSL type
+ * @param title     the title of the work, without the name of the site
  * @param authors   in the order of the page
- * @param container where it appeared: a newspaper, a journal, a site
- * @param publisher who published it, if that is another
+ * @param container the newspaper, journal or site that it appeared in
+ * @param publisher its publisher, if different
  * @param issued    {@code 2025-03-01}, {@code 2025-03} or {@code 2025}
  * @param url       its own address
  * @param doi       as {@code 10.1000/182}
  * @param language  as {@code en} or {@code es-SV}
  * @param details   CSL's volume, issue, page, ISSN and such, by CSL's names
- * @param opinion   whether the page calls itself an opinion
+ * @param opinion   whether the page is marked as opinion
  * @param archive   the address of the archived copy that was read, if it was one
  */
 public record SourceDraft(
@@ -43,22 +43,22 @@ public record SourceDraft(
         details = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
-    /** Who made it: a person with both parts, or, in {@code family} alone, a name that has no parts. */
+    /** An author: a person with both parts, or a name without parts in {@code family} alone. */
     public record Name(String given, String family) {}
 
-    /** What an entry should have and the page does not tell, by CSL's names. */
+    /** The important fields that the page does not give, by their CSL names. */
     public List<String> lacking() {
         return Stream.of(title.isEmpty() ? "title" : "", issued.isEmpty() ? "issued" : "", url.isEmpty() ? "URL" : "")
                 .filter(key -> !key.isEmpty())
                 .toList();
     }
 
-    /** Whether the page says that its address is one of another host than that from which it came. */
+    /** Whether the page gives an address of another host than the one it was downloaded from. */
     public boolean isOfAnotherHost(String fetched) {
         return !url.isEmpty() && !Address.host(url).equals(Address.host(Address.original(fetched)));
     }
 
-    /** The keys of the entry, each with its value as JSON on one line. */
+    /** The keys of the entry, each with its value, as one line of JSON. */
     public List<String> keys(String id) {
         List<String> keys = new ArrayList<>();
         key(keys, "id", id);

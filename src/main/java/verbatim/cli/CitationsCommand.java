@@ -1,20 +1,15 @@
 package verbatim.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import verbatim.build.Citations;
 import verbatim.data.JsonWriter;
 import verbatim.diagnostic.Input;
@@ -22,22 +17,10 @@ import verbatim.report.TextReport;
 import verbatim.source.Citation;
 
 /** {@code verbatim citations}. */
-@Command(name = "citations", description = "Lists each citation as it is parsed.", mixinStandardHelpOptions = true)
-final class CitationsCommand implements Callable<Integer> {
+@Command(name = "citations", description = "Lists each citation as parsed.")
+final class CitationsCommand extends SiteCommand {
 
-    /** The formats of the list. */
-    enum Format {
-        text,
-        json
-    }
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private Options options;
-
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "the pages to read (default: all of the content folder)")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "the pages to read (default: all pages of the content folder)")
     private List<Path> files = List.of();
 
     @Option(
@@ -45,40 +28,34 @@ final class CitationsCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
             defaultValue = "text")
-    private Format format = Format.text;
+    private ListFormat format = ListFormat.text;
 
     @Override
-    public Integer call() throws Exception {
-        List<Map<String, Object>> all = new ArrayList<>();
-        for (Citations.Listed listed : listed()) {
-            listed.citation().items().forEach(item -> all.add(row(listed, item)));
+    public Integer call() throws IOException {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        try {
+            for (Citations.Listed listed : Citations.list(source(), files)) {
+                listed.citation().items().forEach(item -> rows.add(row(listed, item)));
+            }
+        } catch (NoSuchFileException e) {
+            throw new UsageException("the file " + e.getFile() + " does not exist");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (format == Format.json) {
-            out.println(JsonWriter.pretty(all));
+        if (format == ListFormat.json) {
+            out().println(JsonWriter.pretty(rows));
         } else {
-            all.forEach(row -> out.println(TextReport.printable(text(row))));
+            rows.forEach(row -> out().println(TextReport.printable(text(row))));
         }
         return 0;
     }
 
-    private List<Citations.Listed> listed() throws IOException {
-        try {
-            return Citations.list(options.source(), files);
-        } catch (NoSuchFileException e) {
-            throw new UsageException("there is no " + e.getFile());
-        }
-    }
-
     private static Map<String, Object> row(Citations.Listed listed, Citation.Item item) {
         Input.Place place = listed.input().place(item.span().start());
-        boolean first = listed.citation().items().get(0).equals(item);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("file", listed.input().path());
         row.put("line", place.line());
         row.put("column", place.column());
         row.put("id", item.id());
-        row.put("mode", mode(listed.citation(), item, first));
+        row.put("mode", mode(listed.citation(), item));
         row.put("prefix", item.prefix());
         row.put("label", item.locator().map(Citation.Locator::label).orElse(""));
         row.put("locator", item.locator().map(Citation.Locator::value).orElse(""));
@@ -86,10 +63,11 @@ final class CitationsCommand implements Callable<Integer> {
         return row;
     }
 
-    private static String mode(Citation citation, Citation.Item item, boolean first) {
+    private static String mode(Citation citation, Citation.Item item) {
         if (item.suppressAuthor()) {
             return "suppress-author";
         }
+        boolean first = citation.items().get(0).equals(item);
         return citation.mode() == Citation.Mode.IN_TEXT && first ? "in-text" : "normal";
     }
 

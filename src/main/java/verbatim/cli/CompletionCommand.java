@@ -1,27 +1,19 @@
 package verbatim.cli;
 
-import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code verbatim completion}. */
 @Command(
         name = "completion",
-        description = "Prints a script by which bash and zsh complete commands and options.",
-        footer = {"", "  bash: source <(verbatim completion)", "  zsh:  the same, behind: autoload -U +X compinit && compinit"},
-        mixinStandardHelpOptions = true)
-final class CompletionCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+        description = "Prints a completion script for bash and zsh.",
+        footer = {"", "  bash: source <(verbatim completion)", "  zsh:  the same, after: autoload -U +X compinit && compinit"})
+final class CompletionCommand extends StandaloneCommand {
 
     @Override
     public Integer call() {
-        // with \n wherever it is run: a shell reads it
-        String script = AutoComplete.bash("verbatim", spec.root().commandLine()).replace("\r\n", "\n");
-        spec.commandLine().getOut().print(script);
+        // a shell reads it, on any system
+        out().print(AutoComplete.bash("verbatim", spec().root().commandLine()).replace("\r\n", "\n"));
         return 0;
     }
 }

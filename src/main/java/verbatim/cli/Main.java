@@ -1,6 +1,7 @@
 package verbatim.cli;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,24 +15,25 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine;
 import verbatim.report.TextReport;
 
-/** The front door: arguments in, exit code out. */
+/** The program: arguments in, exit code out. */
 @Command(
         name = "verbatim",
-        description = "Makes a site in which every claim names its source and every quotation is checked.",
+        description = "Builds a site in which every claim names its source and every quotation is checked.",
         mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
             "1:the content has errors",
             "2:wrong usage or configuration",
-            "3:the machine failed, or another build holds the output",
-            "4:a defect in Verbatim",
+            "3:system failure (such as a full disk), or another build is using the output folder",
+            "4:internal error in Verbatim",
             "130:interrupted"
         },
         subcommands = {
@@ -43,9 +45,9 @@ import verbatim.report.TextReport;
             InitCommand.class,
             CitationsCommand.class,
             DiffCommand.class,
-            BenchCommand.class,
             SchemaCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class Main {
 
@@ -53,43 +55,45 @@ public final class Main {
     static final int CONTENT = 1;
     /** Wrong usage or configuration. */
     static final int USAGE = 2;
-    /** The machine failed. */
-    static final int MACHINE = 3;
-    /** A defect of ours. */
-    static final int DEFECT = 4;
+    /** The system failed. */
+    static final int SYSTEM = 3;
+    /** An internal error. */
+    static final int INTERNAL = 4;
     /** Ended from outside. */
     static final int INTERRUPTED = 130;
+
+    /** The developers' benchmark, which is compiled into no jar. */
+    private static final String BENCH = "verbatim.cli.BenchCommand";
 
     private Main() {}
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(new java.io.OutputStreamWriter(System.out, StandardCharsets.UTF_8), false);
-        PrintWriter err = new PrintWriter(new java.io.OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), false);
+        PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
         int code = run(out, err, arguments);
         out.flush();
         if (System.out.checkError() && code == 0) {
-            // who reads a report that is cut off would take what it lacks for right
-            err.println("verbatim: what was to be written cannot be: the disk is full, or nobody reads it");
-            code = MACHINE;
+            // a report that is cut off must not pass for a complete one
+            err.println("verbatim: cannot write output: disk full or pipe closed");
+            code = SYSTEM;
         }
         err.flush();
         System.exit(code);
     }
 
-    /** Runs a command. Nothing leaves it but the exit code and what it writes. */
+    /** Runs a command. Nothing leaves it but the exit code and its output. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         Logger.getLogger("").setLevel(Level.OFF);
-        CommandLine command = new CommandLine(new Main())
-                .setOut(out)
+        CommandLine command = commandLine();
+        if (arguments.length > 0 && arguments[0].equals("bench") && !command.getSubcommands().containsKey("bench")) {
+            err.println("verbatim: bench is a tool for developers and needs a checkout of Verbatim's sources");
+            return USAGE;
+        }
+        command.setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setExecutionExceptionHandler((e, line, parsed) -> failed(e, err, arguments));
-        tellVersion(command);
-        if (arguments.length == 0) {
-            command.usage(err);
-            return USAGE;
-        }
         int code;
         try {
             code = command.execute(arguments);
@@ -100,10 +104,15 @@ public final class Main {
         return code;
     }
 
-    /** Every command takes --version, and says the same. */
-    private static void tellVersion(CommandLine command) {
-        command.getCommandSpec().versionProvider(new ProgramVersion());
-        command.getSubcommands().values().forEach(Main::tellVersion);
+    /** All commands; {@code bench} only where it has been compiled. */
+    static CommandLine commandLine() {
+        CommandLine command = new CommandLine(new Main());
+        try {
+            command.addSubcommand(Class.forName(BENCH));
+        } catch (ClassNotFoundException e) {
+            // not a checkout
+        }
+        return command;
     }
 
     private static int failed(Throwable thrown, PrintWriter err, String... arguments) {
@@ -114,48 +123,40 @@ public final class Main {
         if (Arrays.asList(arguments).contains("--verbose")) {
             thrown.printStackTrace(err);
         }
-        if (e instanceof UsageException) {
-            err.println("verbatim: " + printable(e.getMessage()));
-            return USAGE;
-        }
         if (e instanceof FileSystemException file) {
             err.println("verbatim: " + TextReport.printable(String.valueOf(file.getFile())) + ": " + reason(file));
-            return MACHINE;
+            return SYSTEM;
         }
-        if (e instanceof IOException) {
-            err.println("verbatim: " + printable(e.getMessage()));
-            return MACHINE;
+        if (e instanceof UsageException || e instanceof IOException) {
+            // a server's words or a file's name must not control the terminal
+            err.println("verbatim: " + e.getMessage().lines().map(TextReport::printable).collect(Collectors.joining(System.lineSeparator())));
+            return e instanceof UsageException ? USAGE : SYSTEM;
         }
-        // the JVM wraps it, or says it in words, where it was about to load or link something
+        // the JVM may wrap it, or mention it only, while it loads or links a class
         if (Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(20).anyMatch(cause -> cause.toString().contains("OutOfMemoryError"))) {
-            err.println("verbatim: %d MB of memory, which is what Java may use here, are too few; allow more with JDK_JAVA_OPTIONS=-Xmx2g"
+            err.println("verbatim: out of memory (limit %d MB); allow more with JDK_JAVA_OPTIONS=-Xmx2g"
                     .formatted(Runtime.getRuntime().maxMemory() >> 20));
-            return MACHINE;
+            return SYSTEM;
         }
-        String said = e.toString().lines().findFirst().orElse("");
-        err.println("verbatim: this is a defect in Verbatim: " + said.substring(0, Math.min(said.length(), 300)));
-        err.println("  please report it, with what --verbose prints; what is published is whole");
-        return DEFECT;
+        String summary = e.toString().lines().findFirst().orElse("");
+        err.println("verbatim: internal error: " + summary.substring(0, Math.min(summary.length(), 300)));
+        err.println("  please report it with the output of --verbose; the published site is unchanged");
+        return INTERNAL;
     }
 
-    /** What a server, or the name of a file, has put into a message must not steer the terminal. */
-    private static String printable(String message) {
-        return message.lines().map(TextReport::printable).collect(Collectors.joining(System.lineSeparator()));
-    }
-
-    /** Why a file is at fault, and what to do. */
+    /** Why a file could not be read or written, and what to do. */
     private static String reason(FileSystemException e) {
         if (e instanceof AccessDeniedException) {
-            return "this user may not read or write here; change the rights, or name another place";
+            return "permission denied; change the permissions, or choose another path";
         }
         if (e instanceof NoSuchFileException) {
-            return "this is not there any more; run it again";
+            return "the file no longer exists; run the command again";
         }
         String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
         return switch (reason) {
-            case "No space left on device", "Disk quota exceeded" -> reason + "; free some, or write to another place";
-            case "Read-only file system" -> reason + "; write to another place";
-            case "Device or resource busy" -> reason + ", as where another file system begins; name a folder in it";
+            case "No space left on device", "Disk quota exceeded" -> reason + "; free some space, or write elsewhere";
+            case "Read-only file system" -> reason + "; write elsewhere";
+            case "Device or resource busy" -> reason + ", perhaps a mount point; name a folder inside it";
             default -> reason;
         };
     }

@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import picocli.CommandLine.IVersionProvider;
+import verbatim.diagnostic.Digest;
 import verbatim.site.Version;
 
-/** What {@code --version} says: all that a report about a defect should name. */
+/** What {@code --version} prints: all that a bug report should name. */
 final class ProgramVersion implements IVersionProvider {
-
-    private static final int BUILD = 6;
 
     @Override
     public String[] getVersion() throws IOException, URISyntaxException {
@@ -29,17 +25,9 @@ final class ProgramVersion implements IVersionProvider {
         };
     }
 
-    /** The jar's digest, shortened: the jar is the same bytes wherever and whenever its sources are built. */
+    /** The beginning of the jar's digest: the same sources always give the same jar. */
     private static String build() throws IOException, URISyntaxException {
         Path program = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        if (!Files.isRegularFile(program)) {
-            return "not packed";
-        }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(program));
-            return HexFormat.of().formatHex(digest, 0, BUILD);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Files.isRegularFile(program) ? Digest.sha256(Files.readAllBytes(program)).substring(0, 12) : "not packed";
     }
 }

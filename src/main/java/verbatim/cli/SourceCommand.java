@@ -1,25 +1,13 @@
 package verbatim.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** {@code verbatim source}. */
+/** {@code verbatim source}: nothing without one of its subcommands. */
 @Command(
         name = "source",
-        description = "Works on the bibliography: source add URL|FILE adds an entry.",
+        description = "Manages the bibliography.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = SourceAddCommand.class,
-        mixinStandardHelpOptions = true)
-final class SourceCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(), "source is followed by a command: verbatim source add URL|FILE");
-    }
-}
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class)
+final class SourceCommand {}

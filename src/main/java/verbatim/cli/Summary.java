@@ -22,7 +22,7 @@ final class Summary {
                 count(problems(outcome, Severity.WARNING), "warning"));
     }
 
-    /** A configuration that is wrong is wrong usage; content that is wrong is not. */
+    /** A wrong configuration counts as wrong usage; wrong content does not. */
     static int code(Build.Outcome outcome) {
         if (!outcome.failed()) {
             return 0;
@@ -34,13 +34,14 @@ final class Summary {
         return configuration ? Main.USAGE : Main.CONTENT;
     }
 
-    private static int problems(Build.Outcome outcome, Severity severity) {
-        return (int) outcome.findings().stream()
+    private static long problems(Build.Outcome outcome, Severity severity) {
+        return outcome.findings().stream()
                 .filter(finding -> outcome.severities().of(finding.rule()) == severity)
                 .count();
     }
 
-    private static String count(int number, String noun) {
+    /** A number and its noun, as {@code 2 pages}. */
+    static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -7,9 +7,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/**
- * What a run found. It collects, from any thread; it is sorted when read, so that the order of the work does not show.
- */
+/** The findings of a run. Any thread may add to them; they are sorted when read, whatever the order of the work. */
 public final class Diagnostics {
 
     private static final Comparator<Diagnostic> ORDER = Comparator.<Diagnostic, String>comparing(
@@ -31,27 +29,27 @@ public final class Diagnostics {
         add(new Diagnostic(rule, input, span, message, hint));
     }
 
-    /** Adds all that another collection has. */
+    /** Adds all findings of another collection. */
     public void addAll(Diagnostics others) {
         found.addAll(others.found);
     }
 
-    /** Adds what another collection has, but for what is about some files. */
+    /** Adds the findings of another collection, except those in some files. */
     public void addAllBut(Diagnostics others, Set<String> paths) {
         others.found.stream().filter(finding -> !paths.contains(finding.input().path())).forEach(found::add);
     }
 
-    /** Whether nothing was found. */
+    /** Whether there are no findings. */
     public boolean isEmpty() {
         return found.isEmpty();
     }
 
-    /** Whether any finding is about one of these rules. */
+    /** Whether there is a finding for one of these rules. */
     public boolean has(Rule... rules) {
         return found.stream().anyMatch(diagnostic -> List.of(rules).contains(diagnostic.rule()));
     }
 
-    /** Every finding that the severities do not switch off, by file and place, each once. */
+    /** Every finding that is not switched off, sorted by file and place, without duplicates. */
     public List<Diagnostic> sorted(Severities severities) {
         return found.stream()
                 .filter(diagnostic -> severities.of(diagnostic.rule()) != Severity.OFF)
@@ -66,9 +64,9 @@ public final class Diagnostics {
     }
 
     /**
-     * How bad a breach of each rule is, here.
+     * The severity of each rule on a site.
      *
-     * @param settings what jbake.properties sets; a rule that is absent has its default
+     * @param settings the severities set in jbake.properties; any other rule has its default
      * @param strict   whether warnings count as errors
      */
     public record Severities(Map<Rule, Severity> settings, boolean strict) {

@@ -5,23 +5,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A text file that was read, and where its lines begin. Two inputs are equal if path and text are. */
+/** A text file and the places of its lines. Two inputs are equal if their paths and texts are. */
 public final class Input {
 
     private final String path;
-    /** In UTF-8: a site's texts are in memory all the time, and few are looked at again. */
+    /** In UTF-8, to save memory: all texts of a site are kept, and few are read again. */
     private final byte[] bytes;
 
     private WeakReference<String> text;
     private @Nullable String digest;
-    /** Found when first asked for: most files have no finding. Racing threads find the same. */
+    /** Computed on demand: most files have no finding. Racing threads compute the same. */
     private int @Nullable [] starts;
 
     /**
-     * A file's text.
+     * A file.
      *
      * @param path the file's path relative to the source folder, with {@code /} between its parts
-     * @param text the whole of it
+     * @param text its whole text
      */
     public Input(String path, String text) {
         this(path, text.getBytes(StandardCharsets.UTF_8), text, null);
@@ -35,7 +35,7 @@ public final class Input {
     }
 
     /**
-     * A file that was read just now.
+     * A file whose text is known in both forms.
      *
      * @param bytes its text in UTF-8, which must not change any more
      */
@@ -44,10 +44,10 @@ public final class Input {
     }
 
     /**
-     * A file that was read before.
+     * A file whose digest is known.
      *
      * @param bytes  its text in UTF-8, which must not change any more
-     * @param digest of them
+     * @param digest the digest of the bytes
      */
     public static Input known(String path, byte[] bytes, String digest) {
         return new Input(path, bytes, null, digest);
@@ -58,7 +58,7 @@ public final class Input {
         return path;
     }
 
-    /** The whole of the file. */
+    /** The whole text. */
     public String text() {
         String known = text.get();
         if (known == null) {
@@ -68,12 +68,12 @@ public final class Input {
         return known;
     }
 
-    /** The whole of the file in UTF-8; not to be changed. */
+    /** The whole text in UTF-8; must not be changed. */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** A digest of the whole. */
+    /** The digest of the whole text. */
     public String digest() {
         String known = digest;
         if (known == null) {
@@ -99,18 +99,18 @@ public final class Input {
         return path;
     }
 
-    /** A file of which nothing could be read, for a diagnostic about the file as a whole. */
+    /** A file that could not be read, for a diagnostic about the file as a whole. */
     public static Input unread(String path) {
         return new Input(path, "");
     }
 
-    /** A span that covers nothing, at the beginning of the file. */
+    /** An empty span at the beginning of the file. */
     public Span start() {
         return new Span(0, 0);
     }
 
     /**
-     * The place of an offset. Lines end with {@code \n}, {@code \r\n} or {@code \r}.
+     * The line and column of an offset. Lines end with {@code \n}, {@code \r\n} or {@code \r}.
      *
      * @param offset in UTF-16 units from the beginning; one past the end is allowed
      */
@@ -121,7 +121,7 @@ public final class Input {
         return new Place(line + 1, offset - starts[line] + 1);
     }
 
-    /** The text of a line without its end. Lines count from 1. */
+    /** The text of a line without its line break. Lines count from 1. */
     public String line(int number) {
         int[] starts = lineStarts();
         if (number < 1 || number > starts.length) {
@@ -160,6 +160,6 @@ public final class Input {
         return Arrays.copyOf(starts, count);
     }
 
-    /** A line and a column, both from 1; columns count UTF-16 units. */
+    /** A line and a column, both starting at 1; columns count UTF-16 units. */
     public record Place(int line, int column) {}
 }

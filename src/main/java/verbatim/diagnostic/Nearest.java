@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Did you mean. */
+/** Suggestions for misspelled words. */
 public final class Nearest {
 
     private static final int LONGEST = 200;
@@ -13,9 +13,9 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * The candidate that a misspelt word was probably meant to be: the one with the fewest letters to change, if at
-     * most a third of the word has to change. Case does not count. Among equals the first in alphabetical order. Words of
-     * over 200 letters are not looked for.
+     * The candidate that a misspelled word probably stands for: the one with the fewest letters to change, if that is at
+     * most a third of the word, whatever the case. If several are equally near, the first in alphabetical order. A word of
+     * more than 200 letters has none.
      */
     public static Optional<String> to(String word, Collection<String> candidates) {
         if (word.length() > LONGEST) {

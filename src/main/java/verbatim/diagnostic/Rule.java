@@ -7,7 +7,7 @@ import static verbatim.diagnostic.Severity.WARNING;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Every rule, with the severity it has unless jbake.properties says otherwise. */
+/** All rules, with their default severities. */
 public enum Rule {
     FRONT_MATTER_SYNTAX("front-matter/syntax"),
     FRONT_MATTER_MISSING("front-matter/missing", ERROR),
@@ -60,7 +60,7 @@ public enum Rule {
     private final Severity severity;
     private final boolean lasting;
 
-    /** A rule whose breach leaves nothing to publish, or not what was written: it is an error, and stays one. */
+    /** A rule whose violation leaves nothing to publish, or something else than was written: it is always an error. */
     Rule(String id) {
         this.id = id;
         this.severity = ERROR;
@@ -73,17 +73,17 @@ public enum Rule {
         this.lasting = false;
     }
 
-    /** Its public name, as in {@code quote/not-verbatim}. */
+    /** Its public name, as {@code quote/not-verbatim}. */
     public String id() {
         return id;
     }
 
-    /** How bad a breach is by default. */
+    /** Its default severity. */
     public Severity severity() {
         return severity;
     }
 
-    /** Whether no setting makes it less than an error. */
+    /** Whether it is an error whatever the settings. */
     public boolean lasting() {
         return lasting;
     }

@@ -1,6 +1,6 @@
 package verbatim.diagnostic;
 
-/** How bad a finding is, the worst first. */
+/** The severities of findings, the worst first. */
 public enum Severity {
     ERROR,
     WARNING,

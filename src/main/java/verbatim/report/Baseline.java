@@ -1,12 +1,12 @@
 package verbatim.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import verbatim.data.JsonWriter;
 import verbatim.data.Tree;
 import verbatim.data.TreeReader;
@@ -15,9 +15,7 @@ import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
 
-/**
- * Findings that are known and do not fail a check. Each is named by its {@linkplain Finding#fingerprint() fingerprint}.
- */
+/** Known findings, which do not fail a check; each is identified by its {@linkplain Finding#fingerprint() fingerprint}. */
 public final class Baseline {
 
     private final Set<String> known;
@@ -26,59 +24,52 @@ public final class Baseline {
         this.known = known;
     }
 
-    /** Nothing is known. */
+    /** A baseline without findings. */
     public static Baseline empty() {
         return new Baseline(Set.of());
     }
 
     /**
-     * Reads a baseline; what is wrong with it is reported as {@code config/value}.
+     * Reads a baseline; problems with it are reported as {@code config/value}.
      *
      * @param input a JSON array of objects with {@code rule}, {@code file} and {@code fingerprint}
      */
     public static Baseline read(Input input, Diagnostics diagnostics) {
-        Set<String> known = new HashSet<>();
         Tree root = TreeReader.read(input, Rule.CONFIG_VALUE, diagnostics)
                 .orElse(new Tree.Sequence(List.of(), input.start()));
         if (!(root instanceof Tree.Sequence list)) {
             diagnostics.add(
-                    Rule.CONFIG_VALUE, input, root.span(), "the baseline is no list", "make it anew with --write-baseline");
-            return new Baseline(known);
+                    Rule.CONFIG_VALUE, input, root.span(), "the baseline is not a list", "write a new one with --write-baseline");
+            return empty();
         }
-        Set<String> rules = new TreeSet<>();
-        for (Rule rule : Rule.values()) {
-            rules.add(rule.id());
-        }
+        List<String> rules = Arrays.stream(Rule.values()).map(Rule::id).toList();
+        Set<String> known = new HashSet<>();
         for (Tree item : list.items()) {
             Tree.Scalar rule = scalar(item, "rule");
-            Tree.Scalar fingerprint = scalar(item, "fingerprint");
             if (!rules.contains(rule.text())) {
-                diagnostics.add(
-                        Rule.CONFIG_VALUE,
-                        input,
-                        rule.span(),
-                        "there is no rule “%s”".formatted(rule.text()),
-                        Nearest.to(rule.text(), rules)
-                                .map("write %s"::formatted)
-                                .orElse("make the baseline anew with --write-baseline"));
+                String hint = Nearest.to(rule.text(), rules)
+                        .map("write %s"::formatted)
+                        .orElse("write a new baseline with --write-baseline");
+                diagnostics.add(Rule.CONFIG_VALUE, input, rule.span(), "unknown rule “%s”".formatted(rule.text()), hint);
             }
-            known.add(fingerprint.text());
+            known.add(scalar(item, "fingerprint").text());
         }
         return new Baseline(known);
     }
 
+    /** A text of an entry; empty if it has none. */
     private static Tree.Scalar scalar(Tree item, String key) {
         return item instanceof Tree.Mapping mapping && mapping.get(key).orElse(item) instanceof Tree.Scalar scalar
                 ? scalar
                 : new Tree.Scalar("", Tree.Kind.NOTHING, item.span(), item.span());
     }
 
-    /** Whether a finding is known, by its fingerprint. */
+    /** Whether the finding with a fingerprint is known. */
     public boolean has(String fingerprint) {
         return known.contains(fingerprint);
     }
 
-    /** Findings as a baseline's text. */
+    /** The text of a baseline with some findings. */
     public static String write(List<Finding> findings) {
         List<Object> all = new ArrayList<>();
         for (Finding finding : findings) {

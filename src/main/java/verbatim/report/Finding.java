@@ -1,16 +1,14 @@
 package verbatim.report;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Diagnostics.Severities;
+import verbatim.diagnostic.Digest;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Severity;
@@ -19,10 +17,10 @@ import verbatim.diagnostic.Severity;
  * A diagnostic as it is reported.
  *
  * @param diagnostic  what is wrong and where
- * @param severity    how bad it is here
- * @param fingerprint names it without a line number: made of its rule, its file, the text of its line, and which of several
- *                    such it is, so that it stays the same when lines above it come or go
- * @param known       whether the baseline has it; a known finding is told and fails nothing
+ * @param severity    its severity on this site
+ * @param fingerprint identifies it without a line number: by its rule, its file, the text of its line, and a count of such
+ *                    findings, so that it stays the same when other lines are added or removed
+ * @param known       whether the baseline has it; a known finding is reported, but fails nothing
  */
 public record Finding(Diagnostic diagnostic, Severity severity, String fingerprint, boolean known) {
 
@@ -30,7 +28,7 @@ public record Finding(Diagnostic diagnostic, Severity severity, String fingerpri
     public static List<Finding> of(List<Diagnostic> diagnostics, Severities severities, Baseline baseline) {
         Map<String, Integer> seen = new HashMap<>();
         List<Finding> findings = new ArrayList<>();
-        // a line can be the whole file, and have thousands of them
+        // a line can be the whole file, and have thousands of findings
         Map<Rule, String> digests = new EnumMap<>(Rule.class);
         Input last = null;
         int number = 0;
@@ -57,7 +55,7 @@ public record Finding(Diagnostic diagnostic, Severity severity, String fingerpri
         return diagnostic.rule();
     }
 
-    /** Whether it fails a run: an error that is not known. */
+    /** Whether it fails a run: an error that is not in the baseline. */
     public boolean fails() {
         return severity == Severity.ERROR && !known;
     }
@@ -80,11 +78,6 @@ public record Finding(Diagnostic diagnostic, Severity severity, String fingerpri
     }
 
     private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Digest.sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     }
 }

@@ -6,9 +6,9 @@ import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Severity;
 
 /**
- * For GitHub's checks: workflow commands, the most severe first, since only about ten of a kind are shown.
+ * GitHub's workflow commands, the most severe findings first, since GitHub shows only about ten of each severity.
  *
- * @param prefix the source folder's path in the repository, as {@code site/}
+ * @param prefix the source folder's path in its repository, as {@code site/}
  * @see <a href="https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions">Workflow commands</a>
  */
 public record GithubReport(String prefix) implements Report {

@@ -7,7 +7,7 @@ import java.util.Map;
 import verbatim.data.JsonWriter;
 import verbatim.diagnostic.Input;
 
-/** For programs: one array of objects, paths relative to the source folder, places from 1, the end exclusive. */
+/** JSON: an array of objects; paths are relative to the source folder, lines and columns start at 1, ends are exclusive. */
 public final class JsonReport implements Report {
 
     @Override

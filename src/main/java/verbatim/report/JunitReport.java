@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import verbatim.diagnostic.Input;
+import verbatim.html.Escape;
 
-/** For GitLab, Jenkins and others: JUnit's XML, a suite for each file, a case for each finding; only new errors fail. */
+/** JUnit's XML, for GitLab, Jenkins and others: a suite for each file, a case for each finding; only new errors fail. */
 public final class JunitReport implements Report {
 
     @Override
@@ -45,12 +46,8 @@ public final class JunitReport implements Report {
         out.append("    </testcase>\n");
     }
 
-    /** XML 1.0 has no place for control characters at all. */
+    /** With U+FFFD for control characters, which XML 1.0 cannot hold at all. */
     private static String escaped(String text) {
-        return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "\ufffd")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return Escape.html(text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "\ufffd"));
     }
 }

@@ -2,9 +2,9 @@ package verbatim.report;
 
 import java.util.List;
 
-/** A way to say what was found. */
+/** A format for findings. */
 public interface Report {
 
-    /** The whole report on findings, in the order in which they are told; its last line is ended. */
+    /** The whole report on findings, in the given order; it ends with a line break. */
     String of(List<Finding> findings);
 }

@@ -10,9 +10,9 @@ import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Severity;
 
 /**
- * SARIF 2.1.0, with fingerprints that survive when lines above a finding move.
+ * SARIF 2.1.0, with fingerprints that stay the same when a finding moves to another line.
  *
- * @param prefix the source folder's path in the repository, as {@code site/}: GitHub reads paths from its root
+ * @param prefix the source folder's path in its repository, as {@code site/}: GitHub expects paths from the root
  * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
  */
 public record SarifReport(String prefix) implements Report {

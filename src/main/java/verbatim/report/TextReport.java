@@ -6,17 +6,17 @@ import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Severity;
 
 /**
- * For people: the place and what is wrong, the line with a caret under the words, and what to do.
+ * Text for people: the place and the message, the line with carets below the words, and the hint.
  *
- * @param color whether to colour it for a terminal
+ * @param color whether to color it for a terminal
  */
 public record TextReport(boolean color) implements Report {
 
-    /** A longer line is shown around its caret only. */
+    /** A longer line is shown only around its caret. */
     private static final int WIDTH = 160;
 
-    private static final Pattern STEERING = Pattern.compile("[\\p{Cntrl}\\x80-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\p{Cs}]|[\\x{E0000}-\\x{E007F}]");
-    /** It reads {@code ::} at the beginning of a line, and {@code ##[} anywhere. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\x80-\\x9f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\p{Cs}]|[\\x{E0000}-\\x{E007F}]");
+    /** GitHub's runner obeys {@code ::} at the beginning of a line, and {@code ##[} anywhere. */
     private static final Pattern COMMAND = Pattern.compile("(^\\s*+):(?=:)|(##)\\[");
 
     @Override
@@ -67,10 +67,10 @@ public record TextReport(boolean color) implements Report {
     }
 
     /**
-     * Text of others for a line of a terminal or a log, with U+FFFD in place of what would steer it, turn round what it shows,
-     * or be a command to GitHub's runner.
+     * Untrusted text for a line on a terminal or in a log: U+FFFD replaces control characters, characters that change the
+     * direction of text, and commands to GitHub's runner.
      */
     public static String printable(String text) {
-        return COMMAND.matcher(STEERING.matcher(text.replace('\t', ' ')).replaceAll("\ufffd")).replaceAll("$1$2\ufffd");
+        return COMMAND.matcher(CONTROL.matcher(text.replace('\t', ' ')).replaceAll("\ufffd")).replaceAll("$1$2\ufffd");
     }
 }

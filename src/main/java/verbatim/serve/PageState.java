@@ -2,18 +2,13 @@ package verbatim.serve;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import verbatim.diagnostic.Digest;
 
-/** A page as a reader sees it, in short. */
+/** A digest of a page as a reader sees it. */
 final class PageState {
 
     private static final Pattern USED =
@@ -22,45 +17,31 @@ final class PageState {
     private PageState() {}
 
     /** Changes when the page would look different: with its own bytes, or those of a file that it uses. */
-    static String of(Edition now, String page) {
-        MessageDigest digest = sha256();
-        Optional<byte[]> made = now.files().bytes(page);
+    static String of(PreviewSnapshot now, String page) {
+        Digest digest = new Digest();
         Optional<String> failure = now.failures().apply(page);
         if (failure.isPresent()) {
-            digest.update(failure.get().getBytes(StandardCharsets.UTF_8));
-        } else {
-            byte[] shown = made.or(() -> now.files().bytes("404.html")).orElse(now.instead().orElse("").getBytes(StandardCharsets.UTF_8));
-            digest.update(shown);
-            if (page.endsWith(".html")) {
-                Matcher used = USED.matcher(new String(shown, StandardCharsets.UTF_8));
-                URI from = URI.create("/").resolve(encoded(page));
-                while (used.find()) {
-                    now.files().bytes(resolved(from, used.group(1))).ifPresent(digest::update);
-                }
+            return digest.add(failure.get()).end();
+        }
+        byte[] shown = now.files().bytes(page)
+                .or(() -> now.files().bytes("404.html"))
+                .orElseGet(() -> now.instead().orElse("").getBytes(StandardCharsets.UTF_8));
+        digest.add(shown);
+        if (page.endsWith(".html")) {
+            Matcher used = USED.matcher(new String(shown, StandardCharsets.UTF_8));
+            while (used.find()) {
+                now.files().bytes(resolved(page, used.group(1))).ifPresent(digest::add);
             }
         }
-        return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        return digest.end();
     }
 
-    private static String encoded(String path) {
-        return Arrays.stream(path.split("/", -1))
-                .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
-                .collect(Collectors.joining("/"));
-    }
-
-    private static String resolved(URI from, String address) {
+    private static String resolved(String page, String address) {
         try {
+            URI from = new URI(null, null, "/" + page, null);
             return from.resolve(new URI(address)).getPath().replaceFirst("^/", "");
         } catch (URISyntaxException e) {
             return "";
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

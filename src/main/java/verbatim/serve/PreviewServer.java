@@ -17,12 +17,12 @@ import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 
 /**
- * Serves the files of an {@link Edition} from memory, and tells open pages of the next one. It never reads a file: what is
- * not in the edition, no path can reach. It answers only who names it by a known host, and only reading requests.
+ * Serves the files of a {@link PreviewSnapshot} from memory, and notifies open pages of the next one. It never reads a file, so
+ * that no path can reach anything else. It answers only requests that read, and that use a known host name.
  */
 public final class PreviewServer implements AutoCloseable {
 
-    /** What is the server's own, beside the site. */
+    /** The folder of the server's own files. */
     private static final String OWN = ".verbatim/";
 
     private static final int STREAMS = 200;
@@ -34,67 +34,67 @@ public final class PreviewServer implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Origins origins;
+    private final HostCheck hosts;
     private final Map<String, String> headers;
     private final UnaryOperator<String> types;
     private final Semaphore streams = new Semaphore(STREAMS);
     private final Object news = new Object();
-    private Edition edition;
+    private PreviewSnapshot snapshot;
     private long number;
     private boolean closed;
 
     private PreviewServer(
-            HttpServer server, Set<String> hosts, Map<String, String> headers, UnaryOperator<String> types, Edition edition) {
+            HttpServer server, Set<String> hosts, Map<String, String> headers, UnaryOperator<String> types, PreviewSnapshot snapshot) {
         this.server = server;
-        this.origins = new Origins(hosts);
+        this.hosts = new HostCheck(hosts);
         this.headers = headers;
         this.types = types;
-        this.edition = edition;
+        this.snapshot = snapshot;
     }
 
     /**
-     * Takes the port. Nothing is answered before {@link #start()}.
+     * Opens the port. Requests are answered after {@link #start()}.
      *
-     * @param hosts   the names, in lower case, by which it may be called; an IPv6 address in brackets
-     * @param headers what every answer carries
-     * @param types   what a file is by its path, as in the header {@code Content-Type}
-     * @param edition what to serve
-     * @throws java.net.BindException if the port is taken, or the address is none of this machine's
+     * @param hosts   the host names that requests may use, in lower case; an IPv6 address in brackets
+     * @param headers the headers of every response
+     * @param types   the {@code Content-Type} of a path
+     * @param snapshot what to serve first
+     * @throws java.net.BindException if the port is in use, or the address is not one of this machine
      */
     public static PreviewServer bind(
-            InetSocketAddress address, Set<String> hosts, Map<String, String> headers, UnaryOperator<String> types, Edition edition)
+            InetSocketAddress address, Set<String> hosts, Map<String, String> headers, UnaryOperator<String> types, PreviewSnapshot snapshot)
             throws IOException {
-        // else head and body of an answer, sent one after the other, are 40 ms apart on a connection that is kept
+        // otherwise the head and the body of a response are 40 ms apart on a connection that is kept open
         System.setProperty("sun.net.httpserver.nodelay", "true");
         PreviewServer preview = new PreviewServer(
-                HttpServer.create(address, 0), Set.copyOf(hosts), Map.copyOf(headers), types, edition);
+                HttpServer.create(address, 0), Set.copyOf(hosts), Map.copyOf(headers), types, snapshot);
         preview.server.setExecutor(preview.threads);
         preview.server.createContext("/", preview::answer);
         return preview;
     }
 
-    /** Begins to answer. */
+    /** Starts to answer requests. */
     public void start() {
         server.start();
     }
 
-    /** The port it has. */
+    /** The port that it listens on. */
     public int port() {
         return server.getAddress().getPort();
     }
 
-    /** Serves another state from now on, and tells the open pages. */
-    public void publish(Edition next) {
+    /** Serves another state from now on, and notifies the open pages. */
+    public void publish(PreviewSnapshot next) {
         synchronized (news) {
-            edition = next;
+            snapshot = next;
             number++;
             news.notifyAll();
         }
     }
 
-    private Edition edition() {
+    private PreviewSnapshot snapshot() {
         synchronized (news) {
-            return edition;
+            return snapshot;
         }
     }
 
@@ -104,7 +104,7 @@ public final class PreviewServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             String method = exchange.getRequestMethod();
             URI uri = exchange.getRequestURI();
-            int code = origins.refusal(exchange.getRequestHeaders(), uri);
+            int code = hosts.refusal(exchange.getRequestHeaders(), uri);
             if (code != 0) {
                 refuse(exchange, code);
             } else if (!method.equals("GET") && !method.equals("HEAD")) {
@@ -121,13 +121,13 @@ public final class PreviewServer implements AutoCloseable {
                 }
             }
         } catch (RuntimeException e) {
-            // whatever it was, nothing of it is told; if the answer has begun, the connection ends
+            // no details leave the server; if the response has begun, the connection ends
             refuse(exchange, 500);
         }
     }
 
     private void site(HttpExchange exchange, String asked) throws IOException {
-        Edition now = edition();
+        PreviewSnapshot now = snapshot();
         String path = within(now, asked);
         String page = page(path);
         Optional<byte[]> bytes = now.files().bytes(page);
@@ -140,14 +140,14 @@ public final class PreviewServer implements AutoCloseable {
             html(exchange, 500, now, page, now.instead().get().getBytes(StandardCharsets.UTF_8));
         } else if (now.files().has(path + "/index.html") || now.failures().apply(path + "/index.html").isPresent()) {
             exchange.getResponseHeaders().set("Location", exchange.getRequestURI().getRawPath() + "/");
-            send(exchange, 301, "text/plain; charset=utf-8", bytes("over there, with a / at the end"));
+            send(exchange, 301, "text/plain; charset=utf-8", bytes("Moved: add a trailing slash"));
         } else {
             html(exchange, 404, now, page, now.files().bytes("404.html").orElse(bytes("<!DOCTYPE html><title>Not found</title><p>Not found.")));
         }
     }
 
-    /** The site is served at the root; its page for what is not found names files by where it will be published. */
-    private static String within(Edition now, String path) {
+    /** The site is served at the root; its page for missing pages uses the addresses of the published site. */
+    private static String within(PreviewSnapshot now, String path) {
         String base = now.base().substring(1);
         return path.startsWith(base) && !now.files().has(page(path)) ? path.substring(base.length()) : path;
     }
@@ -156,21 +156,21 @@ public final class PreviewServer implements AutoCloseable {
         return path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
     }
 
-    private void file(HttpExchange exchange, Edition now, String path, byte[] bytes, String good) throws IOException {
+    private void file(HttpExchange exchange, PreviewSnapshot now, String path, byte[] bytes, String good) throws IOException {
         if (path.endsWith(".html")) {
             String state = good.isEmpty() ? PageState.of(now, path) : "good";
-            send(exchange, 200, types.apply(path), Script.in(bytes, path, state));
+            send(exchange, 200, types.apply(path), ReloadScript.addTo(bytes, path, state));
         } else {
             send(exchange, 200, types.apply(path), bytes);
         }
     }
 
-    private void html(HttpExchange exchange, int code, Edition now, String page, byte[] bytes) throws IOException {
-        send(exchange, code, "text/html; charset=utf-8", Script.in(bytes, page, PageState.of(now, page)));
+    private void html(HttpExchange exchange, int code, PreviewSnapshot now, String page, byte[] bytes) throws IOException {
+        send(exchange, code, "text/html; charset=utf-8", ReloadScript.addTo(bytes, page, PageState.of(now, page)));
     }
 
     private void own(HttpExchange exchange, String path) throws IOException {
-        Edition now = edition();
+        PreviewSnapshot now = snapshot();
         if (path.equals("events")) {
             events(exchange);
         } else if (Set.of("preview.js", "preview.css", "preview.svg").contains(path)) {
@@ -192,7 +192,7 @@ public final class PreviewServer implements AutoCloseable {
 
     /** Tells one page of itself: at once, and whenever that changes. */
     private void events(HttpExchange exchange) throws IOException {
-        if (Origins.isForeign(exchange.getRequestHeaders())) {
+        if (HostCheck.isForeign(exchange.getRequestHeaders())) {
             refuse(exchange, 403);
             return;
         }
@@ -217,7 +217,7 @@ public final class PreviewServer implements AutoCloseable {
             boolean local = exchange.getRemoteAddress().getAddress().isLoopbackAddress();
             stream(exchange.getResponseBody(), page.get(), local);
         } catch (IOException e) {
-            // the page was left: that is how a stream ends
+            // the page was closed: that is how a stream ends
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -226,10 +226,10 @@ public final class PreviewServer implements AutoCloseable {
     }
 
     private void stream(OutputStream out, String page, boolean local) throws IOException, InterruptedException {
-        String told = "";
+        String last = "";
         long seen = -1;
         while (true) {
-            Edition now;
+            PreviewSnapshot now;
             synchronized (news) {
                 if (seen == number && !closed) {
                     news.wait(HEARTBEAT);
@@ -238,25 +238,25 @@ public final class PreviewServer implements AutoCloseable {
                     return;
                 }
                 seen = number;
-                now = edition;
+                now = snapshot;
             }
             String news = "data: {\"state\":\"%s\",\"overlay\":%s}\n\n"
-                    .formatted(PageState.of(now, page), now.overlay().json(page, local).replaceAll("[\\r\\n]", " "));
-            out.write(bytes(news.equals(told) ? ":\n\n" : news));
+                    .formatted(PageState.of(now, page), now.panel().json(page, local).replaceAll("[\\r\\n]", " "));
+            out.write(bytes(news.equals(last) ? ":\n\n" : news));
             out.flush();
-            told = news;
+            last = news;
         }
     }
 
     private static void refuse(HttpExchange exchange, int code) throws IOException {
         String words = switch (code) {
-            case 400 -> "This address cannot be read.";
-            case 403 -> "Another site may not listen here.";
-            case 404 -> "There is nothing here.";
-            case 405 -> "Only reading is possible here.";
-            case 421 -> "This preview does not answer to that host name.";
+            case 400 -> "This address is not valid.";
+            case 403 -> "Requests from other sites are not allowed.";
+            case 404 -> "Not found.";
+            case 405 -> "Only GET and HEAD are allowed.";
+            case 421 -> "This preview does not use that host name.";
             case 503 -> "Too many pages are open.";
-            default -> "Something went wrong in Verbatim.";
+            default -> "Internal error in Verbatim.";
         };
         send(exchange, code, "text/plain; charset=utf-8", bytes(words + "\n"));
     }
@@ -276,7 +276,7 @@ public final class PreviewServer implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Ends the streams and gives the port free. */
+    /** Ends the streams and closes the port. */
     @Override
     public void close() {
         synchronized (news) {

@@ -1,63 +1,41 @@
 package verbatim.serve;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** The path of a request, decoded once and held to plain names. */
+/** The path of a request, decoded once and limited to plain names. */
 final class RequestPath {
+
+    /** A character outside ASCII, or an escaped {@code /}. */
+    private static final Pattern REFUSED_RAW = Pattern.compile("[^\\x00-\\x7e]|%2[fF]");
+
+    /** A control character, a backslash, or what the decoder writes for bytes that are not UTF-8. */
+    private static final Pattern REFUSED = Pattern.compile("[\\x00-\\x1f\\x7f\\\\\\x{fffd}]");
+
+    /** A name that is empty before the end, or leads up or nowhere. */
+    private static final Pattern NOT_A_NAME = Pattern.compile("(^|/)(\\.{0,2}/|\\.{1,2}$)");
 
     private RequestPath() {}
 
     /**
      * The decoded path without its first {@code /}.
      *
-     * @param raw as it stood in the request line
-     * @return empty if it is none that a link on the site could lead to: a way up, an empty name, a backslash, a control
-     *     character or a {@code /}, written plainly or encoded; an escape that is cut off or not UTF-8
+     * @param raw as in the request line
+     * @return empty if no link on the site could lead to it: it has {@code ..}, an empty name, a backslash, a control
+     *     character, an escaped {@code /}, or an escape that is cut off or not UTF-8
      */
     static Optional<String> decode(String raw) {
-        if (!raw.startsWith("/")) {
+        if (!raw.startsWith("/") || REFUSED_RAW.matcher(raw).find()) {
             return Optional.empty();
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length());
-        for (int i = 1; i < raw.length(); i++) {
-            int c = raw.charAt(i);
-            if (c == '%') {
-                c = i + 2 < raw.length() ? hex(raw.charAt(i + 1)) * 16 + hex(raw.charAt(i + 2)) : -1;
-                i += 2;
-                if (c == '/') {
-                    return Optional.empty();
-                }
-            } else if (c > 0x7e) {
-                return Optional.empty();
-            }
-            if (c < 0x20 || c == 0x7f || c == '\\') {
-                return Optional.empty();
-            }
-            bytes.write(c);
         }
         try {
-            String path = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
-            String[] names = path.split("/", -1);
-            boolean plain = Arrays.stream(names, 0, names.length - 1).noneMatch(RequestPath::refused)
-                    && !names[names.length - 1].matches("\\.\\.?");
-            return plain ? Optional.of(path) : Optional.empty();
-        } catch (CharacterCodingException e) {
+            // to the decoder, which is made for forms, a plus sign is a space
+            String path = URLDecoder.decode(raw.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+            return REFUSED.matcher(path).find() || NOT_A_NAME.matcher(path).find() ? Optional.empty() : Optional.of(path);
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean refused(String name) {
-        return name.isEmpty() || name.equals(".") || name.equals("..");
-    }
-
-    /** Far below zero for what is no digit, so that no sum with another digit is a character. */
-    private static int hex(char c) {
-        int digit = Character.digit(c, 16);
-        return digit < 0 ? -1000 : digit;
     }
 }

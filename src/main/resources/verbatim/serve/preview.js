@@ -167,7 +167,7 @@
       body.append(make('p', { textContent: overlay.trouble }));
     }
     if (good) {
-      body.append(make('p', {}, 'This is the page as it last worked. ', make('a', { href: '/' + page, textContent: 'Back to how it is now' })));
+      body.append(make('p', {}, 'This is the last good version of the page. ', make('a', { href: '/' + page, textContent: 'Back to the current version' })));
     }
     list(body, 'On this page', overlay.problems, ranges);
     list(body, 'Elsewhere on the site', overlay.others, []);

@@ -42,7 +42,7 @@ class MemoryTest {
     void tooLittleIsTheMachinesFaultAndLeavesNothing() throws Exception {
         SampleSite.Run run = ownSite("-Xmx12m");
         assertEquals(3, run.code(), run.err());
-        assertTrue(run.err().matches("verbatim: \\d+ MB of memory, .* are too few; allow more with JDK_JAVA_OPTIONS=-Xmx2g\n"), run.err());
+        assertTrue(run.err().matches("verbatim: out of memory \\(limit \\d+ MB\\); allow more with JDK_JAVA_OPTIONS=-Xmx2g\n"), run.err());
         assertFalse(Files.exists(folder.resolve("www")));
         assertFalse(Files.exists(folder.resolve(".www.verbatim-next")));
     }

@@ -135,10 +135,10 @@ class PreviewIT {
             site.file(PLAN, good.replace("title: The plan", "title: [The plan"));
             having(page, "h1", "cannot be shown").waitFor();
             assertTrue(page.locator("pre").first().innerText().contains("title: [The plan"));
-            page.locator("text=Show it as it last worked").click();
+            page.locator("text=Show the last good version").click();
             having(page, "h1", "The plan").waitFor();
-            having(page, "verbatim-preview p", "This is the page as it last worked").waitFor();
-            page.locator("verbatim-preview a", new Page.LocatorOptions().setHasText("Back to how it is now")).click();
+            having(page, "verbatim-preview p", "This is the last good version of the page").waitFor();
+            page.locator("verbatim-preview a", new Page.LocatorOptions().setHasText("Back to the current version")).click();
             having(page, "h1", "cannot be shown").waitFor();
             site.file(PLAN, good);
             having(page, "main p", "The mayor said").waitFor();

@@ -3,8 +3,12 @@ package verbatim.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +45,18 @@ class CheckCommandTest {
     }
 
     @Test
+    void theSummaryIsTheLastLineWhereBothStreamsAreOne() throws Exception {
+        site.file(PLAN, SampleSite.plan("No source."));
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        PrintWriter out = new PrintWriter(both, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(both, true, StandardCharsets.UTF_8);
+        assertEquals(0, Main.run(out, err, "check", "--source", folder.toString()));
+        List<String> lines = both.toString(StandardCharsets.UTF_8).lines().toList();
+        assertTrue(lines.get(0).contains("info bibliography/unused"), lines.toString());
+        assertTrue(lines.get(lines.size() - 1).endsWith("0 errors, 1 warning"), lines.toString());
+    }
+
+    @Test
     void aTableOfContentsClaimsNothing() throws Exception {
         site.file(PLAN, SampleSite.plan("[TOC]\n\nText. [@roe2024]"));
         SampleSite.Run run = site.run("check", "--strict");
@@ -53,7 +69,7 @@ class CheckCommandTest {
         assertEquals(0, site.run("check", "--max-warnings", "2").code());
         SampleSite.Run run = site.run("check", "--max-warnings", "1");
         assertEquals(1, run.code());
-        assertTrue(run.err().contains("2 warnings, and --max-warnings is 1"), run.err());
+        assertTrue(run.err().contains("2 warnings; --max-warnings allows 1"), run.err());
     }
 
     @Test

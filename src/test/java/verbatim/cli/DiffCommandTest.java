@@ -38,7 +38,7 @@ class DiffCommandTest {
     @Test
     void noChangeOfSourceMovesNothing() {
         assertEquals(0, site.run("build").code());
-        assertEquals("the same: nothing to upload, delete or purge\n", diff().out());
+        assertEquals("no changes: nothing to upload, delete or purge\n", diff().out());
         assertEquals("", site.run("diff", "--quiet", old.toString(), next.toString()).out());
         assertEquals(
                 "{\n  \"upload\": [],\n  \"delete\": [],\n  \"purge\": []\n}\n",
@@ -147,10 +147,10 @@ class DiffCommandTest {
     void aManifestThatIsNotThereIsWrongUsage() {
         SampleSite.Run run = site.run("diff", folder.resolve("none.json").toString(), next.toString());
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("there is no manifest "), run.err());
+        assertTrue(run.err().contains("the manifest "), run.err());
         run = site.run("diff", folder.toString(), next.toString());
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("is no file"), run.err());
+        assertTrue(run.err().contains("is not a file"), run.err());
     }
 
     @Test

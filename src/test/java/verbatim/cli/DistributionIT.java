@@ -110,7 +110,7 @@ class DistributionIT {
         Map<String, String> user = Map.of("HOME", home.toString(), "LC_ALL", "C");
         List<String> before = files(program);
         assertEquals(
-                "verbatim: " + program + "/new: this user may not read or write here; change the rights, or name another place\n",
+                "verbatim: " + program + "/new: permission denied; change the permissions, or choose another path\n",
                 start(user, 3, "init", program + "/new"));
         start(user, 0, "init", site.toString());
         asUser(user, 0, "sed", "-i", "s/^#* *publish.precompress=.*/publish.precompress=true/", site.resolve("jbake.properties").toString());

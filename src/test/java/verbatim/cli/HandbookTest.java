@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /**
  * What the handbook and README show is so. The fenced blocks of a page are done one after the other in a site of its own,
@@ -204,7 +203,7 @@ class HandbookTest {
     /** What is not run here can be: options are known, classes are there. */
     private static void exists(String line, String where) {
         if (line.startsWith("./verbatim bench")) {
-            new CommandLine(Main.class).parseArgs(line.replace("./verbatim ", "").split(" "));
+            Main.commandLine().parseArgs(line.replace("./verbatim ", "").split(" "));
         }
         Matcher named = Pattern.compile("-Dtest=(\\w+)").matcher(line);
         while (named.find()) {

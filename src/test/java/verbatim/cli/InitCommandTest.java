@@ -179,7 +179,7 @@ class InitCommandTest {
         Files.writeString(folder.resolve(".hidden"), "mine");
         SampleSite.Run run = SampleSite.at(folder).run("init", folder.toString());
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("is not empty: it holds .hidden"), run.err());
+        assertTrue(run.err().contains("is not empty: it contains .hidden"), run.err());
         assertEquals(1, folder.toFile().list().length);
     }
 
@@ -199,7 +199,7 @@ class InitCommandTest {
     void aPathOfWindowsMakesNoFolderOfThatName(String name) {
         SampleSite.Run run = SampleSite.at(folder).run("init", name);
         assertEquals(2, run.code(), run.err());
-        assertEquals("verbatim: “" + name + "” is a path of Windows; write it with / and without a drive\n", run.err());
+        assertEquals("verbatim: “" + name + "” is a Windows path; write it with / and without a drive\n", run.err());
         assertFalse(Files.exists(Path.of(name)));
     }
 

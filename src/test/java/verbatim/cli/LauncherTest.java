@@ -36,6 +36,7 @@ class LauncherTest {
         site = SampleSite.in(folder.resolve("a site"));
         Path program = folder.resolve("the program");
         Files.createDirectories(program.resolve("src/main"));
+        Files.createDirectories(program.resolve("src/bench"));
         Files.createDirectories(program.resolve("src/site/markdown/reference"));
         Files.createDirectories(program.resolve("target"));
         Files.createFile(program.resolve("pom.xml"));
@@ -86,7 +87,7 @@ class LauncherTest {
         Files.copy(PROJECT.resolve("verbatim"), program.resolve("verbatim"));
         Process process = new ProcessBuilder(program.resolve("verbatim").toString(), "build").redirectErrorStream(true).start();
         assertEquals(
-                "verbatim: %s has a colon in its name, at which Java ends a path; move the program to another folder\n".formatted(program.toRealPath()),
+                "verbatim: the path %s has a colon, which Java cannot use in a class path; move the program to another folder\n".formatted(program.toRealPath()),
                 new String(process.getInputStream().readAllBytes(), UTF_8));
         assertEquals(2, process.waitFor());
     }
@@ -97,8 +98,14 @@ class LauncherTest {
         Files.move(target, folder.resolve("moved"));
         Files.createFile(target);
         String said = launch(Map.of(), 3, "check");
-        assertTrue(said.endsWith("verbatim: the program is to be built into %s, and this user may not write there\n".formatted(target.toRealPath())), said);
+        assertTrue(said.endsWith("verbatim: cannot build the program: permission denied in %s\n".formatted(target.toRealPath())), said);
         assertEquals(1, said.lines().count(), said);
+    }
+
+    /** As in the zip, which has no bench.jar. */
+    @Test
+    void benchWithoutItsJarIsRefusedInOneLine() throws Exception {
+        assertEquals("verbatim: bench is a tool for developers and needs a checkout of Verbatim's sources\n", launch(Map.of(), 2, "bench"));
     }
 
     @Test
@@ -112,7 +119,7 @@ class LauncherTest {
         Process first = start(Map.of(), "check");
         assertEquals("verbatim: building the program (sources are newer than target/)", first.inputReader().readLine());
         Process second = start(Map.of(), "check");
-        assertEquals("verbatim: another one is building the program; waiting for it", second.inputReader().readLine());
+        assertEquals("verbatim: another process is building the program; waiting for it", second.inputReader().readLine());
         Files.writeString(end, "");
         for (Process process : List.of(first, second)) {
             String said = process.inputReader().lines().collect(Collectors.joining("\n"));
@@ -127,7 +134,7 @@ class LauncherTest {
                         folder.resolve("the program/verbatim").toString(), "check", "--quiet", "--format", "json", "--source", folder.resolve("a site").toString())
                 .redirectOutput(Path.of("/dev/full").toFile())
                 .start();
-        assertTrue(new String(process.getErrorStream().readAllBytes(), UTF_8).startsWith("verbatim: what was to be written cannot be"));
+        assertTrue(new String(process.getErrorStream().readAllBytes(), UTF_8).startsWith("verbatim: cannot write output: "));
         assertEquals(3, process.waitFor());
     }
 

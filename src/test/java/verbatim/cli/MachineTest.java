@@ -121,12 +121,12 @@ class MachineTest {
                 "39 unreadable page        | content/pages/about.md      | --------- | 1 | content/pages/about.md:1:1: error content/outside the file cannot be read",
                 "39 unreadable evidence    | content/evidence/doe2025.md | --------- | 1 | content/evidence/doe2025.md:1:1: error content/outside the file cannot be read",
                 "39 unreadable bibliography | content/bibliography.json  | --------- | 1 | content/bibliography.json:1:1: error content/outside the file cannot be read",
-                "39 unreadable folder      | content/pages               | --------- | 3 | content/pages: this user may not read or write here",
+                "39 unreadable folder      | content/pages               | --------- | 3 | content/pages: permission denied",
                 "39 unreadable settings    | jbake.properties            | --------- | 1 | jbake.properties:1:1: error content/outside the file cannot be read",
                 "39 unreadable template    | templates/page.ftlh         | --------- | 1 | templates/page.ftlh:1:1: error content/outside the file cannot be read",
-                "40 unreadable asset       | assets/img/favicon.svg      | --------- | 3 | assets/img/favicon.svg: this user may not read or write here",
-                "40 unreadable asset that is copied | assets/licenses/minisearch.txt | --------- | 3 | assets/licenses/minisearch.txt: this user may not read or write here",
-                "41 output's folder closed | target                      | r-xr-xr-x | 3 | target/.www.verbatim-lock: this user may not read or write here",
+                "40 unreadable asset       | assets/img/favicon.svg      | --------- | 3 | assets/img/favicon.svg: permission denied",
+                "40 unreadable asset that is copied | assets/licenses/minisearch.txt | --------- | 3 | assets/licenses/minisearch.txt: permission denied",
+                "41 output's folder closed | target                      | r-xr-xr-x | 3 | target/.www.verbatim-lock: permission denied",
                 "41 old output unreadable  | target/www                  | --------- | 3 | target/www",
             })
     void whatThisUserMayNotReadOrWriteIsTold(String name, String path, String rights, int code, String said) throws Exception {

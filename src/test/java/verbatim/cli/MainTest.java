@@ -31,8 +31,8 @@ class MainTest {
         SampleSite.Run run = run(new IllegalStateException("x".repeat(1000) + "\nmore"));
         assertEquals(4, run.code());
         assertTrue(
-                run.err().matches("verbatim: this is a defect in Verbatim: java.lang.IllegalStateException: x{200,300}\n"
-                        + "  please report it, with what --verbose prints; what is published is whole\n"),
+                run.err().matches("verbatim: internal error: java.lang.IllegalStateException: x{200,300}\n"
+                        + "  please report it with the output of --verbose; the published site is unchanged\n"),
                 run.err());
     }
 
@@ -41,14 +41,14 @@ class MainTest {
         assertFalse(run(new IllegalStateException("boom")).err().contains("\tat "));
         String said = run(new IllegalStateException("boom"), "--verbose").err();
         assertTrue(said.contains("java.lang.IllegalStateException: boom\n\tat verbatim.cli.MainTest"), said);
-        assertTrue(said.endsWith("what is published is whole\n"), said);
+        assertTrue(said.endsWith("the published site is unchanged\n"), said);
     }
 
     @Test
     void anErrorOfJavaItselfIsADefectToo() {
         SampleSite.Run run = run(new StackOverflowError());
         assertEquals(4, run.code());
-        assertTrue(run.err().startsWith("verbatim: this is a defect in Verbatim: java.lang.StackOverflowError\n"), run.err());
+        assertTrue(run.err().startsWith("verbatim: internal error: java.lang.StackOverflowError\n"), run.err());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -98,7 +98,7 @@ class NewCommandTest {
         site.file("content/explainers/etude.md", "mine");
         SampleSite.Run run = site.run("new", "explainer", "Étude");
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("explainers/etude.md is there already"), run.err());
+        assertTrue(run.err().contains("explainers/etude.md already exists"), run.err());
         assertEquals("mine", Files.readString(folder.resolve("content/explainers/etude.md")));
     }
 
@@ -148,7 +148,7 @@ class NewCommandTest {
         site.file("content/questions", "mine");
         SampleSite.Run run = site.run("new", "question", "A");
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("questions is a file, and must be a folder"), run.err());
+        assertTrue(run.err().contains("questions is a file, but must be a folder"), run.err());
     }
 
     @Test
@@ -156,7 +156,7 @@ class NewCommandTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         SampleSite.Run run = SampleSite.at(empty).run("new", "explainer", "A");
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("there is no folder"), run.err());
+        assertTrue(run.err().contains("does not exist"), run.err());
         assertEquals(0, empty.toFile().list().length);
     }
 }

@@ -84,7 +84,7 @@ class PathsTest {
         assertTrue(run.err().contains("jbake.properties:1:1: error config/value site.host is “" + address + "”"), run.err());
         run = site.run("build", "--base-url", address);
         assertEquals(2, run.code(), run.err());
-        assertTrue(run.err().contains("--base-url " + address + " is no address"), run.err());
+        assertTrue(run.err().contains("--base-url " + address + " is not an address"), run.err());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -32,16 +32,17 @@ class ReferencePagesTest {
                 """
                 # Commands
 
-                What each command says of itself with `--help`. Exit codes: 0 done, 1 the content has errors, 2 wrong usage or
-                configuration, 3 the machine failed or another build holds the output, 4 a defect in Verbatim, 130 interrupted.
-                Whatever the code, the earlier output stays whole until a new one is complete. `SOURCE_DATE_EPOCH` sets the day
-                of a build (seconds since 1970); without it, the newest `updated` or `date` in the content is the day.
+                The `--help` text of each command. Exit codes: 0 done, 1 the content has errors, 2 wrong usage or configuration,
+                3 system failure or another build is using the output folder, 4 internal error in Verbatim, 130 interrupted.
+                Whatever the code, the earlier output stays complete until a new one has been written. `SOURCE_DATE_EPOCH` sets
+                the day of a build (seconds since 1970); without it, it is the newest `updated` or `date` in the content.
 
-                `./verbatim test` is the launcher's own: it installs what the tests need and runs them all with Maven.
+                `./verbatim test` is a part of the launcher: it installs the tools that the tests need, and runs all tests with
+                Maven. `./verbatim bench` is for developers and works only in a checkout of Verbatim's sources.
 
                 <!-- MACRO{toc|fromDepth=2|toDepth=2} -->
                 """);
-        commands(new CommandLine(Main.class), page);
+        commands(Main.commandLine(), page);
         holds("commands.md", page.toString());
     }
 

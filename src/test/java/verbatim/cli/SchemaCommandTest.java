@@ -183,7 +183,7 @@ class SchemaCommandTest {
         Path file = Files.writeString(folder.resolve("file"), "mine");
         SampleSite.Run run = site.run("schema", file.toString());
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("is a file, and must be a folder"), run.err());
+        assertTrue(run.err().contains("is a file, but must be a folder"), run.err());
         assertEquals("mine", Files.readString(file));
     }
 

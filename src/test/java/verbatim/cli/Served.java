@@ -95,6 +95,11 @@ public final class Served implements AutoCloseable {
         }
     }
 
+    /** Its exit code, once it has ended by itself. */
+    public int code() throws Exception {
+        return code.get(1, TimeUnit.MINUTES);
+    }
+
     /** Ends it as Ctrl-C would, and gives the exit code. */
     public int end() throws Exception {
         thread.interrupt();

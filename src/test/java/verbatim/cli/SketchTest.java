@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import verbatim.build.Build;
-import verbatim.build.Draft;
+import verbatim.build.PreviewBuild;
 
 /** What a draft takes over from the one before is what reading everything would have given. */
 class SketchTest {
@@ -36,7 +36,7 @@ class SketchTest {
         site.file("content/glossary.yaml", "- term: Toll\n  definition: Money for a bridge. [@roe2024]\n");
         Random random = new Random(seed);
         Edits edits = new Edits(folder, random);
-        Draft draft = fresh();
+        PreviewBuild draft = fresh();
         for (int i = 0; i < 150; i++) {
             Map<String, byte[]> before = Edits.files(folder);
             String what = "seed " + seed + ", edit " + i + ": " + edits.next();
@@ -48,10 +48,10 @@ class SketchTest {
                 saved.add("content/pages/about.md");
                 saved.add("content/4913");
             }
-            draft = draft.after(saved);
+            draft = draft.withEdits(saved);
             same(fresh(), draft, what);
             if (random.nextInt(10) == 0) {
-                draft = draft.sure();
+                draft = draft.fullyRead();
                 same(fresh(), draft, what + ", made sure");
             }
         }
@@ -66,7 +66,7 @@ class SketchTest {
             site.file(page(i), SampleSite.plan("So it is. [@roe2024]"));
         }
         Random random = new Random(seed);
-        Draft draft = fresh();
+        PreviewBuild draft = fresh();
         for (int i = 0; i < 200; i++) {
             Set<String> saved = new TreeSet<>();
             for (int n = random.nextInt(2); n >= 0; n--) {
@@ -74,7 +74,7 @@ class SketchTest {
                 site.file(path, text(random));
                 saved.add(path);
             }
-            draft = draft.after(saved);
+            draft = draft.withEdits(saved);
             same(fresh(), draft, "seed " + seed + ", edit " + i + " of " + saved);
         }
     }
@@ -106,19 +106,19 @@ class SketchTest {
     void aLinkToAPageIsReadAnewWithIt() throws IOException {
         site();
         Files.createSymbolicLink(folder.resolve("content/explainers/twin.md"), Path.of("plan.md"));
-        Draft draft = fresh();
+        PreviewBuild draft = fresh();
         Files.writeString(folder.resolve(ServeCommandTest.PLAN), SampleSite.plan("The twin says so. [@roe2024]"));
-        draft = draft.after(Set.of(ServeCommandTest.PLAN));
+        draft = draft.withEdits(Set.of(ServeCommandTest.PLAN));
         assertTrue(text(draft, "explainers/twin.html").contains("The twin says so."));
     }
 
     @Test
     void whatNobodyToldOfIsFoundWhenItIsMadeSure() throws IOException {
         SampleSite site = site();
-        Draft draft = fresh();
+        PreviewBuild draft = fresh();
         site.file("content/pages/about.md", Files.readString(folder.resolve("content/pages/about.md")) + "\nUntold.\n");
-        draft = draft.after(Set.of(ServeCommandTest.PLAN));
-        assertTrue(text(draft.sure(), "pages/about.html").contains("Untold."));
+        draft = draft.withEdits(Set.of(ServeCommandTest.PLAN));
+        assertTrue(text(draft.fullyRead(), "pages/about.html").contains("Untold."));
     }
 
     private SampleSite site() throws IOException {
@@ -128,11 +128,11 @@ class SketchTest {
         return site;
     }
 
-    private Draft fresh() throws IOException {
-        return Draft.of(request, Optional.empty());
+    private PreviewBuild fresh() throws IOException {
+        return PreviewBuild.of(request, Optional.empty());
     }
 
-    private static String text(Draft draft, String path) {
+    private static String text(PreviewBuild draft, String path) {
         return new String(draft.bytes(path).orElseThrow(), StandardCharsets.UTF_8);
     }
 
@@ -143,7 +143,7 @@ class SketchTest {
         return saved;
     }
 
-    private static void same(Draft fresh, Draft draft, String what) {
+    private static void same(PreviewBuild fresh, PreviewBuild draft, String what) {
         assertEquals(fresh.outcome().findings(), draft.outcome().findings(), what);
         assertEquals(fresh.outcome().totals(), draft.outcome().totals(), what);
         assertEquals(fresh.paths(), draft.paths(), what);

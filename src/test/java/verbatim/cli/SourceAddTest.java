@@ -147,7 +147,7 @@ class SourceAddTest {
         serve("/copy", 200, PAPER.replace("On Tolls", "Another title").getBytes(UTF_8), "Content-Type", "text/html");
         SampleSite.Run again = site.run("source", "add", address("/copy"), "--yes");
         assertTrue(again.out().contains("cite it as [@journal-bridges-2024-05-07-tolls]"), again.out());
-        assertTrue(site.run("source", "add", "https://doi.org/10.1000/TOLL.7").out().contains("nothing is written"));
+        assertTrue(site.run("source", "add", "https://doi.org/10.1000/TOLL.7").out().contains("nothing was written"));
         assertEquals(text, bibliography());
     }
 
@@ -183,8 +183,8 @@ class SourceAddTest {
         SampleSite.Run run = site.run("source", "add", file.toString());
         assertEquals(2, run.code(), run.err());
         assertTrue(run.out().contains("\"title\": \"A bridge\""), run.out());
-        assertTrue(run.err().contains("nothing is written; add --yes"), run.err());
-        assertTrue(run.err().contains("the page tells no issued, no URL"), run.err());
+        assertTrue(run.err().contains("nothing was written, since there is no terminal to ask on; add --yes"), run.err());
+        assertTrue(run.err().contains("the page gives no issued, no URL"), run.err());
         assertEquals(before, bibliography());
         assertEquals(1, folder.resolve("content/evidence").toFile().list().length);
     }
@@ -198,7 +198,7 @@ class SourceAddTest {
         String before = bibliography();
         SampleSite.Run run = site.run("source", "add", address, "--yes");
         assertEquals(0, run.code(), run.err());
-        assertEquals("content/bibliography.json:2 has it already: cite it as [@doe2025]; nothing is written\n", run.out());
+        assertEquals("content/bibliography.json:2 already has this source: cite it as [@doe2025]; nothing was written\n", run.out());
         assertEquals(before, bibliography());
     }
 
@@ -218,16 +218,16 @@ class SourceAddTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "/pdf | no HTML page but application/pdf | 2",
-        "/binary | no HTML page but a PDF | 2",
+        "/pdf | not an HTML page but application/pdf | 2",
+        "/binary | not an HTML page but a PDF | 2",
         "/nul | a binary file | 2",
         "/large | over 16 MiB | 2",
-        "/none | 404: there is no such page | 2",
-        "/shut | 403: the page is not given out | 2",
+        "/none | 404: the page does not exist | 2",
+        "/shut | 403: the page is not available | 2",
         "/broken | 500: the server failed | 3",
-        "/loop | redirects in a circle | 3",
-        "/chain0 | redirects over 8 times | 3",
-        "/tofile | neither https nor http | 2",
+        "/loop | too many redirects | 3",
+        "/chain0 | too many redirects | 3",
+        "/tofile | not an https or http address | 2",
         "/empty | is empty | 2",
     })
     void whatIsNoPageIsRefusedInOneLine(String path, String why, int code) throws Exception {
@@ -289,7 +289,7 @@ class SourceAddTest {
         server.stop(0);
         SampleSite.Run run = site.run("source", "add", address);
         assertEquals(3, run.code(), run.err());
-        assertTrue(run.err().contains("nothing answers there"), run.err());
+        assertTrue(run.err().contains("no server answers there"), run.err());
     }
 
     @Test
@@ -396,7 +396,7 @@ class SourceAddTest {
     void aPageThatGivesAnotherHostAsItsOwnIsTold() throws Exception {
         serve("/other", 200, "<title>A bridge</title><link rel=canonical href='https://other.example/page'>".getBytes(UTF_8), "Content-Type", "text/html");
         SampleSite.Run run = site.run("source", "add", address("/other"), "--yes");
-        assertTrue(run.err().contains("the page at " + address("/other") + " says that its address is https://other.example/page"), run.err());
+        assertTrue(run.err().contains("the page at " + address("/other") + " gives its own address as https://other.example/page"), run.err());
     }
 
     @Test

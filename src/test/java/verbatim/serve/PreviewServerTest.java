@@ -40,8 +40,8 @@ class PreviewServerTest {
         server.start();
     }
 
-    private static Edition edition(String home, Map<String, String> failures) {
-        return new Edition(
+    private static PreviewSnapshot edition(String home, Map<String, String> failures) {
+        return new PreviewSnapshot(
                 SiteFiles.of(Map.of(
                         "index.html", PAGE.replace("home", home).getBytes(UTF_8),
                         "folder/index.html", PAGE.getBytes(UTF_8),

@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Writes a file so that it is the old one or the new one, and nothing else on the way. */
-final class WholeFile {
+/** Writes whole files or nothing: a reader never sees a part of one. */
+final class AtomicFile {
 
-    private WholeFile() {}
+    private AtomicFile() {}
 
-    /** Writes or replaces a file; where it is a link, what that leads to. */
+    /** Writes or replaces a file; a link keeps its place, and its target is replaced. */
     static void write(Path file, String text) throws IOException {
         Path real = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path next = real.resolveSibling("." + real.getFileName() + ".next");
-        // what bears the name may be a link that somebody has laid, and it is not written through
+        // a link of that name is replaced, not followed
         Files.deleteIfExists(next);
         try {
             Files.write(next, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -26,15 +26,14 @@ final class WholeFile {
         }
     }
 
-    /** Writes a file that is not there yet, or none. */
+    /** Writes a new file. */
     static void create(Path file, String text) throws IOException {
-        try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            try {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                Files.delete(file);
-                throw e;
-            }
+        Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).close();
+        try {
+            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            Files.delete(file);
+            throw e;
         }
     }
 }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The least that a site of flexmark's can take: each page parsed, rendered and written, and nothing else. */
+/** The lower bound for a site generator that uses flexmark: each page is parsed, rendered and written, and nothing else. */
 public final class Floor {
 
     private Floor() {}

@@ -10,27 +10,25 @@ import java.util.regex.Pattern;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
 
-/** The handbook's page of rules, section by section. */
-final class Explanations {
+/** The sections of the handbook's page about rules. */
+final class RuleHelp {
 
-    /** A heading that is a rule; examples have headings too. */
+    /** The heading of a rule; examples have headings too. */
     private static final Pattern NEXT = Pattern.compile("(?m)^## [a-z-]+/");
 
-    private Explanations() {}
+    private RuleHelp() {}
 
     /** The section on a rule, as Markdown. */
     static String of(String rule) throws IOException {
         List<String> ids = Arrays.stream(Rule.values()).map(Rule::id).toList();
         if (!ids.contains(rule)) {
-            throw new UsageException("there is no rule “%s”; %s"
-                    .formatted(
-                            rule,
-                            Nearest.to(rule, ids)
-                                    .map("did you mean %s?"::formatted)
-                                    .orElse("the rules are " + String.join(", ", ids))));
+            String hint = Nearest.to(rule, ids)
+                    .map("did you mean %s?"::formatted)
+                    .orElse("the rules are " + String.join(", ", ids));
+            throw new UsageException("unknown rule “%s”; %s".formatted(rule, hint));
         }
         String page;
-        try (InputStream in = Explanations.class.getResourceAsStream("rules.md")) {
+        try (InputStream in = RuleHelp.class.getResourceAsStream("rules.md")) {
             page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         int start = page.indexOf("\n## " + rule + "\n") + "\n## ".length();

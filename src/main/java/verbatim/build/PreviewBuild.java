@@ -31,20 +31,20 @@ import verbatim.view.ViewBuilder;
 import verbatim.view.Views;
 
 /**
- * A site while it is written: read and checked. Its pages are made when they are asked for, the same bytes as
- * {@link Build#run} would write; as much is shown as can be where that would refuse.
+ * A site read and checked for the preview. Its pages are rendered on demand, to the same bytes as {@link Build#run} would
+ * write; where a build would refuse the site, it renders as much as it can.
  */
-public final class Draft {
+public final class PreviewBuild {
 
     private final Build.Request request;
     private final Reading reading;
     private final Read read;
-    /** Whether all of it was read, and not only files of which somebody said that they were saved. */
-    private final boolean sure;
+    /** Whether all files were read, not only those that were reported as edited. */
+    private final boolean fullRead;
 
     private final Diagnostics diagnostics;
     private final Optional<Map<String, Reference>> references;
-    /** Every reference that was formatted so far. */
+    /** Every reference formatted so far. */
     private final Map<String, Reference> formatted;
     private final Map<String, Views.Rendering> renderings = new HashMap<>();
     private final Optional<Templates> templates;
@@ -52,27 +52,27 @@ public final class Draft {
     private final Map<String, Input> inputs;
     private final Map<String, byte[]> assets;
     private final Map<String, Path> copies = new HashMap<>();
-    /** Pages that this draft or one before it has made; a key tells whether one is still right. */
-    private final Map<String, Made> made;
+    /** Pages rendered by this build or one before it; one is reused while its key is the same. */
+    private final Map<String, Rendered> rendered;
 
-    private record Made(String key, byte[] bytes) {}
+    private record Rendered(String key, byte[] bytes) {}
 
-    private Draft(
+    private PreviewBuild(
             Build.Request request,
             Reading reading,
             Read read,
-            Optional<Draft> before,
-            boolean sure,
+            Optional<PreviewBuild> before,
+            boolean fullRead,
             Store store,
             Diagnostics diagnostics)
             throws IOException {
         this.request = request;
         this.reading = reading;
         this.read = read;
-        this.sure = sure;
+        this.fullRead = fullRead;
         this.diagnostics = diagnostics;
-        this.formatted = before.map(draft -> draft.formatted).orElseGet(ConcurrentHashMap::new);
-        this.made = before.map(draft -> draft.made).orElseGet(ConcurrentHashMap::new);
+        this.formatted = before.map(build -> build.formatted).orElseGet(ConcurrentHashMap::new);
+        this.rendered = before.map(build -> build.rendered).orElseGet(ConcurrentHashMap::new);
         this.references = diagnostics.has(Rule.CONFIG_VALUE)
                 ? Optional.empty()
                 : read.references(request, store, formatted, diagnostics);
@@ -88,8 +88,8 @@ public final class Draft {
         }
         List<Views.Rendering> all = renderings(site);
         all.forEach(rendering -> renderings.put(rendering.uri(), rendering));
-        // those that were read before, if nothing can have happened to them
-        Optional<Templates> known = before.filter(draft -> !sure).flatMap(draft -> draft.templates);
+        // those of before, if only pages were edited
+        Optional<Templates> known = before.filter(build -> !fullRead).flatMap(build -> build.templates);
         templates = Optional.of(known.isPresent() ? known.get().again() : SiteWriter.templates(site));
         names = Optional.of(new JbakeNames(all, ViewBuilder.site(site), site.settings()));
     }
@@ -99,10 +99,10 @@ public final class Draft {
             Keys keys = new Keys(site, references.orElseThrow(), Program.identity() + reading.around().digest());
             return ViewBuilder.pages(site, references.orElseThrow(), BibtexWriter::bibtex, keys);
         } catch (RuntimeException e) {
-            if (sound()) {
+            if (isSound()) {
                 throw e;
             }
-            // what was reported is why
+            // the problems reported are the reason
             return List.of();
         }
     }
@@ -110,74 +110,73 @@ public final class Draft {
     /**
      * Reads and checks a site.
      *
-     * @param before its state before, of which is taken over what has not changed
-     * @throws IOException if the machine fails
+     * @param before the build before, for what has not changed since
+     * @throws IOException if a file cannot be read
      */
-    public static Draft of(Build.Request request, Optional<Draft> before) throws IOException {
-        // the first time, what builds have kept is of use
+    public static PreviewBuild of(Build.Request request, Optional<PreviewBuild> before) throws IOException {
+        // the first time, the cache of earlier builds helps
         try (Store store = before.isPresent() ? Store.none() : Build.store(request)) {
             Diagnostics diagnostics = new Diagnostics();
             Reading reading =
-                    Reading.open(request, store, before.map(draft -> draft.reading.content()), diagnostics);
-            Read read = Read.of(request, reading, true, before.map(draft -> draft.read), diagnostics);
-            return new Draft(request, reading, read, before, true, store, diagnostics);
+                    Reading.open(request, store, before.map(build -> build.reading.content()), diagnostics);
+            Read read = Read.of(request, reading, true, before.map(build -> build.read), diagnostics);
+            return new PreviewBuild(request, reading, read, before, true, store, diagnostics);
         }
     }
 
     /**
-     * The site after some files were saved: if they are pages, nothing else is read again.
+     * The site after some edits: if they are to pages, nothing else is read again.
      *
-     * @param saved paths in the source folder, of all files to which anything has happened since; if one is missing,
-     *              {@link #sure()} finds out
-     * @throws IOException if the machine fails
+     * @param edited paths in the source folder of all files changed since; {@link #fullyRead()} finds those that are missing
+     * @throws IOException if a file cannot be read
      */
-    public Draft after(Set<String> saved) throws IOException {
-        Optional<Reading> now = reading.after(saved);
+    public PreviewBuild withEdits(Set<String> edited) throws IOException {
+        Optional<Reading> now = reading.after(edited);
         if (now.isEmpty()) {
             return of(request, Optional.of(this));
         }
         Diagnostics diagnostics = new Diagnostics();
-        diagnostics.addAllBut(read.found(), saved);
-        Content content = now.get().content().read(read.all(), saved, true, diagnostics);
+        diagnostics.addAllBut(read.found(), edited);
+        Content content = now.get().content().read(read.all(), edited, true, diagnostics);
         Read again = Read.related(
                 request, reading.settings(), content, read.assets(), Optional.of(read), diagnostics);
-        return new Draft(request, now.get(), again, Optional.of(this), false, Store.none(), diagnostics);
+        return new PreviewBuild(request, now.get(), again, Optional.of(this), false, Store.none(), diagnostics);
     }
 
     /**
-     * The same, where nothing was left out of the reading.
+     * The same site with all of its files read.
      *
-     * @throws IOException if the machine fails
+     * @throws IOException if a file cannot be read
      */
-    public Draft sure() throws IOException {
-        return sure ? this : of(request, Optional.of(this));
+    public PreviewBuild fullyRead() throws IOException {
+        return fullRead ? this : of(request, Optional.of(this));
     }
 
-    /** What was read. */
+    /** The site that was read. */
     public Site site() {
         return read.site();
     }
 
-    /** What was found so far; what templates and the whole output have to say is not among it. */
+    /** The findings so far, without those of templates and of the complete output. */
     public Build.Outcome outcome() {
         return Build.outcome(site(), request, diagnostics, 0);
     }
 
-    private boolean sound() {
+    private boolean isSound() {
         return !diagnostics.failed(read.site().severities(request.strict()));
     }
 
-    /** Whether a path is that of a page, an asset, or a file that is copied. */
+    /** Whether a path belongs to a page, an asset or a copied file. */
     public boolean has(String path) {
         return renderings.containsKey(path) || assets.containsKey(path) || copies.containsKey(path);
     }
 
-    /** The paths of all pages, of what lists them, and of redirects. */
+    /** The paths of all pages, lists and redirects. */
     public Set<String> paths() {
         return Set.copyOf(renderings.keySet());
     }
 
-    /** A page, asset or copied file; empty if there is none, or its template failed. */
+    /** A page, asset or copied file; empty if it does not exist, or its template failed. */
     public Optional<byte[]> bytes(String path) {
         Views.Rendering rendering = renderings.get(path);
         if (rendering == null) {
@@ -185,7 +184,7 @@ public final class Draft {
         }
         try {
             String key = rendering.key();
-            Made known = made.get(path);
+            Rendered known = rendered.get(path);
             if (known != null && known.key.equals(key)) {
                 return Optional.of(known.bytes);
             }
@@ -193,13 +192,13 @@ public final class Draft {
             Optional<byte[]> bytes = templates.orElseThrow()
                     .render(rendering.template(), asked, inputs.getOrDefault(path, Input.unread(path)));
             if (bytes.isPresent() && !asked.others() && reading.steady()) {
-                made.put(path, new Made(key, bytes.get()));
+                rendered.put(path, new Rendered(key, bytes.get()));
             }
             return bytes;
         } catch (IOException gone) {
             return Optional.empty();
         } catch (RuntimeException e) {
-            if (sound()) {
+            if (isSound()) {
                 throw e;
             }
             return Optional.empty();
@@ -215,34 +214,34 @@ public final class Draft {
         }
     }
 
-    /** What went wrong with templates so far. */
+    /** The findings of templates so far. */
     public Collection<Diagnostic> templateFindings() {
         return templates.map(Templates::findings).orElse(List.of());
     }
 
-    /** What is compiled for the whole, the next sketch need not compile again. */
+    /** The templates, compiled only once. */
     private Templates compiled() throws IOException {
         return templates.isPresent() ? templates.get().again() : SiteWriter.templates(site());
     }
 
     /**
-     * A site that is there whole.
+     * A complete build.
      *
      * @param outcome    what was found
-     * @param site       what was read
-     * @param written    whether the folder holds this state; if not, it holds the one before
+     * @param site       the site that was read
+     * @param written    whether the folder holds this build; if not, it holds the one before
      * @param unrendered paths of the pages whose template failed
-     * @param standing   what the folder holds
-     * @param steady     whether the templates and styles stayed as they were; if not, nobody knows what the files are made from
+     * @param standing   the state of the folder
+     * @param steady     whether templates and styles stayed the same; if not, the files may mix two states
      */
     public record Complete(
             Build.Outcome outcome, Site site, boolean written, Set<String> unrendered, Standing standing, boolean steady) {}
 
     /**
-     * Makes all of it.
+     * Builds the whole site.
      *
-     * @param standing what the draft before this one has left in the folder
-     * @throws IOException if the machine fails
+     * @param standing the state in which the build before left the folder
+     * @throws IOException if a file cannot be read or written
      */
     public Complete complete(Path target, Standing standing) throws IOException {
         Site site = site();
@@ -261,10 +260,10 @@ public final class Draft {
             Build.Outcome outcome = Build.outcome(site, request, diagnostics, stands.files().size());
             return new Complete(outcome, site, true, unrendered, stands, reading.steady());
         } catch (RuntimeException | FileSystemException e) {
-            if (sound()) {
+            if (isSound()) {
                 throw e;
             }
-            // what was reported is why: two files of one name, or a page too broken to make anything of
+            // the problems reported are the reason: two files of one name, or a page too broken to render
             return new Complete(outcome(), site, false, Set.of(), standing, true);
         }
     }

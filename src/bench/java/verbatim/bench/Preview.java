@@ -43,15 +43,15 @@ final class Preview implements AutoCloseable {
     private int edits;
 
     /**
-     * What there is to start.
+     * A preview server.
      *
-     * @param key     names it in the record
-     * @param name    for who reads
-     * @param folder  to start it in
-     * @param page    the address of a page, without the server's
+     * @param key     its name in the record
+     * @param name    its name in the table
+     * @param folder  the folder to start it in
+     * @param page    the path of a page
      * @param prose   an edit of that page
-     * @param layout  an edit of what all pages share
-     * @param command says the server's address when it is ready
+     * @param layout  an edit of the layout of all pages
+     * @param command the command; it prints the server's address when it is ready
      */
     record Offer(String key, String name, Path folder, String page, Edit prose, Edit layout, List<String> command) {}
 
@@ -75,7 +75,7 @@ final class Preview implements AutoCloseable {
     /**
      * Starts one, and waits until it shows the page.
      *
-     * @param log keeps what it says
+     * @param log the file for its output
      */
     static Preview start(Offer offer, Path log) throws IOException {
         return new Preview(offer, log);
@@ -95,7 +95,7 @@ final class Preview implements AutoCloseable {
         throw failed();
     }
 
-    /** Waits until it has done what the last edit left to do, such as a whole build beside the page. */
+    /** Waits until it is idle after an edit, such as after a complete build in the background. */
     void settle() {
         long before = -IDLE - 1;
         long used = used();
@@ -112,7 +112,7 @@ final class Preview implements AutoCloseable {
                 .sum();
     }
 
-    /** Seconds from the save to the page that shows it. */
+    /** Seconds from an edit to the page that shows it. */
     double shows(Edit edit) throws IOException, InterruptedException {
         edits++;
         String word = "edit" + edits;
@@ -130,7 +130,7 @@ final class Preview implements AutoCloseable {
                     return;
                 }
             } catch (ConnectException notYet) {
-                // some say their address before they listen
+                // some print their address before they listen
             }
         }
         throw failed();
@@ -141,7 +141,7 @@ final class Preview implements AutoCloseable {
                 .formatted(offer.name(), Files.readString(log, StandardCharsets.UTF_8).strip()));
     }
 
-    /** The greatest resident memory so far in MB, negative if the machine does not tell. */
+    /** The greatest resident memory so far in MB, negative if unknown. */
     double peak() throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         Matcher peak = PEAK.matcher(Files.isReadable(status) ? Files.readString(status) : "");

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each contender took, run by run. */
-record Taken(int pages, int runs, Map<String, String> names, Map<String, List<double[]>> all) {
+/** The measurements of each contender, run by run. */
+record Samples(int pages, int runs, Map<String, String> names, Map<String, List<double[]>> all) {
 
-    Taken(int pages, int runs) {
+    Samples(int pages, int runs) {
         this(pages, runs, new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 

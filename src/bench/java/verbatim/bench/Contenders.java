@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Who is measured on one corpus: each has its own copy of the pages and its own output. */
+/** The contenders on one corpus: each has its own copy of the pages and its own output. */
 final class Contenders {
 
-    /** A process a page: more of them would only take longer. */
+    /** It needs a process per page: more pages would only take longer. */
     private static final int MOST_FOR_PANDOC = 100;
 
     private final List<Contender> builds = new ArrayList<>();
@@ -28,8 +28,8 @@ final class Contenders {
 
     /**
      * @param folder holds the corpus in {@code site/}
-     * @param wanted which of them, by what {@link Bench#CHOICES} calls them
-     * @param absent is told of those that are not installed
+     * @param wanted which of them, by their names in {@link Bench#CHOICES}
+     * @param absent receives those that are not installed
      */
     Contenders(Path folder, int pages, Predicate<String> wanted, Set<String> absent) throws IOException {
         this.folder = folder;

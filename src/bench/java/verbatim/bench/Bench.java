@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Runs contenders in turn, as whole processes, on the same pages. */
 public final class Bench {
 
-    /** What can be measured, each by itself. */
+    /** The names that {@code --only} accepts. */
     public static final List<String> CHOICES = List.of(
             "floor", "check-cold", "build", "edit", "again", "check", "preview", "hugo", "pandoc", "jbake");
 
@@ -33,8 +33,8 @@ public final class Bench {
     private final Consumer<String> progress;
 
     /**
-     * @param folder   where the corpora and what is built of them go: best on a file system in memory
-     * @param progress is told what runs
+     * @param folder   the folder for the corpora and their output, best on a file system in memory
+     * @param progress receives a line for each step
      */
     public Bench(Path folder, Consumer<String> progress) {
         this.folder = folder;
@@ -42,27 +42,27 @@ public final class Bench {
     }
 
     /**
-     * What one contender took.
+     * The measurements of one contender.
      *
      * @param key    of the contender; a peer's begins with the peer's
      * @param name   of the contender
      * @param pages  of the corpus
-     * @param runs   that count
+     * @param runs   the runs that count
      * @param median seconds of wall time
      * @param least  seconds
-     * @param user   median seconds of user time, negative if not known
-     * @param system median seconds of system time, negative if not known
-     * @param peak   greatest resident memory in MB, negative if not known
+     * @param user   median seconds of user time, negative if unknown
+     * @param system median seconds of system time, negative if unknown
+     * @param peak   the greatest resident memory in MB, negative if unknown
      */
     public record Figure(
             String key, String name, int pages, int runs, double median, double least, double user, double system, double peak) {
 
-        /** Milliseconds of the median for each page, negative for a preview: that shows one. */
+        /** Milliseconds of the median per page; negative for a preview, which shows one page. */
         public double perPage() {
             return key.contains("preview-") ? -1 : 1000 * median / pages;
         }
 
-        /** The peer's figure that this one is compared with: its build, or its server at the same edit. */
+        /** The key of the peer's figure to compare with: of its build, or of its server at the same edit. */
         private String counterpart(String peer) {
             int preview = key.indexOf("preview-");
             return preview < 0 ? peer : peer + "-" + key.substring(preview);
@@ -70,10 +70,10 @@ public final class Bench {
     }
 
     /**
-     * How a contender grows, from its smallest corpus to its largest: 1 is in step with the pages.
+     * How the cost of a contender grows from its smallest corpus to its largest: an exponent of 1 is proportional to the pages.
      *
      * @param time   exponent of the median
-     * @param memory exponent of the peak, not a number if that is not known
+     * @param memory exponent of the peak, not a number if unknown
      */
     public record Growth(String key, String name, int from, int to, double time, double memory) {
 
@@ -88,7 +88,7 @@ public final class Bench {
     /** The figures, and the contenders that are not installed. */
     public record Figures(List<Figure> figures, List<String> absent) {
 
-        /** What ratios there are to: flexmark alone, and the peers that were measured. */
+        /** The peers that were measured, flexmark alone among them. */
         public List<String> peers() {
             return PEERS.stream()
                     .filter(peer -> figures.stream()
@@ -96,7 +96,7 @@ public final class Bench {
                     .toList();
         }
 
-        /** A figure's time in that of a peer, for as many pages; empty if the peer has none. */
+        /** A figure's time divided by that of a peer, for as many pages; empty if the peer has none. */
         public OptionalDouble ratio(Figure figure, String peer) {
             String counterpart = figure.counterpart(peer);
             return figures.stream()
@@ -105,7 +105,7 @@ public final class Bench {
                     .findFirst();
         }
 
-        /** Of each contender that was measured on more than one corpus. */
+        /** The growth of each contender that was measured on more than one corpus. */
         public List<Growth> growth() {
             Map<String, List<Figure>> all = new LinkedHashMap<>();
             figures.forEach(figure -> all.computeIfAbsent(figure.key(), key -> new ArrayList<>()).add(figure));
@@ -141,8 +141,8 @@ public final class Bench {
         return new Figures(figures, List.copyOf(absent));
     }
 
-    /** Ends what runs, and clears up: however the bench ends, a file system in memory must not stay full. */
-    public void leave() {
+    /** Ends all processes and deletes the files, however the bench ends: a file system in memory must not stay full. */
+    public void cleanUp() {
         ProcessHandle.current().descendants().forEach(child -> {
             child.destroyForcibly();
             child.onExit().join();
@@ -155,51 +155,51 @@ public final class Bench {
     }
 
     private List<Figure> builds(List<Contender> contenders, int pages, int runs, Path here) throws IOException, InterruptedException {
-        Taken taken = new Taken(pages, runs);
+        Samples samples = new Samples(pages, runs);
         for (int run = 0; run < runs; run++) {
             for (Contender contender : contenders) {
                 progress.accept("%d pages, run %d of %d: %s".formatted(pages, run + 1, runs, contender.name()));
                 contender.before().run();
-                taken.add(run, contender.key(), contender.name(), time(contender.command(), here));
+                samples.add(run, contender.key(), contender.name(), time(contender.command(), here));
             }
         }
-        return taken.figures();
+        return samples.figures();
     }
 
-    /** All run at the same time, as they only wake when their own files change. */
+    /** All previews run at the same time, since each is idle until its own files change. */
     private List<Figure> previews(List<Preview.Offer> offers, int pages, int runs, Path here)
             throws IOException, InterruptedException {
-        Taken taken = new Taken(pages, runs);
+        Samples samples = new Samples(pages, runs);
         List<Preview> previews = new ArrayList<>();
         try {
             for (Preview.Offer offer : offers) {
                 progress.accept("%d pages: %s starts".formatted(pages, offer.name()));
                 previews.add(Preview.start(offer, here.resolve(offer.key() + ".log")));
             }
-            edits(previews, "page", ", a page edited", Preview.Offer::prose, taken);
-            edits(previews, "layout", ", the layout edited", Preview.Offer::layout, taken);
+            edits(previews, "page", ", a page edited", Preview.Offer::prose, samples);
+            edits(previews, "layout", ", the layout edited", Preview.Offer::layout, samples);
         } finally {
             previews.forEach(Preview::close);
         }
-        return taken.figures();
+        return samples.figures();
     }
 
-    /** Edits of one kind, as somebody makes them who writes: one after the other, each when the last has been dealt with. */
+    /** Edits of one kind, one after the other, each when the last has been processed. */
     private void edits(
-            List<Preview> previews, String kind, String said, Function<Preview.Offer, Edit> edit, Taken taken)
+            List<Preview> previews, String kind, String said, Function<Preview.Offer, Edit> edit, Samples samples)
             throws IOException, InterruptedException {
-        for (int run = 0; run < taken.runs(); run++) {
+        for (int run = 0; run < samples.runs(); run++) {
             for (Preview preview : previews) {
                 Preview.Offer offer = preview.offer();
-                progress.accept("%d pages, edit %d of %d: %s%s".formatted(taken.pages(), run + 1, taken.runs(), offer.name(), said));
+                progress.accept("%d pages, edit %d of %d: %s%s".formatted(samples.pages(), run + 1, samples.runs(), offer.name(), said));
                 double seconds = preview.shows(edit.apply(offer));
-                taken.add(run, offer.key() + "-" + kind, offer.name() + said, seconds, -1, -1, preview.peak());
+                samples.add(run, offer.key() + "-" + kind, offer.name() + said, seconds, -1, -1, preview.peak());
                 preview.settle();
             }
         }
     }
 
-    /** Writes the corpus, a whole site, for who wants to look into it. */
+    /** Writes the corpus, a whole site. */
     public static void corpus(Path folder, int pages, Path templates) throws IOException {
         Corpus.write(folder, pages);
         copy(templates.resolve("templates"), folder.resolve("templates"));
@@ -224,9 +224,9 @@ public final class Bench {
     /**
      * Runs a command to its end.
      *
-     * @param folder keeps what it says
+     * @param folder keeps its output
      * @return seconds
-     * @throws IOException with what it said, if it failed
+     * @throws IOException with its output, if it failed
      */
     static double run(List<String> command, Path folder) throws IOException, InterruptedException {
         Path log = folder.resolve("log");

@@ -1,7 +1,6 @@
 package verbatim.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,12 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import verbatim.bench.Bench;
 import verbatim.bench.Bench.Figure;
 import verbatim.bench.Bench.Growth;
@@ -24,46 +19,43 @@ import verbatim.data.JsonWriter;
 /** {@code verbatim bench}. */
 @Command(
         name = "bench",
-        description = "Measures builds, checks and previews of a corpus of its own, beside flexmark alone and the peers that are installed.",
-        mixinStandardHelpOptions = true)
-final class BenchCommand implements Callable<Integer> {
+        description = "Measures builds, checks and previews of a generated corpus, next to flexmark alone and other installed generators.")
+final class BenchCommand extends SiteCommand {
 
     private static final Path MEMORY = Path.of("/dev/shm");
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private Options options;
 
     @Option(
             names = "--pages",
             paramLabel = "N",
             split = ",",
-            description = "pages of each corpus, with commas between (default: 10,100,1000)")
+            description = "pages of each corpus, separated by commas (default: 10,100,1000)")
     private List<Integer> pages = List.of(10, 100, 1000);
 
-    @Option(names = "--runs", paramLabel = "N", description = "runs of each contender; the first warms up (default: 6)")
+    @Option(names = "--runs", paramLabel = "N", description = "runs of each contender; the first is a warm-up (default: 6)")
     private int runs = 6;
 
     @Option(
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "measure these alone: ${COMPLETION-CANDIDATES}",
+            description = "measure only these: ${COMPLETION-CANDIDATES}",
             completionCandidates = Choices.class)
     private List<String> only = Bench.CHOICES;
 
     @Option(
             names = "--corpus",
             paramLabel = "DIR",
-            description = "measure nothing; write the corpus into a new folder, as a site to build and to look into")
+            description = "measure nothing; write the corpus to a new folder, as a site")
     private Optional<Path> corpus = Optional.empty();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text)")
-    private String format = "text";
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})",
+            defaultValue = "text")
+    private ListFormat format = ListFormat.text;
 
-    /** For the help, and for the shell. */
+    /** For the help and the completion script. */
     static final class Choices extends ArrayList<String> {
 
         private static final long serialVersionUID = 1;
@@ -76,39 +68,34 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (runs < 1 || pages.stream().anyMatch(size -> size < 1)) {
-            throw new UsageException("--pages and --runs are numbers from 1");
-        }
-        if (!List.of("text", "json").contains(format)) {
-            throw new UsageException("--format is text or json, not " + format);
+            throw new UsageException("--pages and --runs must be 1 or more");
         }
         if (!Bench.CHOICES.containsAll(only)) {
-            throw new UsageException("--only takes " + String.join(", ", Bench.CHOICES));
+            throw new UsageException("--only accepts " + String.join(", ", Bench.CHOICES));
         }
-        Path source = options.source();
+        Path source = source();
         if (!Files.isDirectory(source.resolve("templates")) || !Files.isDirectory(source.resolve("assets"))) {
-            throw new UsageException("bench needs the templates/ and assets/ of a site; name its folder with --source");
+            throw new UsageException("bench needs the templates/ and assets/ folders of a site; name the site with --source");
         }
         if (corpus.isPresent()) {
             if (Files.exists(corpus.get()) || pages.size() != 1) {
-                throw new UsageException("--corpus takes a folder that is not there yet, and --pages one number");
+                throw new UsageException("--corpus needs a new folder, and --pages one number");
             }
             Bench.corpus(corpus.get(), pages.get(0), source);
             return 0;
         }
-        PrintWriter err = spec.commandLine().getErr();
         Bench bench = new Bench(folder(), step -> {
-            if (!options.quiet()) {
-                err.println(step);
+            if (!quiet()) {
+                err().println(step);
             }
         });
-        Runtime.getRuntime().addShutdownHook(new Thread(bench::leave));
+        Runtime.getRuntime().addShutdownHook(new Thread(bench::cleanUp));
         Bench.Figures figures = bench.run(pages, runs, only, source);
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(format.equals("json") ? json(figures) : table(figures));
+        out().print(format == ListFormat.json ? json(figures) : table(figures));
         return 0;
     }
 
-    /** In memory, if the machine has a file system there: a disk's own times would be measured otherwise. */
+    /** In memory if possible, so that the disk is not measured. */
     private static Path folder() throws IOException {
         return Files.isWritable(MEMORY)
                 ? Files.createTempDirectory(MEMORY, "verbatim-bench")
