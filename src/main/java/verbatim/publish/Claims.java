@@ -60,13 +60,7 @@ public final class Claims {
     private record Claim(String text, String page, String url, List<String> sources, List<String> passages) {
 
         Map<String, Object> json() {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("text", text);
-            json.put("page", page);
-            json.put("url", url);
-            json.put("sources", sources);
-            json.put("passages", passages);
-            return json;
+            return JsonWriter.object("text", text, "page", page, "url", url, "sources", sources, "passages", passages);
         }
 
         String csv() {

@@ -74,13 +74,13 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
     byte[] json() {
         List<Map<String, Object>> list = new ArrayList<>();
         for (Entry entry : files) {
-            Map<String, Object> file = new LinkedHashMap<>();
-            file.put("path", entry.path);
-            file.put("size", entry.size);
-            file.put("sha256", entry.sha256);
-            file.put("md5", entry.md5);
-            file.put("mediaType", entry.type);
-            file.put("cache", entry.cache.word);
+            Map<String, Object> file = JsonWriter.object(
+                    "path", entry.path,
+                    "size", entry.size,
+                    "sha256", entry.sha256,
+                    "md5", entry.md5,
+                    "mediaType", entry.type,
+                    "cache", entry.cache.word);
             if (entry.packed) {
                 file.put("encoding", entry.path.endsWith(".gz") ? "gzip" : "br");
             }
@@ -90,11 +90,8 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
         for (Cache cache : Cache.values()) {
             caches.put(cache.word, cache.header);
         }
-        Map<String, Object> root = new LinkedHashMap<>();
-        root.put("site", site);
-        root.put("cacheControl", caches);
-        root.put("files", list);
-        root.put("redirects", redirects);
+        Map<String, Object> root =
+                JsonWriter.object("site", site, "cacheControl", caches, "files", list, "redirects", redirects);
         return (JsonWriter.pretty(root) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,7 +89,7 @@ final class SearchIndex {
 
     private void pages(Site site) {
         for (Page page : site.content().pages()) {
-            String about = page.header().summary().map(summary -> text(summary.body())).orElse("");
+            String about = page.header().summary().map(summary -> summary.body().text()).orElse("");
             add(page.title(), Addresses.escaped(site.routes().uri(page)), kind(page.type()), about, found(page, about));
         }
     }
@@ -108,7 +107,7 @@ final class SearchIndex {
                     .collect(Collectors.joining(" "));
             Collection<String> words = found(page.title(), about, headings + " " + page.header().person() + " "
                     + page.header().organization() + " " + page.header().where() + " "
-                    + page.bodies().stream().map(SearchIndex::text).collect(Collectors.joining(" ")));
+                    + page.bodies().stream().map(Body::text).collect(Collectors.joining(" ")));
             store.put(name(page), digest, new Packer().list(words, Packer::text).packed());
             return List.copyOf(words);
         });
@@ -131,13 +130,13 @@ final class SearchIndex {
                 .flatMap(claim -> claim.cited().stream())
                 .map(Body.Cited::text)
                 .findFirst()
-                .orElse(text(body));
+                .orElse(body.text());
         add(
                 title,
                 Addresses.escaped(site.routes().uri(file)) + "#" + Addresses.escaped(id),
                 kind,
                 about,
-                found(title, about, more + " " + text(body)));
+                found(title, about, more + " " + body.text()));
     }
 
     private void sources(Site site, Map<String, Reference> references) {
@@ -155,13 +154,8 @@ final class SearchIndex {
     }
 
     private void add(String title, String url, String kind, String about, Collection<String> found) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("title", title);
-        entry.put("url", url);
-        entry.put("kind", kind);
-        entry.put("about", about);
         int number = entries.size();
-        entries.add(entry);
+        entries.add(JsonWriter.object("title", title, "url", url, "kind", kind, "about", about));
         found.forEach(word -> words.computeIfAbsent(word, key -> new Holders()).add(number));
     }
 
@@ -203,10 +197,6 @@ final class SearchIndex {
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
             default -> character == '.' || character == '\'' || character == '’' || character == '\u00ad';
         };
-    }
-
-    private static String text(Body body) {
-        return body.claims().stream().map(Body.Claim::text).collect(Collectors.joining(" "));
     }
 
     private static String kind(Page.Type type) {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import verbatim.content.DataFiles;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
@@ -102,9 +101,7 @@ final class Items {
     static String description(Page page) {
         return page.header()
                 .summary()
-                .map(summary -> summary.body().claims().stream()
-                        .map(claim -> claim.text())
-                        .collect(Collectors.joining(" ")))
+                .map(summary -> summary.body().text())
                 .orElse(page.header().title());
     }
 

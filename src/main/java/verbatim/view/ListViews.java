@@ -169,7 +169,8 @@ final class ListViews {
                 found.add(new Views.CorrectionOf(
                         Words.day(made.date()),
                         days.merge(made.date(), 1, Integer::sum),
-                        plain(made),
+                        // without citations: their numbers belong to the corrected page
+                        made.text().body().text(),
                         new Views.Link(page.title(), Addresses.escaped(Addresses.relative(Listings.CORRECTIONS, to))),
                         site.address(to)));
             }
@@ -178,11 +179,5 @@ final class ListViews {
                 .reversed()
                 .thenComparing(correction -> correction.page().title()));
         return new Views.Corrections(found);
-    }
-
-    /** Without citations: their numbers belong to the page that is corrected. */
-    private static String plain(FrontMatter.Correction correction) {
-        return String.join(
-                " ", correction.text().body().claims().stream().map(claim -> claim.text()).toList());
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import verbatim.content.Written;
 import verbatim.markdown.CitationNote;
 import verbatim.markdown.Resolver;
@@ -143,9 +142,7 @@ final class PageResolver implements Resolver {
                         found.start(),
                         found.end(),
                         "t-" + found.term().id(),
-                        found.term().definition().body().claims().stream()
-                                .map(claim -> claim.text())
-                                .collect(Collectors.joining(" ")),
+                        found.term().definition().body().text(),
                         Addresses.escaped(Addresses.relative(uri, Listings.GLOSSARY)) + "#" + Addresses.escaped(found.term().id())))
                 .toList();
     }
