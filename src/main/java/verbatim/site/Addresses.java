@@ -51,7 +51,7 @@ public final class Addresses {
     }
 
     /** With what percent signs escape; the text itself if one of them escapes nothing. */
-    static String decoded(String text) {
+    public static String decoded(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notEscaped) {
@@ -60,7 +60,7 @@ public final class Addresses {
     }
 
     /** The path in a folder that is meant by one written in a file there; one that begins with {@code /} is from that folder on. */
-    static String normalized(String from, String path) {
+    public static String normalized(String from, String path) {
         Deque<String> parts = new ArrayDeque<>();
         if (!path.startsWith("/")) {
             Arrays.stream(from.substring(0, from.lastIndexOf('/') + 1).split("/"))

@@ -10,10 +10,11 @@ import verbatim.content.Page;
 import verbatim.site.Addresses;
 import verbatim.site.Listings;
 import verbatim.site.Site;
+import verbatim.source.Source;
 import verbatim.template.Html;
 
 /** Pages as they stand in lists. */
-final class Items {
+record Items(Site site, Keys keys) {
 
     /** The order of pages of one type. */
     static final Comparator<Page> SHOWN = Comparator.<Page>comparingInt(page -> page.header().order())
@@ -25,14 +26,6 @@ final class Items {
                     page -> page.header().updated().orElse(page.header().date()))
             .reversed()
             .thenComparing(Page::path);
-
-    private final Site site;
-    private final Keys keys;
-
-    Items(Site site, Keys keys) {
-        this.site = site;
-        this.keys = keys;
-    }
 
     /** All reactions, the newest statement first. */
     List<Views.Reaction> reactions(String from) {
@@ -65,6 +58,27 @@ final class Items {
                 .toList();
     }
 
+    /** The lists of the home page. */
+    Views.Home home(String uri) {
+        List<Page> newest = site.content().pages().stream()
+                .filter(page -> page.type() != Page.Type.HOME)
+                .sorted(Items.NEWEST)
+                .limit(3)
+                .toList();
+        return new Views.Home(
+                list(of(Page.Type.EXPLAINER), uri),
+                list(of(Page.Type.QUESTION), uri),
+                reactions(uri),
+                list(newest, uri),
+                new Views.Totals(
+                        site.content().pages().size(),
+                        site.content().bibliography().all().size(),
+                        (int) site.content().bibliography().all().stream()
+                                .filter(source -> source.kind() == Source.Kind.PRIMARY)
+                                .count(),
+                        site.quotations().size()));
+    }
+
     static Views.Verdict standing(Page page) {
         return page.header()
                 .standing()
@@ -93,7 +107,7 @@ final class Items {
                 header.where(),
                 page.body()
                         .blockQuotation()
-                        .map(quotation -> new Html(Escape.html(quotation.text())))
+                        .map(quotation -> new Html(escaped(quotation.text())))
                         .orElse(Html.EMPTY));
     }
 
@@ -109,5 +123,9 @@ final class Items {
     static int minutes(Page page) {
         int words = page.bodies().stream().mapToInt(body -> body.words()).sum();
         return Math.max(1, Math.round(words / 230f));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
 import verbatim.content.Written;
@@ -76,9 +75,9 @@ final class References {
                 .toList();
     }
 
-    /** How many sources these are, and of what kinds. */
-    Views.Counts counts(Set<String> ids) {
-        return SourceViews.counts(ids.stream()
+    /** How many sources a page cites, and of what kinds. */
+    Views.Counts counts(Written page) {
+        return SourceViews.counts(site.citations().of(page).marks().keySet().stream()
                 .flatMap(id -> site.content().bibliography().find(id).stream())
                 .toList());
     }

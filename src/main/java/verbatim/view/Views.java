@@ -160,16 +160,7 @@ public final class Views {
             boolean draft,
             List<Door> nav,
             List<Door> colophon,
-            Html jsonLd) {
-
-        /** The same page with what a list or data file cites. */
-        Page citing(Counts cited, List<Reference> list) {
-            return new Page(
-                    uri, root, canonical, language, image, versions, type, title, description, summary, date, updated, asOf, minutes, cited, keyPoints,
-                    known, disputed, unknown, contents, body, list, quotations, unmatched, corrections, authors, tags, tagLinks, draft, nav,
-                    colophon, jsonLd);
-        }
-    }
+            Html jsonLd) {}
 
     /** A door in the navigation; {@code current} when it leads to this page. */
     public record Door(String title, String url, boolean current) {}
