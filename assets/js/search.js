@@ -72,11 +72,11 @@ const show = async () => {
     const most = 40;
     list.replaceChildren(...results.slice(0, most).map(item));
     status.textContent = results.length
-      ? `${results.length} ${results.length === 1 ? "entry has" : "entries have"} “${asked}”` + (results.length > most ? `; the first ${most} are shown` : "")
-      : `Nothing here has “${asked}”. Try fewer words, or the lists below.`;
+      ? `${results.length} ${results.length === 1 ? "result" : "results"} for “${asked}”` + (results.length > most ? `; the first ${most} are shown` : "")
+      : `No results for “${asked}”. Try fewer words, or the lists below.`;
   } catch {
     ready = null;
-    status.textContent = "The search could not be loaded. The lists below lead to every page.";
+    status.textContent = "Search could not be loaded. The lists below link to every page.";
   }
 };
 

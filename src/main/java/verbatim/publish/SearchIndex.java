@@ -116,7 +116,7 @@ final class SearchIndex {
     private void data(Site site) {
         DataFiles data = site.content().data();
         data.people().people().forEach(person ->
-                entry(site, data.people(), person.id(), person.name(), "Who is who", person.text().body(), person.role()));
+                entry(site, data.people(), person.id(), person.name(), "Who’s who", person.text().body(), person.role()));
         data.glossary().terms().forEach(term -> entry(
                 site, data.glossary(), term.id(), term.term(), "Glossary", term.definition().body(),
                 String.join(" ", term.also())));

@@ -36,13 +36,13 @@ record DataViews(Site site, ViewBuilder builder, Items items) {
         }
         if (site.routes().has(Listings.PEOPLE)) {
             all.add(page(
-                    data.people(), "people", () -> people(data.people()), "Who is who",
-                    "Who is who: people and institutions that these pages name, with the role that they had at the time."));
+                    data.people(), "people", () -> people(data.people()), "Who’s who",
+                    "Who’s who: people and institutions named on this site, with the role they had at the time."));
         }
         if (site.routes().has(Listings.GLOSSARY)) {
             all.add(page(
                     data.glossary(), "glossary", () -> glossary(data.glossary()), "Glossary",
-                    "Words of law and of this subject, in plain language, each with its source."));
+                    "Legal and other terms in plain language, each with its source."));
         }
         return all;
     }

@@ -26,7 +26,7 @@ final class Navigation {
         add(header, site, "Legal questions", Listings.QUESTIONS);
         add(header, site, "Reactions", Listings.REACTIONS);
         add(header, site, "Timeline", Listings.TIMELINE);
-        add(header, site, "Who is who", Listings.PEOPLE);
+        add(header, site, "Who’s who", Listings.PEOPLE);
         add(header, site, "Glossary", Listings.GLOSSARY);
         add(header, site, "Sources", Listings.SOURCES);
         add(header, site, "Search", Listings.SEARCH);

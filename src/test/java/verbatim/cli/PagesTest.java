@@ -225,7 +225,7 @@ class PagesTest {
                 plan("updated: 2025-04-01\ncorrections:\n  - date: 2025-03-20\n    text: The year was wrong. [@roe2024]"));
         build();
         Element made = page("explainers/plan.html").selectFirst(".made");
-        assertTrue(made.text().contains("It rests on 2 sources"), made.text());
+        assertTrue(made.text().contains("It cites 2 sources"), made.text());
         assertTrue(made.text().contains("Its one quotation was matched word for word, ignoring typography"), made.text());
         assertEquals(
                 List.of("20 March 2025", "1 April 2025", "5 March 2025"),
@@ -238,7 +238,7 @@ class PagesTest {
                 "“We will build the bridge in two years”. [@doe2025] “Lorries cross the river road”. [@roe2024]"));
         build();
         String made = page("explainers/plan.html").selectFirst(".made").text();
-        assertTrue(made.contains("1 of its quotations could not be compared, since no passage is kept from its source. 1 was matched word for word"), made);
+        assertTrue(made.contains("1 of its quotations could not be checked, because no passage is kept from its source. 1 was matched word for word"), made);
     }
 
     /** The page shows the arguments for before those against, and so citations are counted. */
