@@ -76,7 +76,7 @@ final class PageResolver implements Resolver {
                 String note = CitationNote.of(item);
                 String name = site.content().bibliography().find(item.id()).map(Source::title).orElse(item.id());
                 String label = "Source " + number + ": " + name + (note.isEmpty() ? "" : ", " + note);
-                marks.add(new Mark(number, CitationIndex.anchor(number, n), "r" + number, label));
+                marks.add(new Mark(number, CitationIndex.anchor(number, n), "v-r" + number, label));
             }
         }
         return marks;
@@ -141,7 +141,7 @@ final class PageResolver implements Resolver {
                 .map(found -> new Term(
                         found.start(),
                         found.end(),
-                        "t-" + found.term().id(),
+                        "v-t-" + found.term().id(),
                         found.term().definition().body().text(),
                         Addresses.escaped(Addresses.relative(uri, Listings.GLOSSARY)) + "#" + Addresses.escaped(found.term().id())))
                 .toList();

@@ -39,7 +39,7 @@ final class References {
             marks.forEach(mark -> cites.add(new Views.Cite(Words.letter(cites.size() + 1), mark.anchor(), mark.note())));
             all.add(new Views.Reference(
                     all.size() + 1,
-                    "r" + (all.size() + 1),
+                    "v-r" + (all.size() + 1),
                     formatted.get(id),
                     source.kind().word(),
                     source.url(),

@@ -181,7 +181,7 @@ public final class Views {
      * An entry of the reference list.
      *
      * @param number   from 1, in the order of first citation
-     * @param anchor   {@code r3}
+     * @param anchor   {@code v-r3}
      * @param text     the reference, formatted by the citation style
      * @param kind     {@code primary}, {@code reporting} or {@code commentary}
      * @param url      the source's address, empty if none
