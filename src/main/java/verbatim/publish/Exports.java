@@ -24,7 +24,7 @@ import verbatim.site.Listings;
 import verbatim.site.Site;
 import verbatim.source.Source;
 
-/** What the site holds, for other programs. */
+/** Writes the site's data for other programs. */
 public final class Exports {
 
     private final Site site;
@@ -45,7 +45,7 @@ public final class Exports {
      * @param references each source's, by id
      * @param bibtex     a source as a BibTeX entry
      * @param key        a digest of all that they are made from
-     * @param store      what earlier builds found out for them
+     * @param store      results of earlier builds
      */
     public static void write(
             Site site,
@@ -73,7 +73,7 @@ public final class Exports {
         files.put(
                 "robots.txt",
                 to -> to.write("User-agent: *\nAllow: /\nSitemap: " + site.settings().host() + "sitemap.xml\n"));
-        // this run may have no need of them, but the next
+        // the next build may need them even if this one does not
         site.content().pages().forEach(page -> store.keep(SearchIndex.name(page)));
         for (Map.Entry<String, Text> file : files.entrySet()) {
             if (!output.reuse(file.getKey(), key)) {
@@ -86,7 +86,7 @@ public final class Exports {
         }
     }
 
-    /** Readers of a feed want what is new; all of a large site would be megabytes, asked for every hour. */
+    /** Feed readers want what is new; a large site's whole feed would be megabytes, fetched every hour. */
     private static final int MOST_IN_FEED = 100;
 
     /** JSON Feed 1.1, the newest page first. */

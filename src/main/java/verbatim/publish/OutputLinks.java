@@ -23,7 +23,10 @@ import verbatim.html.PageLinks;
 import verbatim.site.Addresses;
 import verbatim.site.Site;
 
-/** Checks that every link in the finished pages leads to a file of the output. The content's are checked before: what is found here is in a template. */
+/**
+ * Checks that every link in the finished pages leads to a file of the output. Links in the content have been checked
+ * before, so those found here are in templates.
+ */
 public final class OutputLinks {
 
     private final Site site;
@@ -90,7 +93,7 @@ public final class OutputLinks {
         return files.contains(file(page, address));
     }
 
-    /** The path in the output that an address on a page stands for. */
+    /** The path in the output that an address on a page leads to. */
     private String file(String page, String address) {
         String path = Addresses.decoded(address.replaceFirst("[?#].*", ""));
         if (path.isEmpty()) {
@@ -100,7 +103,7 @@ public final class OutputLinks {
         return files.contains(file) || file.endsWith(".html") ? file : (file + "/index.html").replaceFirst("^/|(?<=/)/", "");
     }
 
-    /** What editors wrote on a page: it was reported in their file. */
+    /** The links that editors wrote on a page: they have been reported in their file. */
     private Set<String> written(String page) {
         return site.content().written().stream()
                 .filter(file -> site.routes().uri(file).equals(page))

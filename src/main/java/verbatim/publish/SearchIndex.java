@@ -30,9 +30,9 @@ import verbatim.source.Evidence;
 import verbatim.source.Source;
 
 /**
- * What the search page looks in: {@code entries} (title, address, kind, a line about it) and {@code words}, a line for
- * each: the word, then how many entries on the next one is that holds it elsewhere. Turned inside out like this it is a
- * third of the size of the entries' words.
+ * The index of the search page: {@code entries} (title, address, kind, a line about it) and {@code words}, a line for
+ * each: the word, then the steps from one entry that contains it to the next. This inverted form is a third of the size
+ * of the entries' words.
  */
 final class SearchIndex {
 
@@ -58,7 +58,7 @@ final class SearchIndex {
         index.write(to);
     }
 
-    /** Piece by piece: of a large site it is too long to be held. A word has letters and digits alone, which JSON takes as they are. */
+    /** Writes piece by piece, since it may be too long for memory. Words are letters and digits, which JSON need not escape. */
     private void write(Writer to) throws IOException {
         to.append("{\"entries\":[");
         String comma = "";
@@ -75,7 +75,7 @@ final class SearchIndex {
         to.append("\"}\n");
     }
 
-    /** The entries that hold a word, as they are written: there are millions on a large site. */
+    /** The entries that contain a word, as they are written: a large site has millions. */
     private static final class Holders {
 
         private final StringBuilder steps = new StringBuilder(4);
@@ -124,7 +124,7 @@ final class SearchIndex {
                 site, data.timeline(), event.id(), event.date(), "Timeline", event.text().body(), event.when()));
     }
 
-    /** Of an entry's text its first statement is shown; all of it is found. */
+    /** Shows the first statement of an entry's text; all of it is searchable. */
     private void entry(Site site, Written file, String id, String title, String kind, Body body, String more) {
         String about = body.claims().stream()
                 .flatMap(claim -> claim.cited().stream())

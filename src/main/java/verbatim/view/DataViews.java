@@ -19,10 +19,10 @@ import verbatim.site.Addresses;
 import verbatim.site.Listings;
 import verbatim.site.Site;
 
-/** Timeline, who is who, glossary. */
+/** The pages of the data files: timeline, people, glossary. */
 record DataViews(Site site, ViewBuilder builder, Items items) {
 
-    /** A longer time without an event is said. */
+    /** A longer gap between events is shown. */
     private static final int QUIET_DAYS = 14;
 
     /** A year with more events has headings for its months. */
@@ -135,7 +135,7 @@ record DataViews(Site site, ViewBuilder builder, Items items) {
         return sections;
     }
 
-    /** Years with few events stand together; a year with many is shown by months. */
+    /** Years with few events share a section; a year with many is split into months. */
     private static boolean together(String first, String second, Map<String, Long> inYear) {
         boolean many = inYear.get(year(first)) > FULL_YEAR || inYear.get(year(second)) > FULL_YEAR;
         return !many || month(first).equals(month(second));

@@ -13,7 +13,7 @@ import verbatim.site.Site;
 import verbatim.source.Source;
 import verbatim.template.Html;
 
-/** Pages as they stand in lists. */
+/** Pages in lists. */
 record Items(Site site, Keys keys) {
 
     /** The order of pages of one type. */
@@ -21,7 +21,7 @@ record Items(Site site, Keys keys) {
             .thenComparing(page -> page.header().date(), Comparator.reverseOrder())
             .thenComparing(Page::path);
 
-    /** What was last written or changed first. */
+    /** Most recently written or changed first. */
     static final Comparator<Page> NEWEST = Comparator.<Page, LocalDate>comparing(
                     page -> page.header().updated().orElse(page.header().date()))
             .reversed()
@@ -111,7 +111,7 @@ record Items(Site site, Keys keys) {
                         .orElse(Html.EMPTY));
     }
 
-    /** What lists, feeds and search engines are told of a page: its summary as plain words, or its title. */
+    /** The description of a page in lists, feeds and search engines: its summary as plain text, or its title. */
     static String description(Page page) {
         return page.header()
                 .summary()

@@ -37,7 +37,7 @@ final class PageResolver implements Resolver {
         this(site, page, terms, List.copyOf(site.citations().of(page).marks().keySet()));
     }
 
-    /** For a text whose sources stand on another page. */
+    /** For a text whose sources are listed on another page. */
     static PageResolver unmarked(Site site, Written page) {
         return new PageResolver(site, page, Terms.NONE, List.of());
     }

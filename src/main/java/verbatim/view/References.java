@@ -17,7 +17,7 @@ import verbatim.source.Evidence;
 import verbatim.source.Source;
 import verbatim.template.Html;
 
-/** What stands below a page: its sources, each with the passages that the page rests on. */
+/** The reference list of a page: its sources, each with the passages that the page relies on. */
 final class References {
 
     private final Site site;
@@ -52,7 +52,7 @@ final class References {
     }
 
     /**
-     * The passages that the page's quotations stand in; where it quotes none of them, the first that are kept. The pages
+     * The passages that the page quotes; if it quotes none, the first two of the source. The pages
      * of data files cite many sources for a line each: who is who and the glossary leave the passages to the sources'
      * own pages, the timeline those that it does not quote.
      */

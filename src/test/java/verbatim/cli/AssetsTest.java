@@ -107,7 +107,7 @@ class AssetsTest {
             delimiter = '|',
             value = {
                 "a { background: url(../img/favico.svg) } | assets/css/more.css:1:21: error link/broken there is no file “../img/favico.svg” | write ../img/favicon.svg",
-                "@import 'more.css'; | assets/css/more.css:1:10: error link/broken css/more.css and css/more.css refer to each other | take one",
+                "@import 'more.css'; | assets/css/more.css:1:10: error link/broken css/more.css and css/more.css refer to each other | remove one",
             })
     void aReferenceThatLeadsNowhereIsReportedWhereItStands(String css, String said, String hint) throws IOException {
         site.file("assets/css/more.css", css);
