@@ -1,9 +1,9 @@
 // Shows, beside a citation's number, what the reference list has on it. Without this script the number leads to the list.
 (() => {
   const box = document.createElement("div");
-  if (!("popover" in box) || !document.querySelector("sup.c a")) return;
+  if (!("popover" in box) || !document.querySelector("sup.v-c a")) return;
   box.popover = "manual";
-  box.className = "preview";
+  box.className = "v-preview";
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", "Preview of the sources");
   document.body.append(box);
@@ -17,7 +17,7 @@
     if (!item) return part;
     part.append(...[...item.cloneNode(true).childNodes]);
     part.querySelectorAll("[id]").forEach((node) => node.removeAttribute("id"));
-    part.querySelectorAll(".backlinks").forEach((node) => node.remove());
+    part.querySelectorAll(".v-backlinks").forEach((node) => node.remove());
     return part;
   };
   const place = (mark) => {
@@ -49,7 +49,7 @@
     clearTimeout(timer);
     timer = setTimeout(act, 150);
   };
-  const mark = (event) => event.target.closest?.("sup.c");
+  const mark = (event) => event.target.closest?.("sup.v-c");
   const inside = (node) => node instanceof Node && (box.contains(node) || shown?.contains(node));
 
   document.addEventListener("pointerover", (event) => {

@@ -1,8 +1,8 @@
 // Finds pages, sources, people, terms and events. The index and the library are fetched when the field is used.
-const form = document.querySelector("form.search");
+const form = document.querySelector("form.v-search");
 const field = form.querySelector("input");
 const status = form.querySelector("[role=status]");
-const list = document.querySelector("ol.found");
+const list = document.querySelector("ol.v-found");
 
 // the same rule as the index: accents, case, full stops and apostrophes do not count
 const fold = (text) => text.normalize("NFKD").replace(/[\p{M}.'’\u00ad]/gu, "").toLowerCase();
@@ -53,7 +53,7 @@ const item = (result) => {
   const found = new Set(result.terms);
   const link = element("a", "", ...marked(result.title, found));
   link.href = form.dataset.root + result.url;
-  const parts = [element("h2", "", link), element("p", "meta", result.kind)];
+  const parts = [element("h2", "", link), element("p", "v-meta", result.kind)];
   if (result.about) parts.push(element("p", "", ...marked(result.about, found)));
   return element("li", "", ...parts);
 };
@@ -72,11 +72,11 @@ const show = async () => {
     const most = 40;
     list.replaceChildren(...results.slice(0, most).map(item));
     status.textContent = results.length
-      ? `${results.length} ${results.length === 1 ? "entry has" : "entries have"} “${asked}”` + (results.length > most ? `; the first ${most} are shown` : "")
-      : `Nothing here has “${asked}”. Try fewer words, or the lists below.`;
+      ? `${results.length} ${results.length === 1 ? "result" : "results"} for “${asked}”` + (results.length > most ? `; the first ${most} are shown` : "")
+      : `No results for “${asked}”. Try fewer words, or the lists below.`;
   } catch {
     ready = null;
-    status.textContent = "The search could not be loaded. The lists below lead to every page.";
+    status.textContent = "Search could not be loaded. The lists below link to every page.";
   }
 };
 

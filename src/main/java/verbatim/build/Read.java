@@ -13,7 +13,6 @@ import verbatim.csl.ReferenceFormatter;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
 import verbatim.publish.Assets;
-import verbatim.publish.PlainNames;
 import verbatim.site.Settings;
 import verbatim.site.Site;
 
@@ -36,7 +35,6 @@ record Read(Site site, Assets assets, Content all, Checks checks, Diagnostics fo
         }
         Content content = reading.content().read(writing, diagnostics);
         Assets assets = Assets.read(request.source(), settings, content.files(), diagnostics);
-        PlainNames.check(request.source(), settings, assets.all(), diagnostics);
         return related(request, settings, content, assets, before, diagnostics);
     }
 

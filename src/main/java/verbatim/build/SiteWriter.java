@@ -22,6 +22,7 @@ import verbatim.publish.Claims;
 import verbatim.publish.Exports;
 import verbatim.publish.Hosts;
 import verbatim.publish.Output;
+import verbatim.publish.OutputLinks;
 import verbatim.publish.ShareImages;
 import verbatim.site.Routes;
 import verbatim.site.Site;
@@ -83,15 +84,20 @@ final class SiteWriter {
             others.handle((done, failed) -> done).join();
         }
         join(others);
+        Hosts.write(site, output, diagnostics);
         templates.findings().forEach(diagnostics::add);
         if (!diagnostics.has(Rule.TEMPLATE_ERROR, Rule.TEMPLATE_MISSING)) {
             Map<String, String> types = new LinkedHashMap<>();
-            renderings.stream()
-                    .filter(rendering -> rendering.uri().endsWith(".html"))
-                    .forEach(rendering -> types.put(rendering.uri(), rendering.listed().type()));
+            Map<String, String> names = new LinkedHashMap<>();
+            for (Views.Rendering rendering : renderings) {
+                if (rendering.uri().endsWith(".html")) {
+                    types.put(rendering.uri(), rendering.listed().type());
+                    names.put(rendering.uri(), rendering.template());
+                }
+            }
             Budgets.check(output, site.assets(), inputs, types, diagnostics);
+            OutputLinks.check(site, names, output, diagnostics);
         }
-        Hosts.write(site, output, diagnostics);
         return renderings;
     }
 

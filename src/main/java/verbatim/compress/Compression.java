@@ -38,7 +38,7 @@ public final class Compression {
         byte[] body = deflated(bytes, BEST, true);
         return ByteBuffer.allocate(10 + body.length + 8)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                // magic, deflate, no flags; no time; the most compression; a system that is not told
+                // magic, deflate, no flags; no time; the most compression; an unknown system
                 .put(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 2, (byte) 255})
                 .put(body)
                 .putInt((int) sum.getValue())

@@ -166,7 +166,7 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
 
         @Override
         public String title() {
-            return "Who is who";
+            return "Who’s who";
         }
 
         @Override

@@ -71,7 +71,7 @@ public record Keys(String name, String title, List<Key> keys) {
             text("text", "What happened, in one sentence, with its citation").always()));
 
     /** An entry of who is who. */
-    public static final Keys PERSON = new Keys("people", "Who is who", List.of(
+    public static final Keys PERSON = new Keys("people", "Who’s who", List.of(
             text("name", "As pages name the person or institution; a reaction of this name links here").always(),
             text("role", "The role at the time").always(),
             text("text", "One or two sentences, with their citation").always(),

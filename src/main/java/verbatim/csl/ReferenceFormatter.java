@@ -35,7 +35,7 @@ public final class ReferenceFormatter {
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern WRAPPER = Pattern.compile("</?div[^>]*>");
     private static final Pattern OTHER =
-            Pattern.compile("<(?!/?(?:i|b|sup|sub)>|span class=\"sc\">|/span>)[^>]*>");
+            Pattern.compile("<(?!/?(?:i|b|sup|sub)>|span class=\"v-sc\">|/span>)[^>]*>");
 
     private static final String LOCALE = "en-US";
 
@@ -188,7 +188,7 @@ public final class ReferenceFormatter {
                     if (style.contains("bold")) {
                         return "<b>" + text + "</b>";
                     }
-                    return style.contains("small-caps") ? "<span class=\"sc\">" + text + "</span>" : text;
+                    return style.contains("small-caps") ? "<span class=\"v-sc\">" + text + "</span>" : text;
                 });
             }
             String text = OTHER.matcher(html).replaceAll("").replaceAll("\\s+", " ").strip();

@@ -1,6 +1,7 @@
 package verbatim.data;
 
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Maps, lists, strings, numbers, booleans and {@link Tree.Kind#NOTHING} to JSON, keys in the order given. */
@@ -26,6 +27,15 @@ public final class JsonWriter {
     /** A line for each value, two spaces a level, no line break at the end. */
     public static String pretty(Object value) {
         return new JsonWriter("  ").write(value, 0).toString();
+    }
+
+    /** An object of keys, each followed by its value. */
+    public static Map<String, Object> object(Object... keysAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            object.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return object;
     }
 
     private StringBuilder write(Object value, int level) {

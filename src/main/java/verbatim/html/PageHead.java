@@ -30,7 +30,7 @@ import org.jsoup.parser.Parser;
  * @param canonical the address that it gives as its own, absolute, empty if none
  * @param savedFrom the address that a browser noted when it saved the page, empty if none
  * @param metas     name and content, in the order of the page
- * @param jsonLd    each block of JSON-LD, as it stands
+ * @param jsonLd    each block of JSON-LD, unparsed
  */
 public record PageHead(
         String title, String language, String canonical, String savedFrom, List<Meta> metas, List<String> jsonLd) {

@@ -41,7 +41,7 @@ final class Font {
     /**
      * A drawn character.
      *
-     * @param left    from where the pen stands to its first column, in pixels
+     * @param left    from the pen position to its first column, in pixels
      * @param top     from the base line up to its first row
      * @param width   columns
      * @param shades  row by row, 0 to 255

@@ -3,7 +3,7 @@ package verbatim.image;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The picture that stands for a page where a link to it is shared: its title, its date, the site's name. */
+/** Draws the image shown when a link to a page is shared: its title, its date, the site's name. */
 public final class ShareImage {
 
     public static final int WIDTH = 1200;
@@ -32,7 +32,7 @@ public final class ShareImage {
      *
      * @param site  the site's name
      * @param title the page's, of any length
-     * @param date  what stands at the foot, as {@code As of 9 April 2025}; may be empty
+     * @param date  the line at the foot, as {@code As of 9 April 2025}; may be empty
      * @return a PNG, the same for the same words on every machine
      */
     public byte[] draw(String site, String title, String date) {

@@ -11,13 +11,13 @@ final class AdmonitionWriter {
 
     void admonition(AdmonitionExtension.AdmonitionBlock block) {
         if (!block.isArgument()) {
-            out.raw("<aside class=\"admonition " + block.kind() + "\">\n<p class=\"admonition-title\">");
+            out.raw("<aside class=\"v-admonition v-" + block.kind() + "\">\n<p class=\"v-admonition-title\">");
             out.text(block.shownTitle());
             out.raw("</p>\n");
             out.blocks(block);
             out.raw("</aside>\n");
         } else if (block.beginsArguments()) {
-            out.raw("<div class=\"arguments\">\n");
+            out.raw("<div class=\"v-arguments\">\n");
             side(block, "for", "Arguments for");
             side(block, "against", "Arguments against");
             out.raw("</div>\n");
@@ -26,11 +26,11 @@ final class AdmonitionWriter {
 
     /** The arguments of one side among those that stand together. */
     private void side(AdmonitionExtension.AdmonitionBlock first, String kind, String title) {
-        out.raw("<section class=\"side " + kind + "\">\n<h3>" + title + "</h3>\n");
+        out.raw("<section class=\"v-side v-" + kind + "\">\n<h3>" + title + "</h3>\n");
         for (AdmonitionExtension.AdmonitionBlock block : first.side(kind)) {
-            out.raw("<article class=\"argument\">\n<h4>");
+            out.raw("<article class=\"v-argument\">\n<h4>");
             out.text(block.title());
-            out.raw("</h4>\n<p class=\"authority\">");
+            out.raw("</h4>\n<p class=\"v-authority\">");
             out.text(Authority.words(block.attributes().values().getOrDefault("authority", "")));
             out.raw("</p>\n");
             out.blocks(block);

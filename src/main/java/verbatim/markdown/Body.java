@@ -2,6 +2,7 @@ package verbatim.markdown;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import verbatim.diagnostic.Span;
 import verbatim.source.Citation;
 
@@ -42,6 +43,11 @@ public record Body(
     /** The first block quote that quotes a source. */
     public Optional<Quotation> blockQuotation() {
         return quotations.stream().filter(quotation -> quotation.block() && quotation.certain()).findFirst();
+    }
+
+    /** The plain text of all that it states, citations left out. */
+    public String text() {
+        return claims.stream().map(Claim::text).collect(Collectors.joining(" "));
     }
 
     /** The text behind a body. Only {@link BodyRenderer} looks inside. */

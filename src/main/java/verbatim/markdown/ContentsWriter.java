@@ -31,7 +31,7 @@ final class ContentsWriter {
             return;
         }
         written = true;
-        out.raw("<ul class=\"toc\">\n");
+        out.raw("<ul class=\"v-toc\">\n");
         headingIds.entrySet().stream()
                 .filter(entry -> entry.getKey() instanceof Heading heading && heading.getLevel() == 2)
                 .sorted(Comparator.comparingInt(entry -> entry.getKey().getStartOffset()))

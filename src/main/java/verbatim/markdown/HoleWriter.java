@@ -31,7 +31,7 @@ final class HoleWriter extends Markup {
         if (marks.isEmpty()) {
             return;
         }
-        raw("<sup class=\"c\">");
+        raw("<sup class=\"v-c\">");
         for (int i = 0; i < marks.size(); i++) {
             Resolver.Mark mark = marks.get(i);
             raw(i == 0 ? "" : " ");
@@ -52,7 +52,7 @@ final class HoleWriter extends Markup {
             int end = marks(text, term.end(), i + 1 < terms.size() ? terms.get(i + 1).start() : text.length());
             text(text.substring(done, term.start()));
             // a button is an image to the line: unless something joins them, a full stop behind it could begin the next one
-            raw(end > term.end() ? "<span class=\"join\">" : "");
+            raw(end > term.end() ? "<span class=\"v-join\">" : "");
             term(text.substring(term.start(), term.end()), term.id());
             text(term.definition());
             raw(" <a");
@@ -78,9 +78,9 @@ final class HoleWriter extends Markup {
     private void term(String words, String id) {
         int last = words.lastIndexOf(' ') + 1;
         boolean several = last > 0;
-        raw(several ? "<label class=\"term\">" : "");
+        raw(several ? "<label class=\"v-term\">" : "");
         text(words.substring(0, last));
-        button("term", words.substring(last), several ? words : "", id);
+        button("v-term", words.substring(last), several ? words : "", id);
         raw(several ? "</label>" : "");
         box(id);
     }
@@ -99,7 +99,7 @@ final class HoleWriter extends Markup {
 
     /** The beginning of a box that a button opens. */
     private void box(String id) {
-        raw("<span popover=\"auto\" role=\"note\" class=\"box\"");
+        raw("<span popover=\"auto\" role=\"note\" class=\"v-box\"");
         attribute("id", id);
         raw(">");
     }
@@ -110,10 +110,10 @@ final class HoleWriter extends Markup {
         }
         claims++;
         raw(" ");
-        button("how", "How do we know?", "", "e" + claims);
-        box("e" + claims);
+        button("v-how", "How do we know?", "", "v-e" + claims);
+        box("v-e" + claims);
         for (Resolver.Evidence one : evidence) {
-            raw("<span class=\"kept\"><q>");
+            raw("<span class=\"v-kept\"><q>");
             text(one.before());
             if (!one.words().isEmpty()) {
                 raw("<mark>");

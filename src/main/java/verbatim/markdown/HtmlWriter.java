@@ -86,7 +86,7 @@ final class HtmlWriter extends Markup {
         } else if (node instanceof BlockQuote) {
             boolean cited = node.getLastChild() instanceof Paragraph last
                     && last.getLastChild() instanceof CitationExtension.CitationNode;
-            raw(cited ? "<blockquote class=\"quotation\" dir=\"auto\">\n" : "<blockquote>\n");
+            raw(cited ? "<blockquote class=\"v-quotation\" dir=\"auto\">\n" : "<blockquote>\n");
             blocks(node);
             raw("</blockquote>\n");
         } else if (node instanceof DefinitionList) {

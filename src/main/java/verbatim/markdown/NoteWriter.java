@@ -32,7 +32,7 @@ final class NoteWriter {
             notes.put(block, new Note(note.number(), out.apart(() -> out.items(block, true))));
         }
         int number = notes.get(block).number();
-        out.raw("<sup class=\"note\"><a href=\"#fn" + number + "\"" + (first ? " id=\"fnref" + number + "\"" : "")
+        out.raw("<sup class=\"v-note\"><a href=\"#v-fn" + number + "\"" + (first ? " id=\"v-fnref" + number + "\"" : "")
                 + " role=\"doc-noteref\" aria-label=\"Note " + number + "\">*" + number + "</a></sup>");
     }
 
@@ -41,10 +41,10 @@ final class NoteWriter {
         if (notes.isEmpty()) {
             return;
         }
-        out.raw("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n");
+        out.raw("<section class=\"v-footnotes\" role=\"doc-endnotes\" aria-label=\"Notes\">\n<ol>\n");
         for (Note note : notes.values()) {
             int number = note.number();
-            out.raw("<li id=\"fn" + number + "\">" + note.text() + " <a href=\"#fnref" + number
+            out.raw("<li id=\"v-fn" + number + "\">" + note.text() + " <a href=\"#v-fnref" + number
                     + "\" role=\"doc-backlink\" aria-label=\"Back to note " + number + "\">back</a></li>\n");
         }
         out.raw("</ol>\n</section>\n");

@@ -18,7 +18,7 @@ final class TableWriter {
     }
 
     void table(TableBlock table) {
-        out.raw("<div class=\"table\">\n<table>\n");
+        out.raw("<div class=\"v-table\">\n<table>\n");
         for (Node part : table.getChildren()) {
             if (part instanceof TableSeparator || !part.hasChildren()) {
                 continue;

@@ -25,10 +25,10 @@ import verbatim.diagnostic.Span;
 import verbatim.site.Addresses;
 import verbatim.site.Asset;
 
-/** Gives each asset the name that its content earns: first those that it refers to, since their names are part of it. */
+/** Names each asset after its content. The assets that it refers to come first, since their names are part of its content. */
 final class AssetNames {
 
-    /** Comments and strings are passed over; an address is in the first group that has one. */
+    /** Skips comments and strings; an address is in the first group that matched. */
     private static final Pattern IN_STYLES = Pattern.compile(
             "/\\*[\\s\\S]*?\\*/"
                     + "|@import\\s+(?:\"([^\"\\n]*)\"|'([^'\\n]*)')"
@@ -70,7 +70,7 @@ final class AssetNames {
         return assets;
     }
 
-    /** The bytes of those that are not published as they are. */
+    /** The bytes of the rewritten assets. */
     Map<String, byte[]> rewritten() {
         return rewritten;
     }
@@ -81,7 +81,7 @@ final class AssetNames {
             return known;
         }
         if (!HASHED.matcher(name).matches()) {
-            // it may be a film: it is copied unread
+            // may be a film: copied without being read
             Asset plain = new Asset(name, name, "");
             assets.put(name, plain);
             return plain;
@@ -144,8 +144,8 @@ final class AssetNames {
         }
         String to = plain.startsWith("/") ? plain.substring(1) : Path.of(from).resolveSibling(plain).normalize().toString().replace('\\', '/');
         if (open.contains(to)) {
-            report(input, span, "%s and %s refer to each other, so neither can be named by its content".formatted(from, to),
-                    "take one of the references out");
+            report(input, span, "%s and %s refer to each other, so neither name can hold a hash of its content".formatted(from, to),
+                    "remove one of the references");
             return written;
         }
         if (names.contains(to)) {
@@ -155,7 +155,7 @@ final class AssetNames {
             Set<String> all = new HashSet<>(names);
             all.addAll(others);
             report(input, span, "there is no file “%s”".formatted(written),
-                    Nearest.to(to, all).map(near -> "write " + Addresses.relative(from, near)).orElse("mend the address, or add the file"));
+                    Nearest.to(to, all).map(near -> "write " + Addresses.relative(from, near)).orElse("fix the address, or add the file"));
         }
         return written;
     }

@@ -35,7 +35,7 @@ public final class Assets {
     }
 
     /**
-     * Reads and names them. A link out of the source folder is reported, and so is a reference that leads nowhere.
+     * Reads and names them. Links out of the source folder and broken references are reported.
      *
      * @param files paths of the content folder's files that are copied as well
      */
@@ -55,14 +55,14 @@ public final class Assets {
         return assets.values();
     }
 
-    /** The bytes of those that are not published as they are, by their paths in the output. */
+    /** The rewritten assets by their paths in the output. */
     public Map<String, byte[]> rewritten() {
         Map<String, byte[]> bytes = new TreeMap<>();
         rewritten.forEach((name, written) -> bytes.put(assets.get(name).path(), written));
         return bytes;
     }
 
-    /** What is copied as it is: paths in the source folder, and in the output. */
+    /** What is copied unchanged: paths in the source folder, and in the output. */
     public Map<String, String> copies(Site site) {
         Map<String, String> copies = new TreeMap<>();
         assets.values().stream()
@@ -72,7 +72,7 @@ public final class Assets {
         return copies;
     }
 
-    /** Writes the assets, and copies the files of the content folder that are no pages. */
+    /** Writes the assets, and copies the content folder's files that are not pages. */
     public void write(Path content, List<String> files, Output output) throws IOException {
         for (Asset asset : assets.values()) {
             Path file = folder.resolve(asset.name());
@@ -80,7 +80,7 @@ public final class Assets {
             if (bytes != null) {
                 output.write(asset.path(), bytes);
             } else if (asset.hashed()) {
-                output.write(asset.path(), vouched(file, asset));
+                output.write(asset.path(), verified(file, asset));
             } else {
                 output.copy(asset.path(), file);
             }
@@ -90,8 +90,8 @@ public final class Assets {
         }
     }
 
-    /** The bytes that have the asset's name and digest: a browser takes no others, and the file may have been saved since. */
-    private static byte[] vouched(Path file, Asset asset) throws IOException {
+    /** Reads an asset again and checks its digest: browsers accept no other bytes, and the file may have been saved since. */
+    private static byte[] verified(Path file, Asset asset) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         if (!AssetNames.integrity(bytes).equals(asset.integrity())) {
             throw new FileSystemException(file.toString(), null, "was changed while the site was built; run it again");

@@ -12,7 +12,7 @@ import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.site.Asset;
 
-/** How much a reader's browser has to fetch: compressed as a host sends it, fonts as they are. 1 KB is 1,000 bytes. */
+/** Checks how much a reader's browser has to fetch: texts compressed, fonts as they are. 1 KB is 1,000 bytes. */
 public final class Budgets {
 
     private static final int KB = 1000;
@@ -24,7 +24,7 @@ public final class Budgets {
     private static final int SEARCH = 60 * KB;
     private static final int FIRST_VISIT = 140 * KB;
 
-    /** What only the search page fetches, and only when it is used. */
+    /** Fetched only by the search page, when it is used. */
     private static final List<String> OF_SEARCH = List.of("js/search.js", "js/minisearch.js", "data/search.json");
 
     private final Output output;
@@ -74,14 +74,14 @@ public final class Budgets {
             int size = sizes.get(path);
             int most = most(types.get(path));
             Input input = pages.getOrDefault(path, Input.unread(path));
-            budgets.over(size, most, input, "the page is", "part it, or keep fewer passages of a source");
+            budgets.over(size, most, input, "the page is", "split the page, or keep fewer passages from a source");
             if (size <= most) {
                 budgets.over(
                         size + others,
                         FIRST_VISIT,
                         input,
                         "a first visit to the page is",
-                        "make the page, the style sheets, the scripts or the fonts smaller");
+                        "reduce the page, the style sheets, the scripts or the fonts");
             }
         }
     }
@@ -97,7 +97,7 @@ public final class Budgets {
         int size = name.equals("fonts")
                 ? files.stream().mapToInt(path -> (int) output.size(path)).sum()
                 : compressed(files).values().stream().mapToInt(Integer::intValue).sum();
-        over(size, most, Input.unread("assets/" + name), what, "leave out what no page needs");
+        over(size, most, Input.unread("assets/" + name), what, "remove what no page needs");
         return size;
     }
 
@@ -117,7 +117,7 @@ public final class Budgets {
         return tenths / 10 + "." + tenths % 10;
     }
 
-    /** The size of each, side by side: those of a large site are megabytes. */
+    /** The compressed size of each, computed in parallel. */
     private Map<String, Integer> compressed(List<String> paths) throws IOException {
         try {
             return paths.parallelStream().collect(Collectors.toMap(path -> path, this::compressed));
@@ -126,7 +126,7 @@ public final class Budgets {
         }
     }
 
-    /** As gzip would have it at its usual level, without its header. */
+    /** The size that gzip gives at its default level, without the header. */
     private int compressed(String path) {
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         try {

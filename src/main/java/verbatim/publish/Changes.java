@@ -11,13 +11,13 @@ import verbatim.publish.Manifest.Entry;
 import verbatim.site.Addresses;
 
 /**
- * What leads from one output to another, in an order in which a reader never meets a link that leads nowhere: first the
+ * The steps from one output to another, ordered so that readers never meet a broken link: first the
  * files that pages load, then new pages, then changed ones, then feeds and lists; deletions last, pages before the files
  * that they load.
  *
  * @param upload paths of files that are new or not the same
  * @param delete paths of files that are gone
- * @param purge  addresses, from the host's root, whose copies a cache must not show any more
+ * @param purge  addresses, from the host's root, to purge from caches
  */
 public record Changes(List<String> upload, List<String> delete, List<String> purge) {
 
@@ -68,7 +68,7 @@ public record Changes(List<String> upload, List<String> delete, List<String> pur
         return loaded ? 1 : 4;
     }
 
-    /** What never changes under its name need not be forgotten; a packed file is not asked for by its own. */
+    /** Immutable files need no purge; compressed files are not requested by their own names. */
     private static void addresses(String root, Entry entry, TreeSet<String> purge) {
         if (entry.cache() == Cache.IMMUTABLE || entry.packed()) {
             return;

@@ -41,7 +41,7 @@ public final class Claims {
      * @param store keeps each file's claims, ready to be written, from build to build
      */
     public static void write(Site site, String key, Store store, Output output) throws IOException {
-        // this run may have no need of them, but the next
+        // the next build may need them even if this one does not
         site.content().written().forEach(file -> store.keep(name(file)));
         Claims claims = new Claims(site, store);
         boolean json = output.reuse(JSON, key);
@@ -56,17 +56,11 @@ public final class Claims {
         }
     }
 
-    /** A statement of a page and what it rests on. */
+    /** A statement of a page and its evidence. */
     private record Claim(String text, String page, String url, List<String> sources, List<String> passages) {
 
         Map<String, Object> json() {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("text", text);
-            json.put("page", page);
-            json.put("url", url);
-            json.put("sources", sources);
-            json.put("passages", passages);
-            return json;
+            return JsonWriter.object("text", text, "page", page, "url", url, "sources", sources, "passages", passages);
         }
 
         String csv() {
@@ -74,7 +68,7 @@ public final class Claims {
         }
     }
 
-    /** A quotation on one line, and the passage in which it stands. */
+    /** A quotation on one line, and the passage that contains it. */
     private record Quoted(String words, String passage) {}
 
     /** What a file adds to either list; {@code json} without the list's brackets, empty if it has no claim. */

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Passes bytes on, and makes the two digests that a manifest names on the way. */
+/** Passes bytes on and computes the two digests of a manifest entry. */
 final class Digests extends FilterOutputStream {
 
     private final MessageDigest sha256 = digest("SHA-256");
@@ -19,7 +19,7 @@ final class Digests extends FilterOutputStream {
         super(to);
     }
 
-    /** What is known of a file with these bytes, before it has a time. */
+    /** The state of a file with these bytes, before it has a time. */
     static Standing.Held held(byte[] bytes, String key) {
         Digests digests = new Digests(OutputStream.nullOutputStream());
         digests.update(bytes, 0, bytes.length);
@@ -43,7 +43,7 @@ final class Digests extends FilterOutputStream {
         out.write(part, from, length);
     }
 
-    /** What is known of the file with the bytes that have passed; after it nothing can pass. */
+    /** The state of a file with the bytes written so far. Nothing can be written afterwards. */
     Standing.Held held(String key) {
         HexFormat hex = HexFormat.of();
         return new Standing.Held(

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import verbatim.cache.Store;
 import verbatim.content.DataFiles;
+import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.csl.Reference;
 import verbatim.data.JsonWriter;
@@ -24,7 +24,7 @@ import verbatim.site.Listings;
 import verbatim.site.Site;
 import verbatim.source.Source;
 
-/** What the site holds, for other programs. */
+/** Writes the site's data for other programs. */
 public final class Exports {
 
     private final Site site;
@@ -45,7 +45,7 @@ public final class Exports {
      * @param references each source's, by id
      * @param bibtex     a source as a BibTeX entry
      * @param key        a digest of all that they are made from
-     * @param store      what earlier builds found out for them
+     * @param store      results of earlier builds
      */
     public static void write(
             Site site,
@@ -73,7 +73,7 @@ public final class Exports {
         files.put(
                 "robots.txt",
                 to -> to.write("User-agent: *\nAllow: /\nSitemap: " + site.settings().host() + "sitemap.xml\n"));
-        // this run may have no need of them, but the next
+        // the next build may need them even if this one does not
         site.content().pages().forEach(page -> store.keep(SearchIndex.name(page)));
         for (Map.Entry<String, Text> file : files.entrySet()) {
             if (!output.reuse(file.getKey(), key)) {
@@ -86,49 +86,41 @@ public final class Exports {
         }
     }
 
-    /** Readers of a feed want what is new; all of a large site would be megabytes, asked for every hour. */
+    /** Feed readers want what is new; a large site's whole feed would be megabytes, fetched every hour. */
     private static final int MOST_IN_FEED = 100;
 
     /** JSON Feed 1.1, the newest page first. */
     private String feed() {
         String host = site.settings().host();
-        Map<String, Object> feed = new LinkedHashMap<>();
-        feed.put("version", "https://jsonfeed.org/version/1.1");
-        feed.put("title", site.settings().title());
-        feed.put("home_page_url", host);
-        feed.put("feed_url", host + "feed.json");
-        feed.put("language", site.settings().language());
-        feed.put(
-                "items",
-                site.content().pages().stream()
-                        .sorted(Comparator.<Page, LocalDate>comparing(
-                                        page -> page.header().updated().orElse(page.header().date()))
-                                .reversed()
-                                .thenComparing(Page::path))
-                        .limit(MOST_IN_FEED)
-                        .map(this::item)
-                        .toList());
+        List<Map<String, Object>> items = site.content().pages().stream()
+                .sorted(Comparator.<Page, LocalDate>comparing(
+                                page -> page.header().updated().orElse(page.header().date()))
+                        .reversed()
+                        .thenComparing(Page::path))
+                .limit(MOST_IN_FEED)
+                .map(this::item)
+                .toList();
+        Map<String, Object> feed = JsonWriter.object(
+                "version", "https://jsonfeed.org/version/1.1",
+                "title", site.settings().title(),
+                "home_page_url", host,
+                "feed_url", host + "feed.json",
+                "language", site.settings().language(),
+                "items", items);
         return JsonWriter.pretty(feed) + "\n";
     }
 
     private Map<String, Object> item(Page page) {
         String url = site.address(site.routes().uri(page));
-        Map<String, Object> item = new LinkedHashMap<>();
-        item.put("id", url);
-        item.put("url", url);
-        item.put("title", page.title());
-        item.put(
-                "content_text",
-                page.header()
-                        .summary()
-                        .map(summary -> summary.body().claims().stream()
-                                .map(claim -> claim.text())
-                                .collect(Collectors.joining(" ")))
-                        .orElse(page.title()));
-        item.put("date_published", page.header().date() + "T00:00:00Z");
-        item.put("date_modified", page.header().updated().orElse(page.header().date()) + "T00:00:00Z");
-        item.put("tags", page.header().tags());
-        return item;
+        FrontMatter header = page.header();
+        return JsonWriter.object(
+                "id", url,
+                "url", url,
+                "title", page.title(),
+                "content_text", header.summary().map(summary -> summary.body().text()).orElse(page.title()),
+                "date_published", header.date() + "T00:00:00Z",
+                "date_modified", header.updated().orElse(header.date()) + "T00:00:00Z",
+                "tags", header.tags());
     }
 
     private String calendar() {
@@ -136,7 +128,7 @@ public final class Exports {
         for (DataFiles.Event event : site.content().data().timeline().events()) {
             if (event.date().length() == 10) {
                 String url = event(event);
-                entries.add(new Calendar.Entry(url, LocalDate.parse(event.date()), event.when(), words(event), url));
+                entries.add(new Calendar.Entry(url, LocalDate.parse(event.date()), event.when(), event.text().body().text(), url));
             }
         }
         return Calendar.of(site.settings().title(), site.updated(), entries);
@@ -149,17 +141,13 @@ public final class Exports {
                     event.date(),
                     event.when(),
                     event.kind().key(),
-                    words(event),
+                    event.text().body().text(),
                     event.text().body().claims().stream()
                             .flatMap(claim -> claim.sources().stream())
                             .distinct()
                             .collect(Collectors.joining(" ")),
                     event(event))));
         }
-    }
-
-    private static String words(DataFiles.Event event) {
-        return event.text().body().claims().stream().map(claim -> claim.text()).collect(Collectors.joining(" "));
     }
 
     private String event(DataFiles.Event event) {

@@ -21,8 +21,8 @@ import verbatim.site.Policy;
 import verbatim.site.Site;
 
 /**
- * What hosts read beside the pages: {@code _headers} and {@code _redirects} (Netlify and Cloudflare Pages),
- * {@code .nojekyll} and {@code CNAME} (GitHub Pages), {@code nginx.conf}. Limits are those that the hosts publish.
+ * Writes the hosts' configuration: {@code _headers} and {@code _redirects} (Netlify and Cloudflare Pages),
+ * {@code .nojekyll} and {@code CNAME} (GitHub Pages), {@code nginx.conf}. Limits are those published by the hosts.
  *
  * @see <a href="https://developers.cloudflare.com/pages/platform/limits/">Cloudflare Pages, limits</a>
  * @see <a href="https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits">GitHub Pages limits</a>
@@ -46,14 +46,14 @@ public final class Hosts {
         this.root = root(site);
     }
 
-    /** What a manifest says of a site beside its files. */
+    /** What a manifest says about a site besides its files. */
     public static Publication publication(Site site) {
         Set<String> hashed = new HashSet<>();
         site.assets().stream().filter(Asset::hashed).map(Asset::path).forEach(hashed::add);
         return new Publication(site.settings().host(), hashed, redirects(site));
     }
 
-    /** Writes the hosts' files, when all others are there, and reports where the output is more than a host takes. */
+    /** Writes the hosts' files after all others, and reports where the output exceeds a host's limits. */
     public static void write(Site site, Output output, Diagnostics diagnostics) throws IOException {
         Hosts hosts = new Hosts(site, diagnostics);
         Publication publication = publication(site);
@@ -100,7 +100,7 @@ public final class Hosts {
 
     /**
      * One rule for all answers, and one for each folder of files that never change. Rules must not meet on one header:
-     * Cloudflare would join the two values. Where another file stands in such a folder, each file has a rule of its own.
+     * Cloudflare would join the two values. If such a folder has other files, each hashed file has its own rule.
      */
     private String headers(Publication publication, List<String> files) {
         StringBuilder out = new StringBuilder(root + "*\n");
@@ -127,8 +127,8 @@ public final class Hosts {
         if (rules.size() + 1 > MOST_HEADERS) {
             report(
                     site.settings().assets(),
-                    "%d rules in _headers; Cloudflare Pages reads %d".formatted(rules.size() + 1, MOST_HEADERS),
-                    "move the files of %s/ that lie in css/, js/, fonts/ or img/ to another folder"
+                    "_headers has %d rules; Cloudflare Pages reads %d".formatted(rules.size() + 1, MOST_HEADERS),
+                    "move the files in %s/ that are in css/, js/, fonts/ or img/ to another folder"
                             .formatted(site.settings().content()));
         }
         return out.toString();
@@ -147,17 +147,17 @@ public final class Hosts {
                         Rule.PUBLISH_LIMIT,
                         page.input(),
                         page.header().place("aliases"),
-                        "the redirect from %s… has %d characters; Cloudflare Pages reads %d in a line"
+                        "the redirect from %s… has %d characters; Cloudflare Pages reads %d per line"
                                 .formatted(uri.substring(0, Math.min(40, uri.length())), length, LONGEST_LINE),
-                        "shorten the alias, or take it out");
+                        "shorten the alias, or remove it");
             }
         });
         if (redirects.size() > MOST_REDIRECTS) {
             report(
                     site.settings().content(),
-                    "%d redirects; Cloudflare Pages takes %d (an alias is one with and one without “/” at its end)"
+                    "the site has %d redirects; Cloudflare Pages accepts %d (each alias counts twice: with and without a final “/”)"
                             .formatted(redirects.size(), MOST_REDIRECTS),
-                    "take old aliases out; the pages that lead on stand in any case");
+                    "remove old aliases; the redirect pages are published in any case");
         }
         return out.toString();
     }
@@ -174,22 +174,22 @@ public final class Hosts {
             if (size > MOST_BYTES) {
                 report(
                         sources.getOrDefault(path, path),
-                        "the file has %d bytes; Cloudflare Pages takes 25 MiB".formatted(size),
-                        "make it smaller, or keep it elsewhere and link to it");
+                        "the file has %d bytes; Cloudflare Pages accepts 25 MiB".formatted(size),
+                        "make it smaller, or host it elsewhere and link to it");
             }
         }
         if (files.size() > MOST_FILES) {
             report(
                     site.settings().content(),
-                    "%d files; Cloudflare Pages takes %d for free".formatted(files.size(), MOST_FILES),
+                    "the site has %d files; Cloudflare Pages accepts %d on its free plan".formatted(files.size(), MOST_FILES),
                     site.settings().precompress()
-                            ? "set publish.precompress=false: that host packs by itself"
+                            ? "set publish.precompress=false: the host compresses files itself"
                             : "publish to object storage behind a CDN");
         }
         if (all > MOST_IN_ALL) {
             report(
                     site.settings().content(),
-                    "the output has %d MiB; GitHub Pages takes 1024".formatted(all / (1024 * 1024)),
+                    "the output has %d MiB; GitHub Pages accepts 1024".formatted(all / (1024 * 1024)),
                     "publish to object storage behind a CDN");
         }
     }

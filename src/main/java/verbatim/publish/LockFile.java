@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
-/** A file that one process at a time holds, and that is gone when nobody does. */
+/** A lock held by one process at a time. Its file is deleted with the lock. */
 final class LockFile implements AutoCloseable {
 
     private final Path file;
@@ -24,11 +24,10 @@ final class LockFile implements AutoCloseable {
     }
 
     /**
-     * Takes the lock. Its file goes when the lock is given free, so that a build which opened it just before would hold a
-     * file that is no more, beside another build with a new one: what is locked must have stood there before it was opened,
-     * and stand there still.
+     * Takes the lock. Since its file is deleted on release, a build that opened it just before could lock a deleted file
+     * while another build locks a new one. So the file must exist before it is opened, and be the same one afterwards.
      *
-     * @param folder what is locked, for a message
+     * @param folder the locked folder, for a message
      * @throws FileSystemException if another process, or this one, has it
      */
     static LockFile take(Path file, Path folder) throws IOException {
@@ -39,7 +38,7 @@ final class LockFile implements AutoCloseable {
             if (!locks(channel)) {
                 channel.close();
                 throw new FileSystemException(
-                        folder.toString(), null, "another build is writing here; wait until it is done");
+                        folder.toString(), null, "another build is writing here; wait until it has finished");
             }
             if (before.isPresent() && before.equals(key(file))) {
                 return new LockFile(file, channel);
@@ -48,7 +47,7 @@ final class LockFile implements AutoCloseable {
         }
     }
 
-    /** Which file stands under a name; empty if none does. It must not be opened: closing it would give the lock free. */
+    /** Identifies the file of a name; empty if there is none. The file must not be opened: closing it would release the lock. */
     private static Optional<String> key(Path file) throws IOException {
         try {
             return Optional.of(String.valueOf(
@@ -66,14 +65,14 @@ final class LockFile implements AutoCloseable {
         }
     }
 
-    /** Gives the lock free. The file goes first: who opens it a moment later is to find that it is no more. */
+    /** Releases the lock. The file is deleted first, so that a build that has just opened it notices. */
     @Override
     public void close() {
         try {
             Files.deleteIfExists(file);
             channel.close();
         } catch (IOException left) {
-            // the lock ends with this process, and who takes it next takes the file as it is
+            // the lock ends with this process, and the next build reuses the file
         }
     }
 }

@@ -20,7 +20,7 @@ import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 
 /**
- * What a build wrote.
+ * The files that a build wrote.
  *
  * @param site      the site's address, {@code /} at its end; empty if it is not known
  * @param files     each file, by path
@@ -31,11 +31,11 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
     /** Its name in the output. It does not list itself. */
     static final String NAME = "manifest.json";
 
-    /** How long a copy of a file may be kept. */
+    /** How long a file may be cached. */
     enum Cache {
-        /** Its name changes when its content does: for ever. */
+        /** Forever: its name changes with its content. */
         IMMUTABLE("immutable", "public, max-age=31536000, immutable"),
-        /** It may change at any time: kept, but asked about before each use. */
+        /** It may change at any time: checked with the server before each use. */
         REVALIDATE("revalidate", "no-cache");
 
         private final String word;
@@ -74,13 +74,13 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
     byte[] json() {
         List<Map<String, Object>> list = new ArrayList<>();
         for (Entry entry : files) {
-            Map<String, Object> file = new LinkedHashMap<>();
-            file.put("path", entry.path);
-            file.put("size", entry.size);
-            file.put("sha256", entry.sha256);
-            file.put("md5", entry.md5);
-            file.put("mediaType", entry.type);
-            file.put("cache", entry.cache.word);
+            Map<String, Object> file = JsonWriter.object(
+                    "path", entry.path,
+                    "size", entry.size,
+                    "sha256", entry.sha256,
+                    "md5", entry.md5,
+                    "mediaType", entry.type,
+                    "cache", entry.cache.word);
             if (entry.packed) {
                 file.put("encoding", entry.path.endsWith(".gz") ? "gzip" : "br");
             }
@@ -90,11 +90,8 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
         for (Cache cache : Cache.values()) {
             caches.put(cache.word, cache.header);
         }
-        Map<String, Object> root = new LinkedHashMap<>();
-        root.put("site", site);
-        root.put("cacheControl", caches);
-        root.put("files", list);
-        root.put("redirects", redirects);
+        Map<String, Object> root =
+                JsonWriter.object("site", site, "cacheControl", caches, "files", list, "redirects", redirects);
         return (JsonWriter.pretty(root) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -115,7 +112,7 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
                 : Optional.empty();
     }
 
-    /** A manifest may come from anywhere: nothing in it is taken on trust. */
+    /** Checks everything, since a manifest may come from anywhere. */
     private static final class Reader {
 
         private final Input input;
@@ -139,13 +136,13 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
                 return refused(root.get().span(), "this is a %s, not a manifest".formatted(root.get().word()));
             }
             if (!(mapping.get("files").orElse(null) instanceof Tree.Sequence list)) {
-                return refused(input.start(), "there is no list of “files” in it");
+                return refused(input.start(), "the manifest has no list of “files”");
             }
             Map<String, Entry> files = new LinkedHashMap<>();
             for (Tree item : list.items()) {
                 entry(item).ifPresent(entry -> {
                     if (files.putIfAbsent(entry.path(), entry) != null) {
-                        refused(item.span(), "%s stands twice".formatted(entry.path()));
+                        refused(item.span(), "%s is listed twice".formatted(entry.path()));
                     }
                 });
             }
@@ -166,14 +163,14 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
             if (path.isEmpty() || path.startsWith("/") || List.of(path.split("/")).contains("..")) {
                 return refused(
                         file.get("path").orElse(item).span(),
-                        path.isEmpty() ? "a file without a path" : "the path “%s” leaves the site".formatted(path));
+                        path.isEmpty() ? "a file has no path" : "the path “%s” leads out of the site".formatted(path));
             }
             if (path.chars().anyMatch(Character::isISOControl)) {
-                return refused(file.get("path").orElse(item).span(), "a path with a control character in it");
+                return refused(file.get("path").orElse(item).span(), "the path has a control character");
             }
             if (!sha256.matches("[0-9a-fA-F]{64}")) {
                 return refused(
-                        file.get("sha256").orElse(item).span(), "the SHA-256 of %s is not 64 digits".formatted(path));
+                        file.get("sha256").orElse(item).span(), "the SHA-256 of %s does not have 64 hexadecimal digits".formatted(path));
             }
             String size = file.get("size").map(Reader::text).orElse("0");
             String cache = file.get("cache").map(Reader::text).orElse("");
@@ -193,7 +190,7 @@ public record Manifest(String site, List<Entry> files, Map<String, String> redir
 
         private <T> Optional<T> refused(Span span, String message) {
             wrong = true;
-            diagnostics.add(Rule.CONFIG_VALUE, input, span, message, "name the manifest.json of a build");
+            diagnostics.add(Rule.CONFIG_VALUE, input, span, message, "use the manifest.json of a build");
             return Optional.empty();
         }
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a file is, by the ending of its name. */
+/** Media types by file name extension. */
 public final class MediaTypes {
 
     private static final String OTHER = "application/octet-stream";
@@ -50,12 +50,12 @@ public final class MediaTypes {
     private static final Set<String> TEXTS = Set.of(
             "application/json", "application/manifest+json", "application/xml", "image/svg+xml");
 
-    /** What a host reads in its own folder. */
+    /** Files that hosts read. */
     private static final Set<String> PLAIN = Set.of("_headers", "_redirects", "CNAME", ".nojekyll");
 
     private MediaTypes() {}
 
-    /** Every ending that is known, and its type without parameters, in order. */
+    /** Every known extension and its type without parameters, in order. */
     static Map<String, String> all() {
         return BY_ENDING;
     }
@@ -66,7 +66,7 @@ public final class MediaTypes {
         return isText(type) ? type + "; charset=utf-8" : type;
     }
 
-    /** Whether packing pays: it is text. */
+    /** Whether a type is text, so that compressing it pays. */
     static boolean isText(String type) {
         return type.startsWith("text/") || TEXTS.contains(type);
     }

@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import verbatim.site.Policy;
 
 /**
- * Part of a server block of nginx. {@code add_header} in a location would undo those outside it, so there is none in any:
- * what differs from file to file is a variable.
+ * Part of an nginx server block. {@code add_header} in a location would undo those outside it, so no location has any:
+ * what differs between files is a variable.
  *
  * @param root      the site's path from the host's root, {@code /} at both ends
- * @param packed    whether packed copies stand beside the texts
+ * @param packed    whether texts have compressed copies
  * @param redirects old addresses and where each leads
  */
 record NginxFragment(String root, boolean packed, Map<String, String> redirects) {

@@ -17,21 +17,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a build puts into its folder. What changes is written beside it and takes its place at the end; until then, and if
- * it never comes to that, the earlier output stays as it was. What stays the same is linked, not written again; where
- * nothing changes, nothing is written at all.
+ * The output of a build. It is written beside the earlier one and replaces it at the end; until then, or if the build fails,
+ * the earlier output stays as it was. Unchanged files are linked, not written again; if nothing changes, nothing is
+ * written.
  */
 public final class Output implements AutoCloseable {
 
     private final OutputFolder folder;
     private final Path target;
-    /** What the builds before have written here. */
+    /** The files of earlier builds. */
     private Standing before = Standing.EMPTY;
-    /** Whether {@code before} tells how the folder stands, and not only what it should hold. */
+    /** Whether {@code before} describes the files as they are, not only as the manifest lists them. */
     private boolean known;
-    /** Files of this output. Pages are written side by side. */
+    /** Files of this output. Pages are written in parallel. */
     private final Map<String, Standing.Held> files = new ConcurrentHashMap<>();
-    /** Those that are taken over from the earlier one. */
+    /** Files taken from the earlier output. */
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
     private Output(OutputFolder folder) {
@@ -39,7 +39,7 @@ public final class Output implements AutoCloseable {
         this.target = folder.target();
     }
 
-    /** Opens an output of which nothing is known but what its manifest says. */
+    /** Opens an output of which only the manifest is known. */
     public static Output beside(Path folder) throws IOException {
         return beside(folder, Standing.EMPTY);
     }
@@ -47,7 +47,7 @@ public final class Output implements AutoCloseable {
     /**
      * Takes the lock on an output folder.
      *
-     * @param known what the build before has left there; of no use if another has written there since
+     * @param known the state that the previous build left; ignored if another build has written there since
      * @throws FileSystemException if another build holds the lock, the folder is a file, or it holds files and none of
      *                             them is from an earlier build
      */
@@ -62,25 +62,25 @@ public final class Output implements AutoCloseable {
         return output;
     }
 
-    /** Whether a folder holds all that a build has left there, and each file as it was left. */
+    /** Whether a folder still holds every file of a build, unchanged. */
     public static boolean stands(Path folder, Standing known) throws IOException {
         Path target = OutputFolder.target(folder);
         return !known.files().isEmpty()
                 && known.files().entrySet().stream().allMatch(file -> file.getValue().isIntact(target.resolve(file.getKey())));
     }
 
-    /** What stands here, or a refusal if somebody else's files do. */
+    /** Finds out what the folder holds, and refuses other people's files. */
     private void before(Path name, Standing standing) throws IOException {
         Standing.Held manifest = standing.files().get(Manifest.NAME);
         known = manifest != null && manifest.isIntact(target.resolve(Manifest.NAME));
-        before = known ? standing : ForeignFiles.beside(target, name);
+        before = known ? standing : UnmanagedFiles.beside(target, name);
         Optional<Path> free = folder.free();
         if (free.isPresent()) {
-            ForeignFiles.beside(free.get(), free.get());
+            UnmanagedFiles.beside(free.get(), free.get());
         }
     }
 
-    /** The file of the earlier output, if it is as it was left. */
+    /** The file of the earlier output, if it is unchanged. */
     private Optional<Path> earlier(String path) {
         return Optional.ofNullable(known ? before.files().get(path) : null)
                 .filter(held -> held.isIntact(target.resolve(path)))
@@ -88,9 +88,9 @@ public final class Output implements AutoCloseable {
     }
 
     /**
-     * Takes a file over from the earlier output, if it was made from the same.
+     * Takes a file from the earlier output, if it was made from the same input.
      *
-     * @param key what it is made from, in short; empty if nobody knows
+     * @param key a digest of what it is made from; empty if unknown
      */
     public boolean reuse(String path, String key) {
         Standing.Held held = before.files().get(path);
@@ -114,9 +114,9 @@ public final class Output implements AutoCloseable {
     }
 
     /**
-     * Writes one file, unless it stands there already.
+     * Writes one file, unless the earlier output has the same.
      *
-     * @param key what it is made from, in short; empty if nobody knows
+     * @param key a digest of what it is made from; empty if unknown
      * @throws FileAlreadyExistsException if this output has such a file
      */
     public void write(String path, byte[] bytes, String key) throws IOException {
@@ -125,15 +125,15 @@ public final class Output implements AutoCloseable {
         }
     }
 
-    /** What is written piece by piece, and never held whole. */
+    /** Content that is written piece by piece and never held in memory. */
     interface Content {
         void write(OutputStream to) throws IOException;
     }
 
     /**
-     * Writes one file as its content comes, unless the same stands there already.
+     * Writes one file piece by piece, unless the earlier output has the same.
      *
-     * @param key what it is made from, in short; empty if nobody knows
+     * @param key a digest of what it is made from; empty if unknown
      * @throws FileAlreadyExistsException if this output has such a file
      */
     void write(String path, Content content, String key) throws IOException {
@@ -149,7 +149,7 @@ public final class Output implements AutoCloseable {
         });
     }
 
-    /** Makes a file one of this output. If the same stands there already, it is that. */
+    /** Adds a file to this output, taking it from the earlier output if that has the same. */
     private boolean takenOver(String path, Standing.Held held) throws FileAlreadyExistsException {
         Standing.Held was = before.files().get(path);
         boolean stands = was != null && was.sha256().equals(held.sha256()) && earlier(path).isPresent();
@@ -159,7 +159,7 @@ public final class Output implements AutoCloseable {
         return stands;
     }
 
-    /** Copies one file, of any size, unless the same stands there already. */
+    /** Copies one file of any size, unless the earlier output has the same. */
     void copy(String path, Path from) throws IOException {
         Optional<Path> earlier = earlier(path);
         if (earlier.isPresent() && Files.mismatch(from, earlier.get()) < 0) {
@@ -171,7 +171,7 @@ public final class Output implements AutoCloseable {
         }
     }
 
-    /** What this output holds, sorted. */
+    /** The paths of this output's files, sorted. */
     List<String> files() {
         return files.keySet().stream().sorted().toList();
     }
@@ -196,16 +196,16 @@ public final class Output implements AutoCloseable {
         return Files.readAllBytes((kept.contains(path) ? target : folder.next()).resolve(path));
     }
 
-    /** Puts an output without any particulars in place. */
+    /** Commits an output without a site address or redirects. */
     Standing commit() throws IOException {
         return commit(new Publication("", Set.of(), Map.of()));
     }
 
     /**
-     * Puts the new output in the place of the earlier one. Files there that no build has written are kept. A file that is
-     * the same as before keeps its time, so that what compares times has nothing to send.
+     * Replaces the earlier output with this one. Files that no build wrote are kept. An unchanged file keeps its time, so
+     * that tools which compare times do not upload it again.
      *
-     * @return what stands there now
+     * @return the state of the folder
      */
     public Standing commit(Publication publication) throws IOException {
         List<Manifest.Entry> entries = new ArrayList<>(files.size());
@@ -218,7 +218,7 @@ public final class Output implements AutoCloseable {
             }
             times();
             Permissions.open(folder.next(), files.keySet(), kept);
-            ForeignFiles.keep(target, before.files().keySet(), folder);
+            UnmanagedFiles.keep(target, before.files().keySet(), folder);
             folder.swap();
         }
         return new Standing(files);
@@ -236,14 +236,14 @@ public final class Output implements AutoCloseable {
                 plain.isPresent());
     }
 
-    /** Of a packed file, the one that it is packed from. An archive that a page offers is none. */
+    /** The file that a compressed copy was made from; empty for any other file. */
     private Optional<String> plain(String path) {
         return path.endsWith(".gz") || path.endsWith(".br")
                 ? Optional.of(path.substring(0, path.length() - 3)).filter(files::containsKey)
                 : Optional.empty();
     }
 
-    /** A second name for a file, or a copy where the file system has no such thing. */
+    /** Links a file, or copies it where the file system has no links. */
     private static void link(Path from, Path to) throws IOException {
         try {
             Files.createLink(to, from);
@@ -267,7 +267,7 @@ public final class Output implements AutoCloseable {
             }
         }
         for (Map.Entry<String, Standing.Held> file : files.entrySet()) {
-            // gzip_static and its like compare the two
+            // gzip_static and similar modules compare the two
             Optional<FileTime> time = plain(file.getKey()).map(plain -> files.get(plain).time());
             if (time.isPresent() && !time.get().equals(file.getValue().time())) {
                 Files.setLastModifiedTime(folder.next().resolve(file.getKey()), time.get());
@@ -276,7 +276,7 @@ public final class Output implements AutoCloseable {
         }
     }
 
-    /** Gives the folder free. Without a commit before it, nothing is left behind. */
+    /** Releases the folder. Without a commit, nothing is left behind. */
     @Override
     public void close() throws IOException {
         folder.close();

@@ -20,25 +20,25 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
 /**
- * Where an output stands, held by one build at a time, and the folder beside it in which the next one is made.
+ * An output folder, locked by one build at a time, and the folder beside it in which the next output is made.
  *
  * <p>Java cannot exchange two folders in one step, but it can replace a link. So an output {@code www} that is a symbolic
  * link to {@code www.1} or {@code www.2} is written to the other of the two, and the link is replaced: a server that
- * shows it never lacks a page. The one before stays, for answers that are half given, until the next build.
+ * shows it never lacks a page. The previous folder stays until the next build, for responses in progress.
  */
 final class OutputFolder implements AutoCloseable {
 
-    /** As many as Linux follows. */
+    /** As many as Linux follows, in a row. */
     private static final int MOST_LINKS = 40;
 
-    /** In seconds, that an end from outside waits for a file that is being written. */
+    /** How many seconds a shutdown waits for a file that is being written. */
     private static final int LONGEST = 10;
 
     private final Path target;
     private final Path next;
     private final Path old;
     private Optional<LockFile> lock = Optional.empty();
-    /** Those who write share it; when the process is ended from outside, it is taken for good. */
+    /** Writers share it; on shutdown it is taken and never released. */
     private final ReadWriteLock writing = new ReentrantReadWriteLock();
     private boolean closed;
     private final Thread ending = new Thread(this::abandon);
@@ -49,13 +49,13 @@ final class OutputFolder implements AutoCloseable {
         this.old = beside(target, "old");
     }
 
-    /** Our name is in it, since what bears it is deleted: an editor's copy may well be called {@code .www.old}. */
+    /** The name contains “verbatim”, since such files are deleted: an editor's own copy may well be called {@code .www.old}. */
     private static Path beside(Path target, String what) {
         return target.resolveSibling("." + target.getFileName() + ".verbatim-" + what);
     }
 
     /**
-     * Takes the lock on a folder. What a killed build left is cleared first.
+     * Takes the lock on a folder, and clears what a killed build left.
      *
      * @throws FileSystemException if another build holds the lock, or the folder is a file
      */
@@ -81,26 +81,26 @@ final class OutputFolder implements AutoCloseable {
             close();
             throw e;
         } catch (IllegalStateException e) {
-            throw new InterruptedIOException("the program is being ended");
+            throw new InterruptedIOException("the program is shutting down");
         } finally {
             writing.writeLock().unlock();
         }
     }
 
-    /** Where a link leads, unless it is one of those that are replaced: it is the folder behind it that is written anew. */
+    /** The target of a link, unless it is one that is replaced: otherwise the folder behind it is rewritten. */
     static Path target(Path folder) throws IOException {
         Path target = folder.toAbsolutePath().normalize();
         for (int links = 0; Files.isSymbolicLink(target) && !isReplaced(target); links++) {
             if (links == MOST_LINKS) {
-                throw new FileSystemException(folder.toString(), null, "is a link that leads to itself");
+                throw new FileSystemException(folder.toString(), null, "is a symbolic link to itself");
             }
             target = named(target);
             if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                throw new FileSystemException(folder.toString(), null, "is a link that leads nowhere");
+                throw new FileSystemException(folder.toString(), null, "is a broken symbolic link");
             }
         }
         if (target.getFileName() == null) {
-            throw new FileSystemException(folder.toString(), null, "is the root of everything; name a folder in it");
+            throw new FileSystemException(folder.toString(), null, "is the root of the file system; name a folder in it");
         }
         if (isFile(target)) {
             throw new FileSystemException(folder.toString(), null, "is a file, not a folder");
@@ -108,7 +108,7 @@ final class OutputFolder implements AutoCloseable {
         return target;
     }
 
-    /** Asked once: where another build puts its output in place at this moment, nothing is there now and a folder then. */
+    /** Reads the attributes only once: another build may be moving its output into place at this moment. */
     private static boolean isFile(Path target) {
         try {
             return !Files.readAttributes(target, BasicFileAttributes.class).isDirectory();
@@ -138,24 +138,24 @@ final class OutputFolder implements AutoCloseable {
         delete(next);
     }
 
-    /** Where the output stands. */
+    /** The output folder. */
     Path target() {
         return target;
     }
 
-    /** Where the next one is made; it is there as soon as something is made in it. */
+    /** The folder of the next output; created with its first file. */
     Path next() {
         return next;
     }
 
-    /** Of the two folders for a link, the one that it does not name; empty if the output is no such link. */
+    /** Of a link's two folders, the one that it does not point to; empty if the output is not such a link. */
     Optional<Path> free() throws IOException {
         return Files.isSymbolicLink(target)
                 ? Optional.of(numbered(target, named(target).equals(numbered(target, 1)) ? 2 : 1))
                 : Optional.empty();
     }
 
-    /** What may fail. */
+    /** A step that may fail. */
     interface Step {
         void make(Path file) throws IOException;
     }
@@ -166,8 +166,8 @@ final class OutputFolder implements AutoCloseable {
         writing.readLock().lock();
         try {
             if (closed) {
-                // one of several threads has failed, and this one was not told
-                throw new FileSystemException(path, null, "is not written any more");
+                // another thread has failed
+                throw new FileSystemException(path, null, "was not written, because the build has stopped");
             }
             Files.createDirectories(file.getParent());
             step.make(file);
@@ -206,7 +206,7 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /** Puts the next output where no reader looks, then replaces the link, which is one step. */
+    /** Moves the next output to the free folder, then replaces the link in one step. */
     private void relink() throws IOException {
         Path free = free().orElseThrow();
         delete(free);
@@ -228,7 +228,7 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /** What cannot be deleted now is deleted by the next build; it is no reason to call this one failed. */
+    /** Deletes what it can; the next build deletes the rest, and this one has not failed. */
     private static void clear(Path left) {
         try {
             delete(left);
@@ -237,7 +237,7 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /** Gives the folder free. What has not taken its place is gone. */
+    /** Releases the folder. An output that was not put in place is deleted. */
     @Override
     public void close() throws IOException {
         writing.writeLock().lock();
@@ -249,15 +249,15 @@ final class OutputFolder implements AutoCloseable {
             }
             Runtime.getRuntime().removeShutdownHook(ending);
         } catch (IllegalStateException shuttingDown) {
-            // then it finds nothing left to do
+            // the hook finds nothing left to do
         } finally {
             writing.writeLock().unlock();
         }
     }
 
     /**
-     * Ended from outside: what still runs waits at the lock until there is no process any more, and nothing is left. Where a
-     * file cannot be read or written to its end, nobody waits for it, and the next build clears up.
+     * Cleans up on shutdown: other threads wait at the lock until the process ends. If a file cannot be finished in time,
+     * the next build cleans up.
      */
     private void abandon() {
         try {

@@ -5,18 +5,17 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import verbatim.compress.Compression;
 
-/** Packed copies beside the texts, for a host that sends them as they are. */
+/** Writes compressed copies of texts, for hosts that serve them. */
 public final class Packed {
 
-    /** Below, what is saved is less than what it costs to ask for it. */
+    /** In bytes; compressing smaller files saves too little. */
     private static final int LEAST = 1024;
 
     private Packed() {}
 
     /**
      * Writes {@code .gz} and {@code .br} beside every text of 1 KiB or more that has been written, except where the author
-     * has a file of that name. It takes long, and the files have nothing to do with each other, so all processors work
-     * on it.
+     * has a file of that name. It takes long, so all processors are used.
      */
     public static void write(Output output) throws IOException {
         List<String> texts = output.files().stream()
@@ -49,7 +48,7 @@ public final class Packed {
         }
     }
 
-    /** Bytes to fewer. */
+    /** Compresses bytes. */
     private interface Packing {
         byte[] of(byte[] bytes) throws IOException;
     }

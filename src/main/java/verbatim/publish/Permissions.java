@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Others read a site: a server under another user, and GitHub Pages, which refuses an archive without that right. */
+/** Makes files readable for everybody: servers run as another user, and GitHub Pages refuses an archive with unreadable files. */
 final class Permissions {
 
     private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
@@ -19,23 +19,23 @@ final class Permissions {
 
     private Permissions() {}
 
-    /** What is known of a file itself, its permissions among it where the file system has them. */
+    /** A file's attributes, with its permissions where the file system has them. */
     static BasicFileAttributes attributes(Path file) throws IOException {
         return has(file)
                 ? Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                 : Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Whether everybody may read a file, as far as is known. */
+    /** Whether everybody may read a file; true if the file system has no permissions. */
     static boolean isReadable(BasicFileAttributes file) {
         return !(file instanceof PosixFileAttributes rights) || rights.permissions().equals(READABLE);
     }
 
     /**
-     * Lets everybody read what is in a folder.
+     * Makes a folder's files readable for everybody.
      *
      * @param paths its files
-     * @param kept  those that can be read already
+     * @param kept  those that are readable already
      */
     static void open(Path folder, Set<String> paths, Set<String> kept) throws IOException {
         if (!has(folder)) {

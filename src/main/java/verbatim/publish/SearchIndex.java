@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +29,9 @@ import verbatim.source.Source;
 import verbatim.text.SearchWords;
 
 /**
- * What the search page looks in: {@code entries} (title, address, kind, a line about it) and {@code words}, a line for
- * each: the word, then how many entries on the next one is that holds it elsewhere. Turned inside out like this it is a
- * third of the size of the entries' words.
+ * The index of the search page: {@code entries} (title, address, kind, a line about it) and {@code words}, a line for
+ * each: the word, then the steps from one entry that contains it to the next. This inverted form is a third of the size
+ * of the entries' words.
  */
 final class SearchIndex {
 
@@ -58,7 +57,7 @@ final class SearchIndex {
         index.write(to);
     }
 
-    /** Piece by piece: of a large site it is too long to be held. A word has letters and digits alone, which JSON takes as they are. */
+    /** Writes piece by piece, since it may be too long for memory. Words are letters and digits, which JSON need not escape. */
     private void write(Writer to) throws IOException {
         to.append("{\"entries\":[");
         String comma = "";
@@ -75,7 +74,7 @@ final class SearchIndex {
         to.append("\"}\n");
     }
 
-    /** The entries that hold a word, as they are written: there are millions on a large site. */
+    /** The entries that contain a word, as they are written: a large site has millions. */
     private static final class Holders {
 
         private final StringBuilder steps = new StringBuilder(4);
@@ -89,7 +88,7 @@ final class SearchIndex {
 
     private void pages(Site site) {
         for (Page page : site.content().pages()) {
-            String about = page.header().summary().map(summary -> text(summary.body())).orElse("");
+            String about = page.header().summary().map(summary -> summary.body().text()).orElse("");
             add(page.title(), Addresses.escaped(site.routes().uri(page)), kind(page.type()), about, found(page, about));
         }
     }
@@ -107,7 +106,7 @@ final class SearchIndex {
                     .collect(Collectors.joining(" "));
             Collection<String> words = found(page.title(), about, headings + " " + page.header().person() + " "
                     + page.header().organization() + " " + page.header().where() + " "
-                    + page.bodies().stream().map(SearchIndex::text).collect(Collectors.joining(" ")));
+                    + page.bodies().stream().map(Body::text).collect(Collectors.joining(" ")));
             store.put(name(page), digest, new Packer().list(words, Packer::text).packed());
             return List.copyOf(words);
         });
@@ -116,7 +115,7 @@ final class SearchIndex {
     private void data(Site site) {
         DataFiles data = site.content().data();
         data.people().people().forEach(person ->
-                entry(site, data.people(), person.id(), person.name(), "Who is who", person.text().body(), person.role()));
+                entry(site, data.people(), person.id(), person.name(), "Who’s who", person.text().body(), person.role()));
         data.glossary().terms().forEach(term -> entry(
                 site, data.glossary(), term.id(), term.term(), "Glossary", term.definition().body(),
                 String.join(" ", term.also())));
@@ -124,19 +123,19 @@ final class SearchIndex {
                 site, data.timeline(), event.id(), event.date(), "Timeline", event.text().body(), event.when()));
     }
 
-    /** Of an entry's text its first statement is shown; all of it is found. */
+    /** Shows the first statement of an entry's text; all of it is searchable. */
     private void entry(Site site, Written file, String id, String title, String kind, Body body, String more) {
         String about = body.claims().stream()
                 .flatMap(claim -> claim.cited().stream())
                 .map(Body.Cited::text)
                 .findFirst()
-                .orElse(text(body));
+                .orElse(body.text());
         add(
                 title,
                 Addresses.escaped(site.routes().uri(file)) + "#" + Addresses.escaped(id),
                 kind,
                 about,
-                found(title, about, more + " " + text(body)));
+                found(title, about, more + " " + body.text()));
     }
 
     private void sources(Site site, Map<String, Reference> references) {
@@ -154,13 +153,8 @@ final class SearchIndex {
     }
 
     private void add(String title, String url, String kind, String about, Collection<String> found) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("title", title);
-        entry.put("url", url);
-        entry.put("kind", kind);
-        entry.put("about", about);
         int number = entries.size();
-        entries.add(entry);
+        entries.add(JsonWriter.object("title", title, "url", url, "kind", kind, "about", about));
         found.forEach(word -> words.computeIfAbsent(word, key -> new Holders()).add(number));
     }
 
@@ -171,10 +165,6 @@ final class SearchIndex {
         SearchWords.in(title, words::remove);
         SearchWords.in(about, words::remove);
         return words;
-    }
-
-    private static String text(Body body) {
-        return body.claims().stream().map(Body.Claim::text).collect(Collectors.joining(" "));
     }
 
     private static String kind(Page.Type type) {

@@ -9,7 +9,7 @@ import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 
-/** Adds an entry to the text of a CSL-JSON file: what stands there stays as it is, to the byte. */
+/** Adds an entry to the text of a CSL-JSON file and keeps every other byte. */
 public final class BibliographyText {
 
     private BibliographyText() {}
@@ -36,7 +36,7 @@ public final class BibliographyText {
                 TreeReader.read(input, Rule.BIBLIOGRAPHY_SYNTAX, diagnostics);
             } else {
                 diagnostics.add(
-                        Rule.BIBLIOGRAPHY_SYNTAX, input, input.start(), "the bibliography is no list", "write [ { \"id\": … } ]");
+                        Rule.BIBLIOGRAPHY_SYNTAX, input, input.start(), "the bibliography is not a list", "write [ { \"id\": … } ]");
             }
             return Optional.empty();
         }
@@ -68,7 +68,7 @@ public final class BibliographyText {
         return items instanceof Tree.Sequence sequence ? Optional.of(sequence) : Optional.empty();
     }
 
-    /** An entry as it stands in a file whose lines end with {@code \n}, for a person to read. */
+    /** An entry with lines that end with {@code \n}, for display. */
     public static String entry(List<String> keys) {
         return entry(keys, "", "  ", "\n");
     }
@@ -77,7 +77,7 @@ public final class BibliographyText {
         return "{" + end + indent + deeper + String.join("," + end + indent + deeper, keys) + end + indent + "}";
     }
 
-    /** The white space before a place, if nothing else stands before it on its line. */
+    /** The white space before an offset, if nothing else precedes it on its line. */
     private static Optional<String> indent(String text, int at) {
         int start = at;
         while (start > 0 && (text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '\t')) {

@@ -34,7 +34,7 @@ public record NewPage(String path, String text) {
         String plain = title.replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip();
         String slug = Slug.of(plain, LONGEST);
         if (slug.isEmpty()) {
-            throw new IllegalArgumentException("the title “%s” has no letter and no digit to make an address of".formatted(plain));
+            throw new IllegalArgumentException("the title “%s” has no letter or digit to make an address from".formatted(plain));
         }
         if (slug.equals("index")) {
             throw new IllegalArgumentException("“index” is the address of the list of all %ss; give the page another title".formatted(kind));

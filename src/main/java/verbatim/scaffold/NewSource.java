@@ -49,7 +49,7 @@ public final class NewSource {
     /**
      * A name for it: publisher, date, and the first words of the title, as {@code gazette-2025-03-01-bridge-town}.
      *
-     * @param taken whether there is such a name already; it is asked in small letters
+     * @param taken whether an id, given in lower case, exists already
      */
     public static String id(SourceDraft draft, Predicate<String> taken) {
         List<String> parts = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Words to the part of an address: small letters and digits, with {@code -} between the words. */
+/** Turns words into a part of an address: lower-case letters and digits, with {@code -} between words. */
 final class Slug {
 
     /** Latin letters that no accent parts from a plain one. */
@@ -19,7 +19,7 @@ final class Slug {
     /**
      * The slug of a title. Accents on Latin letters are folded; other scripts stay as they are.
      *
-     * @param most how long it may be, in UTF-16 units; whole words are left out beyond, at least the first stands
+     * @param most how long it may be, in UTF-16 units; words beyond it are left out, but never the first
      * @return empty if there is no letter and no digit
      */
     static String of(String words, int most) {

@@ -63,7 +63,7 @@ public final class Addresses {
     }
 
     /** The text without percent escapes; the text itself if one of them is not valid. */
-    static String decoded(String text) {
+    public static String decoded(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notEscaped) {
@@ -72,7 +72,7 @@ public final class Addresses {
     }
 
     /** Resolves a path written in a file; one that begins with {@code /} starts at the root. */
-    static String normalized(String from, String path) {
+    public static String normalized(String from, String path) {
         Deque<String> parts = new ArrayDeque<>();
         if (!path.startsWith("/")) {
             Arrays.stream(from.substring(0, from.lastIndexOf('/') + 1).split("/"))

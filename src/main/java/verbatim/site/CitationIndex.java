@@ -149,6 +149,6 @@ public final class CitationIndex {
 
     /** The id of the n-th mark of the source with a number. */
     public static String anchor(int number, int n) {
-        return "c" + number + "-" + n;
+        return "v-c" + number + "-" + n;
     }
 }

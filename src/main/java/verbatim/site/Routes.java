@@ -261,7 +261,7 @@ public final class Routes {
     private Target target(Written page, String fragment) {
         return new Target(uri(page), page.input().path(), fragment, () -> {
             Set<String> ids = new TreeSet<>(page.ids());
-            ids.add("references");
+            ids.add("v-references");
             return ids;
         });
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,26 +19,14 @@ import verbatim.site.Addresses;
 import verbatim.site.Listings;
 import verbatim.site.Site;
 
-/** Timeline, who is who, glossary. */
-final class DataViews {
+/** The pages of the data files: timeline, people, glossary. */
+record DataViews(Site site, ViewBuilder builder, Items items) {
 
-    /** A longer time without an event is said. */
+    /** A longer gap between events is shown. */
     private static final int QUIET_DAYS = 14;
 
     /** A year with more events has headings for its months. */
     private static final int FULL_YEAR = 12;
-
-    private final Site site;
-    private final ViewBuilder builder;
-    private final Items items;
-    private final References references;
-
-    DataViews(Site site, ViewBuilder builder, Items items, References references) {
-        this.site = site;
-        this.builder = builder;
-        this.items = items;
-        this.references = references;
-    }
 
     List<Views.Rendering> pages() {
         DataFiles data = site.content().data();
@@ -47,72 +36,60 @@ final class DataViews {
         }
         if (site.routes().has(Listings.PEOPLE)) {
             all.add(page(
-                    data.people(), "people", () -> people(data.people()), "Who is who",
-                    "Who is who: people and institutions that these pages name, with the role that they had at the time."));
+                    data.people(), "people", () -> people(data.people()), "Who’s who",
+                    "Who’s who: people and institutions named on this site, with the role they had at the time."));
         }
         if (site.routes().has(Listings.GLOSSARY)) {
             all.add(page(
                     data.glossary(), "glossary", () -> glossary(data.glossary()), "Glossary",
-                    "Words of law and of this subject, in plain language, each with its source."));
+                    "Legal and other terms in plain language, each with its source."));
         }
         return all;
     }
 
+    /** A page with the sources of its file. */
     private Views.Rendering page(Written file, String type, Supplier<Object> view, String title, String description) {
-        String uri = site.routes().uri(file);
-        return new Views.Rendering(
-                uri,
-                type + ".ftlh",
-                builder.unlisted(uri, type, title, description),
-                builder.keys()::whole,
-                () -> {
-                    Views.Page plain = builder.plainPage(uri, type, title, description);
-                    Views.Counts counts = references.counts(site.citations().of(file).marks().keySet());
-                    return new Views.Whole(plain.citing(counts, references.of(file, uri)), view.get());
-                });
+        return page(site.routes().uri(file), Optional.of(file), type, view, title, description);
+    }
+
+    private Views.Rendering page(
+            String uri, Optional<Written> cites, String type, Supplier<Object> view, String title, String description) {
+        return builder.generated(
+                uri, type + ".ftlh", builder.listed(uri, type, title, description), builder.keys()::whole, cites, view);
     }
 
     private void timeline(List<Views.Rendering> all, DataFiles.Timeline file) {
         String span = span(file.events());
+        String description = span + ", each with its source.";
         if (file.periods().isEmpty()) {
-            all.add(page(
-                    file,
-                    "timeline",
-                    () -> new Views.Timeline(
-                            span, List.of(), sections(file.events(), new PageResolver(site, file, Terms.NONE), event -> "")),
-                    "Timeline",
-                    span + ", each with its source."));
+            Supplier<Object> view = () -> new Views.Timeline(
+                    span, List.of(), sections(file.events(), new PageResolver(site, file, Terms.NONE), event -> ""));
+            all.add(page(file, "timeline", view, "Timeline", description));
             return;
         }
         Map<DataFiles.Event, String> urls = new IdentityHashMap<>();
         for (DataFiles.Period period : file.periods()) {
             String title = "Timeline, " + words(period);
+            String count = period.events().size() + " events";
             String uri = site.routes().uri(period);
             String url = Addresses.relative(Listings.TIMELINE, uri);
             period.events().forEach(event -> urls.put(event, url + "#" + Addresses.escaped(event.id())));
             Supplier<Object> view = () -> new Views.Timeline(
-                    period.events().size() + " events",
+                    count,
                     periods(file, uri),
                     sections(period.events(), new PageResolver(site, period, Terms.NONE), event -> ""));
-            all.add(page(period, "timeline", view, title, title + ": " + period.events().size() + " events, each with its source."));
+            all.add(page(period, "timeline", view, title, title + ": " + count + ", each with its source."));
         }
-        String description = span + ", each with its source.";
-        all.add(new Views.Rendering(
-                Listings.TIMELINE,
-                "timeline.ftlh",
-                builder.unlisted(Listings.TIMELINE, "timeline", "Timeline", description),
-                builder.keys()::whole,
-                () -> new Views.Whole(
-                        builder.plainPage(Listings.TIMELINE, "timeline", "Timeline", description),
-                        new Views.Timeline(
-                                span,
-                                periods(file, Listings.TIMELINE),
-                                sections(file.events(), PageResolver.unmarked(site, file), urls::get)))));
+        Supplier<Object> view = () -> new Views.Timeline(
+                span,
+                periods(file, Listings.TIMELINE),
+                sections(file.events(), PageResolver.unmarked(site, file), urls::get));
+        all.add(page(Listings.TIMELINE, Optional.empty(), "timeline", view, "Timeline", description));
     }
 
     private List<Views.Door> periods(DataFiles.Timeline file, String from) {
         return file.periods().stream()
-                .map(period -> Doors.door(words(period), site.routes().uri(period), from))
+                .map(period -> Navigation.link(words(period), site.routes().uri(period), from))
                 .toList();
     }
 
@@ -158,7 +135,7 @@ final class DataViews {
         return sections;
     }
 
-    /** Years with few events stand together; a year with many is shown by months. */
+    /** Years with few events share a section; a year with many is split into months. */
     private static boolean together(String first, String second, Map<String, Long> inYear) {
         boolean many = inYear.get(year(first)) > FULL_YEAR || inYear.get(year(second)) > FULL_YEAR;
         return !many || month(first).equals(month(second));

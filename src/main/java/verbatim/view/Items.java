@@ -4,36 +4,28 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import verbatim.content.DataFiles;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.site.Addresses;
 import verbatim.site.Listings;
 import verbatim.site.Site;
+import verbatim.source.Source;
 import verbatim.template.Html;
 
-/** Pages as they stand in lists. */
-final class Items {
+/** Pages in lists. */
+record Items(Site site, Keys keys) {
 
     /** The order of pages of one type. */
     static final Comparator<Page> SHOWN = Comparator.<Page>comparingInt(page -> page.header().order())
             .thenComparing(page -> page.header().date(), Comparator.reverseOrder())
             .thenComparing(Page::path);
 
-    /** What was last written or changed first. */
+    /** Most recently written or changed first. */
     static final Comparator<Page> NEWEST = Comparator.<Page, LocalDate>comparing(
                     page -> page.header().updated().orElse(page.header().date()))
             .reversed()
             .thenComparing(Page::path);
-
-    private final Site site;
-    private final Keys keys;
-
-    Items(Site site, Keys keys) {
-        this.site = site;
-        this.keys = keys;
-    }
 
     /** All reactions, the newest statement first. */
     List<Views.Reaction> reactions(String from) {
@@ -66,6 +58,27 @@ final class Items {
                 .toList();
     }
 
+    /** The lists of the home page. */
+    Views.Home home(String uri) {
+        List<Page> newest = site.content().pages().stream()
+                .filter(page -> page.type() != Page.Type.HOME)
+                .sorted(Items.NEWEST)
+                .limit(3)
+                .toList();
+        return new Views.Home(
+                list(of(Page.Type.EXPLAINER), uri),
+                list(of(Page.Type.QUESTION), uri),
+                reactions(uri),
+                list(newest, uri),
+                new Views.Totals(
+                        site.content().pages().size(),
+                        site.content().bibliography().all().size(),
+                        (int) site.content().bibliography().all().stream()
+                                .filter(source -> source.kind() == Source.Kind.PRIMARY)
+                                .count(),
+                        site.quotations().size()));
+    }
+
     static Views.Verdict standing(Page page) {
         return page.header()
                 .standing()
@@ -94,17 +107,15 @@ final class Items {
                 header.where(),
                 page.body()
                         .blockQuotation()
-                        .map(quotation -> new Html(Escape.html(quotation.text())))
+                        .map(quotation -> new Html(escaped(quotation.text())))
                         .orElse(Html.EMPTY));
     }
 
-    /** What lists, feeds and search engines are told of a page: its summary as plain words, or its title. */
+    /** The description of a page in lists, feeds and search engines: its summary as plain text, or its title. */
     static String description(Page page) {
         return page.header()
                 .summary()
-                .map(summary -> summary.body().claims().stream()
-                        .map(claim -> claim.text())
-                        .collect(Collectors.joining(" ")))
+                .map(summary -> summary.body().text())
                 .orElse(page.header().title());
     }
 
@@ -112,5 +123,9 @@ final class Items {
     static int minutes(Page page) {
         int words = page.bodies().stream().mapToInt(body -> body.words()).sum();
         return Math.max(1, Math.round(words / 230f));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 }

@@ -49,7 +49,7 @@ public final class Keys {
         ids = digest.end();
     }
 
-    /** What every page depends on: settings, assets, the doors of the site. */
+    /** What every page depends on: settings, assets, the navigation. */
     public String common() {
         return common;
     }
@@ -89,7 +89,7 @@ public final class Keys {
                 .add(site.updated().toString())
                 .add(site.assets().toString())
                 .add(site.content().files().toString());
-        new Doors(site).all().forEach(digest::add);
+        new Navigation(site).all().forEach(digest::add);
         Stream.of(Listings.CORRECTIONS, Listings.EXPLAINERS, Listings.QUESTIONS, Listings.REACTIONS)
                 .forEach(listing -> digest.add(String.valueOf(site.routes().has(listing))));
         return digest.end();

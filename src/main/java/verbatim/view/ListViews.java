@@ -17,17 +17,7 @@ import verbatim.site.Listings;
 import verbatim.site.Site;
 
 /** The pages that list others: by type, by group and stance, by tag, by correction. */
-final class ListViews {
-
-    private final Site site;
-    private final ViewBuilder builder;
-    private final Items items;
-
-    ListViews(Site site, ViewBuilder builder, Items items) {
-        this.site = site;
-        this.builder = builder;
-        this.items = items;
-    }
+record ListViews(Site site, ViewBuilder builder, Items items) {
 
     List<Views.Rendering> pages() {
         List<Views.Rendering> all = new ArrayList<>();
@@ -46,7 +36,7 @@ final class ListViews {
 
     private void pages(List<Views.Rendering> all, String uri, String title, String intro, Page.Type type) {
         if (site.routes().has(uri)) {
-            all.add(builder.plain(
+            all.add(builder.generated(
                     uri,
                     "pages.ftlh",
                     "pages",
@@ -61,20 +51,18 @@ final class ListViews {
         if (site.routes().has(Listings.REACTIONS)) {
             all.add(reactions(Listings.REACTIONS, "Reactions", "", pages));
         }
-        for (FrontMatter.Group group : FrontMatter.Group.values()) {
-            if (site.routes().has(Listings.reactions(group.key()))) {
-                all.add(reactions(Listings.reactions(group.key()), "Reactions: " + group.words(), group.key(), pages));
-            }
-        }
-        for (FrontMatter.Stance stance : FrontMatter.Stance.values()) {
-            if (site.routes().has(Listings.reactions(stance.key()))) {
-                all.add(reactions(Listings.reactions(stance.key()), "Reactions: " + stance.words(), stance.key(), pages));
+        List<FrontMatter.Choice> choices = new ArrayList<>(List.of(FrontMatter.Group.values()));
+        choices.addAll(List.of(FrontMatter.Stance.values()));
+        for (FrontMatter.Choice choice : choices) {
+            String uri = Listings.reactions(choice.key());
+            if (site.routes().has(uri)) {
+                all.add(reactions(uri, "Reactions: " + choice.words(), choice.key(), pages));
             }
         }
     }
 
     private Views.Rendering reactions(String uri, String title, String key, List<Page> pages) {
-        return builder.plain(
+        return builder.generated(
                 uri, "reactions.ftlh", "reactions", title, builder.keys()::lists, () -> reactions(uri, key, pages));
     }
 
@@ -116,11 +104,11 @@ final class ListViews {
             return;
         }
         Supplier<String> key = builder.keys()::lists;
-        all.add(builder.plain(Listings.TAGS, "tags.ftlh", "tags", "Tags", key, () -> new Views.Tags(choices(byTag))));
+        all.add(builder.generated(Listings.TAGS, "tags.ftlh", "tags", "Tags", key, () -> new Views.Tags(choices(byTag))));
         Map<String, String> written = new TreeMap<>();
         byTag.forEach((tag, pages) -> written.merge(Listings.tag(tag), tag, (first, second) -> first));
         written.forEach((uri, tag) ->
-                all.add(builder.plain(uri, "pages.ftlh", "pages", "Tag: " + tag, key, () -> tagged(uri, byTag))));
+                all.add(builder.generated(uri, "pages.ftlh", "pages", "Tag: " + tag, key, () -> tagged(uri, byTag))));
     }
 
     private static List<Views.Choice> choices(Map<String, List<Page>> byTag) {
@@ -155,9 +143,9 @@ final class ListViews {
             return;
         }
         Supplier<String> key = builder.keys()::lists;
-        all.add(builder.plain(
+        all.add(builder.generated(
                 Listings.CORRECTIONS, "corrections.ftlh", "corrections", "Corrections made", key, this::corrections));
-        all.add(builder.plain("corrections.xml", "corrections.ftlx", "feed", "Corrections", key, this::corrections));
+        all.add(builder.generated("corrections.xml", "corrections.ftlx", "feed", "Corrections", key, this::corrections));
     }
 
     private Views.Corrections corrections() {
@@ -169,7 +157,8 @@ final class ListViews {
                 found.add(new Views.CorrectionOf(
                         Words.day(made.date()),
                         days.merge(made.date(), 1, Integer::sum),
-                        plain(made),
+                        // without citations: their numbers belong to the corrected page
+                        made.text().body().text(),
                         new Views.Link(page.title(), Addresses.escaped(Addresses.relative(Listings.CORRECTIONS, to))),
                         site.address(to)));
             }
@@ -180,9 +169,25 @@ final class ListViews {
         return new Views.Corrections(found);
     }
 
-    /** Without citations: their numbers belong to the page that is corrected. */
-    private static String plain(FrontMatter.Correction correction) {
-        return String.join(
-                " ", correction.text().body().claims().stream().map(claim -> claim.text()).toList());
+    /** Every page, the newest first. */
+    Views.Listing feed() {
+        return new Views.Listing(site.content().pages().stream()
+                .sorted(Items.NEWEST)
+                .map(page -> new Views.Entry(
+                        page.header().title(),
+                        site.address(site.routes().uri(page)),
+                        Items.description(page),
+                        Words.day(page.header().date()),
+                        Words.day(page.header().updated().orElse(page.header().date()))))
+                .toList());
+    }
+
+    /** Every page that search engines should know of. */
+    static Views.Listing sitemap(List<Views.Rendering> pages) {
+        return new Views.Listing(pages.stream()
+                .filter(page -> page.uri().endsWith(".html") && !page.listed().type().equals("404"))
+                .map(Views.Rendering::listed)
+                .map(page -> new Views.Entry(page.title(), page.canonical(), page.description(), page.date(), page.updated()))
+                .toList());
     }
 }

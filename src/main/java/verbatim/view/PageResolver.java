@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import verbatim.content.Written;
 import verbatim.markdown.CitationNote;
 import verbatim.markdown.Resolver;
@@ -38,7 +37,7 @@ final class PageResolver implements Resolver {
         this(site, page, terms, List.copyOf(site.citations().of(page).marks().keySet()));
     }
 
-    /** For a text whose sources stand on another page. */
+    /** For a text whose sources are listed on another page. */
     static PageResolver unmarked(Site site, Written page) {
         return new PageResolver(site, page, Terms.NONE, List.of());
     }
@@ -77,7 +76,7 @@ final class PageResolver implements Resolver {
                 String note = CitationNote.of(item);
                 String name = site.content().bibliography().find(item.id()).map(Source::title).orElse(item.id());
                 String label = "Source " + number + ": " + name + (note.isEmpty() ? "" : ", " + note);
-                marks.add(new Mark(number, CitationIndex.anchor(number, n), "r" + number, label));
+                marks.add(new Mark(number, CitationIndex.anchor(number, n), "v-r" + number, label));
             }
         }
         return marks;
@@ -142,10 +141,8 @@ final class PageResolver implements Resolver {
                 .map(found -> new Term(
                         found.start(),
                         found.end(),
-                        "t-" + found.term().id(),
-                        found.term().definition().body().claims().stream()
-                                .map(claim -> claim.text())
-                                .collect(Collectors.joining(" ")),
+                        "v-t-" + found.term().id(),
+                        found.term().definition().body().text(),
                         Addresses.escaped(Addresses.relative(uri, Listings.GLOSSARY)) + "#" + Addresses.escaped(found.term().id())))
                 .toList();
     }

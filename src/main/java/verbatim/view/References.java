@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
 import verbatim.content.Written;
@@ -18,7 +17,7 @@ import verbatim.source.Evidence;
 import verbatim.source.Source;
 import verbatim.template.Html;
 
-/** What stands below a page: its sources, each with the passages that the page rests on. */
+/** The reference list of a page: its sources, each with the passages that the page relies on. */
 final class References {
 
     private final Site site;
@@ -40,7 +39,7 @@ final class References {
             marks.forEach(mark -> cites.add(new Views.Cite(Words.letter(cites.size() + 1), mark.anchor(), mark.note())));
             all.add(new Views.Reference(
                     all.size() + 1,
-                    "r" + (all.size() + 1),
+                    "v-r" + (all.size() + 1),
                     formatted.get(id),
                     source.kind().word(),
                     source.url(),
@@ -53,7 +52,7 @@ final class References {
     }
 
     /**
-     * The passages that the page's quotations stand in; where it quotes none of them, the first that are kept. The pages
+     * The passages that the page quotes; if it quotes none, the first two of the source. The pages
      * of data files cite many sources for a line each: who is who and the glossary leave the passages to the sources'
      * own pages, the timeline those that it does not quote.
      */
@@ -76,9 +75,9 @@ final class References {
                 .toList();
     }
 
-    /** How many sources these are, and of what kinds. */
-    Views.Counts counts(Set<String> ids) {
-        return SourceViews.counts(ids.stream()
+    /** How many sources a page cites, and of what kinds. */
+    Views.Counts counts(Written page) {
+        return SourceViews.counts(site.citations().of(page).marks().keySet().stream()
                 .flatMap(id -> site.content().bibliography().find(id).stream())
                 .toList());
     }

@@ -20,20 +20,8 @@ import verbatim.source.Source;
 import verbatim.template.Html;
 
 /** A page for every source, and the index of them. */
-final class SourceViews {
-
-    private final Site site;
-    private final ViewBuilder builder;
-    private final Map<String, Reference> references;
-    private final Function<Source, String> bibtex;
-
-    SourceViews(
-            Site site, ViewBuilder builder, Map<String, Reference> references, Function<Source, String> bibtex) {
-        this.site = site;
-        this.builder = builder;
-        this.references = references;
-        this.bibtex = bibtex;
-    }
+record SourceViews(
+        Site site, ViewBuilder builder, Map<String, Reference> references, Function<Source, String> bibtex) {
 
     List<Views.Rendering> pages() {
         List<Views.Rendering> all = new ArrayList<>();
@@ -52,15 +40,15 @@ final class SourceViews {
     }
 
     private Views.Rendering index(String uri, Function<String, List<Views.SourceGroup>> groups) {
-        return builder.plain(
+        return builder.generated(
                 uri, "sources.ftlh", "sources", "Sources", builder.keys()::whole, () -> sources(uri, groups.apply(uri)));
     }
 
     private Views.Sources sources(String uri, List<Views.SourceGroup> groups) {
         List<Views.Door> orders = List.of(
-                Doors.door("By kind", Listings.SOURCES, uri),
-                Doors.door("By date", Listings.SOURCES_BY_DATE, uri),
-                Doors.door("By use", Listings.SOURCES_BY_USE, uri));
+                Navigation.link("By kind", Listings.SOURCES, uri),
+                Navigation.link("By date", Listings.SOURCES_BY_DATE, uri),
+                Navigation.link("By use", Listings.SOURCES_BY_USE, uri));
         return new Views.Sources(
                 counts(site.content().bibliography().all()),
                 orders,
@@ -138,7 +126,7 @@ final class SourceViews {
     private Views.Rendering page(Source source) {
         String uri = Routes.source(source.id());
         String title = source.title().isEmpty() ? source.id() : source.title();
-        return builder.plain(
+        return builder.generated(
                 uri, "source.ftlh", "source", title, () -> builder.keys().page(source), () -> view(source, uri));
     }
 

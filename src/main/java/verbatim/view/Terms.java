@@ -50,7 +50,7 @@ final class Terms {
         return folded.toString();
     }
 
-    /** The end of the word that begins at an offset, or of the one sign that stands there. */
+    /** The end of the word that begins at an offset, or of the single character there. */
     private static int end(String text, int from) {
         int end = from;
         while (end < text.length() && Character.isLetterOrDigit(text.codePointAt(end))) {
@@ -59,12 +59,12 @@ final class Terms {
         return end == from ? text.offsetByCodePoints(from, 1) : end;
     }
 
-    /** A term and where it stands. */
+    /** A term and its place in the text. */
     record Found(DataFiles.Term term, int start, int end) {}
 
     /** The first use of each term that is not among those seen; they are added to them. */
     List<Found> first(String text, Set<String> seen) {
-        Said said = new Said(text);
+        Quoted quoted = new Quoted(text);
         String folded = folded(text);
         List<Found> all = new ArrayList<>();
         int next = 0;
@@ -73,7 +73,7 @@ final class Terms {
             Found found = longest(folded, at);
             if (found != null) {
                 next = found.end();
-                if (!said.at(at) && seen.add(found.term().id())) {
+                if (!quoted.at(at) && seen.add(found.term().id())) {
                     all.add(found);
                 }
             }
@@ -100,15 +100,15 @@ final class Terms {
         return found;
     }
 
-    /** What others said stays as it was said; a word or two in marks is named, not said. Asked in the order of the text. */
-    private static final class Said {
+    /** Whether an offset is within a quotation, where terms are not explained. Offsets must be asked for in increasing order. */
+    private static final class Quoted {
         private final String text;
         private int seen;
         private int opened = -1;
         private int closed;
         private boolean quotation;
 
-        Said(String text) {
+        Quoted(String text) {
             this.text = text;
         }
 

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.content.Prose;
+import verbatim.content.Written;
 import verbatim.csl.Reference;
 import verbatim.markdown.BodyRenderer;
 import verbatim.site.Addresses;
@@ -32,7 +33,7 @@ public final class ViewBuilder {
     private final Items items;
     private final References references;
     private final Terms terms;
-    private final Doors doors;
+    private final Navigation navigation;
     /** Of each page that there is in several languages, all; its original first. */
     private final Map<String, List<Page>> translated = new HashMap<>();
 
@@ -42,7 +43,7 @@ public final class ViewBuilder {
         items = new Items(site, keys);
         references = new References(site, formatted);
         terms = new Terms(site.content().data().glossary());
-        doors = new Doors(site);
+        navigation = new Navigation(site);
         site.content().pages().stream()
                 .filter(page -> page.language().isPresent())
                 .forEach(page -> translated.put(page.originalPath(), new ArrayList<>()));
@@ -65,25 +66,18 @@ public final class ViewBuilder {
         List<Views.Rendering> all = new ArrayList<>();
         site.content().pages().forEach(page -> all.add(builder.listed(page)));
         all.addAll(new SourceViews(site, builder, references, bibtex).pages());
-        all.addAll(new DataViews(site, builder, builder.items, builder.references).pages());
-        all.addAll(new ListViews(site, builder, builder.items).pages());
-        all.add(builder.plain(Listings.SEARCH, "search.ftlh", "search", "Search", keys::common, Views.Nothing::new));
-        all.add(builder.plain("404.html", "404.ftlh", "404", "Page not found", keys::common, Views.Nothing::new));
+        all.addAll(new DataViews(site, builder, builder.items).pages());
+        ListViews lists = new ListViews(site, builder, builder.items);
+        all.addAll(lists.pages());
+        all.add(builder.generated(Listings.SEARCH, "search.ftlh", "search", "Search", keys::common, Views.Nothing::new));
+        all.add(builder.generated("404.html", "404.ftlh", "404", "Page not found", keys::common, Views.Nothing::new));
         all.sort(Comparator.comparing(Views.Rendering::uri));
         List<Views.Rendering> pages = List.copyOf(all);
         String title = site.settings().title();
-        all.add(builder.plain("sitemap.xml", "sitemap.ftlx", "sitemap", title, keys::whole, () -> map(pages)));
-        all.add(builder.plain("feed.xml", "feed.ftlx", "feed", title, keys::lists, builder::feed));
+        all.add(builder.generated("sitemap.xml", "sitemap.ftlx", "sitemap", title, keys::whole, () -> ListViews.sitemap(pages)));
+        all.add(builder.generated("feed.xml", "feed.ftlx", "feed", title, keys::lists, lists::feed));
         site.routes().redirects().forEach((uri, page) -> all.add(builder.redirect(uri, page)));
         return all;
-    }
-
-    private static Views.Listing map(List<Views.Rendering> pages) {
-        return new Views.Listing(pages.stream()
-                .filter(page -> page.uri().endsWith(".html") && !page.listed().type().equals("404"))
-                .map(Views.Rendering::listed)
-                .map(page -> new Views.Entry(page.title(), page.canonical(), page.description(), page.date(), page.updated()))
-                .toList());
     }
 
     /** What every template sees of the site. */
@@ -149,7 +143,7 @@ public final class ViewBuilder {
                 Words.day(header.updated().orElse(header.date())),
                 Words.day(header.asOf()),
                 Items.minutes(page),
-                references.counts(site.citations().of(page).marks().keySet()),
+                references.counts(page),
                 keyPoints,
                 known,
                 disputed,
@@ -169,8 +163,8 @@ public final class ViewBuilder {
                         .map(tag -> new Views.Link(tag, Addresses.escaped(Addresses.relative(uri, Listings.tag(tag)))))
                         .toList(),
                 page.draft(),
-                doors.nav(uri),
-                doors.colophon(uri),
+                navigation.header(uri),
+                navigation.footer(uri),
                 JsonLd.of(site, page));
         return new Views.Whole(view, own(page, uri, answer));
     }
@@ -179,29 +173,9 @@ public final class ViewBuilder {
         return switch (page.type()) {
             case QUESTION -> new Views.Question(Items.standing(page), answer);
             case REACTION -> items.reaction(page, uri);
-            case HOME -> home(uri);
+            case HOME -> items.home(uri);
             case EXPLAINER, PAGE -> new Views.Nothing();
         };
-    }
-
-    private Views.Home home(String uri) {
-        List<Page> newest = site.content().pages().stream()
-                .filter(page -> page.type() != Page.Type.HOME)
-                .sorted(Items.NEWEST)
-                .limit(3)
-                .toList();
-        return new Views.Home(
-                items.list(items.of(Page.Type.EXPLAINER), uri),
-                items.list(items.of(Page.Type.QUESTION), uri),
-                items.reactions(uri),
-                items.list(newest, uri),
-                new Views.Totals(
-                        site.content().pages().size(),
-                        site.content().bibliography().all().size(),
-                        (int) site.content().bibliography().all().stream()
-                                .filter(source -> source.kind() == Source.Kind.PRIMARY)
-                                .count(),
-                        site.quotations().size()));
     }
 
     /** The page in every language in which there is one, its original first. */
@@ -233,63 +207,57 @@ public final class ViewBuilder {
 
     private Views.Rendering redirect(String uri, Page page) {
         String to = site.routes().uri(page);
+        Views.Listed listed = listed(to, "redirect", page.title(), page.title());
         return new Views.Rendering(
                 uri,
                 "redirect.ftlh",
-                unlisted(to, "redirect", page.title(), page.title()),
+                listed,
                 keys::lists,
                 () -> new Views.Whole(
-                        plainPage(to, "redirect", page.title(), page.title()),
+                        generatedPage(to, listed, Optional.empty()),
                         new Views.Redirect(new Views.Link(page.title(), Addresses.escaped(Addresses.relative(uri, to))))));
     }
 
-    private Views.Listing feed() {
-        return new Views.Listing(site.content().pages().stream()
-                .sorted(Items.NEWEST)
-                .map(page -> new Views.Entry(
-                        page.header().title(),
-                        site.address(site.routes().uri(page)),
-                        Items.description(page),
-                        Words.day(page.header().date()),
-                        Words.day(page.header().updated().orElse(page.header().date()))))
-                .toList());
-    }
-
-    Views.Rendering plain(
+    /** A generated page whose description is its title, and that cites nothing. */
+    Views.Rendering generated(
             String uri, String template, String type, String title, Supplier<String> key, Supplier<Object> view) {
-        return new Views.Rendering(
-                uri,
-                template,
-                unlisted(uri, type, title, title),
-                key,
-                () -> new Views.Whole(plainPage(uri, type, title, title), view.get()));
+        return generated(uri, template, listed(uri, type, title, title), key, Optional.empty(), view);
     }
 
-    /** What lists show of a page that no file in content/ stands for. */
-    Views.Listed unlisted(String uri, String type, String title, String description) {
+    /**
+     * A page that no file in content/ is the text of.
+     *
+     * @param cites the data file whose sources it lists, if it lists any
+     */
+    Views.Rendering generated(
+            String uri, String template, Views.Listed listed, Supplier<String> key, Optional<Written> cites, Supplier<Object> view) {
+        return new Views.Rendering(
+                uri, template, listed, key, () -> new Views.Whole(generatedPage(uri, listed, cites), view.get()));
+    }
+
+    /** What lists show of a generated page. */
+    Views.Listed listed(String uri, String type, String title, String description) {
         Views.Day day = Words.day(site.updated());
         return new Views.Listed(type, title, description, site.address(uri), day, day, List.of(), false);
     }
 
-    /** A page that no file in content/ stands for. */
-    Views.Page plainPage(String uri, String type, String title, String description) {
-        Views.Day none = new Views.Day("", "");
-        Views.Day day = Words.day(site.updated());
-        // the host shows it at any depth, so only a path from the host's root leads anywhere
-        boolean lost = type.equals("404");
+    private Views.Page generatedPage(String uri, Views.Listed listed, Optional<Written> cites) {
+        // hosts show the 404 page at any depth, so only paths from the host's root work on it
+        boolean lost = listed.type().equals("404");
         String root = lost ? URI.create(site.settings().host()).getRawPath() : root(uri);
         String before = lost ? root : "";
         return new Views.Page(
-                uri, root, site.address(uri), site.settings().language(),
-                site.settings().images() ? site.settings().host() + Routes.SITE_IMAGE : "", List.of(), type, title, description, Html.EMPTY, day, day, none, 1,
-                new Views.Counts(0, 0, 0), List.of(), List.of(), List.of(), List.of(), List.of(), Html.EMPTY, List.of(),
-                0, 0, List.of(), List.of(), List.of(), List.of(), false, from(before, doors.nav(uri)),
-                from(before, doors.colophon(uri)), Html.EMPTY);
+                uri, root, listed.canonical(), site.settings().language(),
+                site.settings().images() ? site.settings().host() + Routes.SITE_IMAGE : "", List.of(), listed.type(),
+                listed.title(), listed.description(), Html.EMPTY, listed.date(), listed.updated(), new Views.Day("", ""), 1,
+                cites.map(references::counts).orElse(new Views.Counts(0, 0, 0)), List.of(), List.of(), List.of(), List.of(),
+                List.of(), Html.EMPTY, cites.map(file -> references.of(file, uri)).orElse(List.of()), 0, 0, List.of(), List.of(),
+                List.of(), List.of(), false, from(before, navigation.header(uri)), from(before, navigation.footer(uri)), Html.EMPTY);
     }
 
-    private static List<Views.Door> from(String before, List<Views.Door> doors) {
-        return doors.stream()
-                .map(door -> new Views.Door(door.title(), before + door.url(), door.current()))
+    private static List<Views.Door> from(String before, List<Views.Door> links) {
+        return links.stream()
+                .map(link -> new Views.Door(link.title(), before + link.url(), link.current()))
                 .toList();
     }
 

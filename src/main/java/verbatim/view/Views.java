@@ -97,7 +97,7 @@ public final class Views {
      * @param root        the way to the site's root: empty, {@code ../} or {@code ../../}; from the host's root on the 404 page
      * @param canonical   whole address
      * @param language    as {@code en}
-     * @param image       whole address of the picture that stands for it where it is shared; empty if none is drawn
+     * @param image       absolute address of its share image; empty if there is none
      * @param versions    the page in each language that there is, itself among them; empty if in one only
      * @param type        {@code explainer}, {@code question}, {@code reaction}, {@code page}, {@code home}, {@code source},
      *                    {@code sources}, {@code timeline}, {@code people}, {@code glossary}, {@code pages}, {@code reactions},
@@ -117,16 +117,16 @@ public final class Views {
      * @param contents    second-level headings
      * @param body        the text
      * @param references  the numbered list at the foot
-     * @param quotations  how many of its quotations stand in a passage, word for word
+     * @param quotations  how many of its quotations match a passage word for word
      * @param unmatched   how many do not, as no passage is kept from their sources
      * @param corrections newest first
      * @param authors     may be empty
      * @param tags        may be empty
      * @param tagLinks    the same, each with the list of its pages
      * @param draft       whether it is a draft
-     * @param nav         the doors of the site, the same on every page
-     * @param colophon    the doors at the foot
-     * @param jsonLd      the page in the words of schema.org, as JSON that can stand in a script element; may be empty
+     * @param nav         links of the header, the same on every page
+     * @param footer      links at the foot of the page
+     * @param jsonLd      the page as schema.org JSON-LD, safe in a script element; may be empty
      */
     public record Page(
             String uri,
@@ -159,19 +159,10 @@ public final class Views {
             List<Link> tagLinks,
             boolean draft,
             List<Door> nav,
-            List<Door> colophon,
-            Html jsonLd) {
+            List<Door> footer,
+            Html jsonLd) {}
 
-        /** The same page with what a list or data file cites. */
-        Page citing(Counts cited, List<Reference> list) {
-            return new Page(
-                    uri, root, canonical, language, image, versions, type, title, description, summary, date, updated, asOf, minutes, cited, keyPoints,
-                    known, disputed, unknown, contents, body, list, quotations, unmatched, corrections, authors, tags, tagLinks, draft, nav,
-                    colophon, jsonLd);
-        }
-    }
-
-    /** A door in the navigation; {@code current} when it leads to this page. */
+    /** A link in the navigation; {@code current} if it leads to this page. */
     public record Door(String title, String url, boolean current) {}
 
     /** A page in a language: its code, the language's own name for itself, and the whole address. */
@@ -183,14 +174,14 @@ public final class Views {
     /** A heading of the page's text. */
     public record Heading(String id, String text) {}
 
-    /** A mistake that was mended. */
+    /** A corrected mistake. */
     public record Correction(Day date, Html text) {}
 
     /**
      * An entry of the reference list.
      *
      * @param number   from 1, in the order of first citation
-     * @param anchor   {@code r3}
+     * @param anchor   {@code v-r3}
      * @param text     the reference, formatted by the citation style
      * @param kind     {@code primary}, {@code reporting} or {@code commentary}
      * @param url      the source's address, empty if none
@@ -213,7 +204,7 @@ public final class Views {
     /**
      * A passage kept from a source.
      *
-     * @param locator  where it stands there, empty if not said
+     * @param locator  where it is in the source, empty if unknown
      * @param text     its words
      * @param language of the words, empty if not said
      * @param url      leads to the words in the original, where that is a web page; empty if not
@@ -338,7 +329,7 @@ public final class Views {
      * @param kind the key and the words
      * @param text what happened
      * @param gap  how long nothing is listed before it in its section's year, as {@code 17 days}; empty if not long
-     * @param url  where it stands with its sources; empty if here
+     * @param url  its entry with sources on another page; empty if this one
      */
     public record Event(String id, String date, String iso, Verdict kind, Html text, String gap, String url) {}
 
@@ -354,7 +345,7 @@ public final class Views {
     /** A term, other forms of it, and what it means. */
     public record Term(String id, String term, List<String> also, Html definition) {}
 
-    /** A list of pages: {@code intro} says what they have in common; reactions stand apart from the others. */
+    /** A list of pages: {@code intro} says what they have in common; reactions are separate. */
     public record Pages(String intro, List<Item> items, List<Reaction> reactions) {}
 
     /** Reactions: which are shown, and the ways to show others. */

@@ -138,7 +138,7 @@
     };
     return make('label', { className: name }, box, ' ', words);
   }));
-  const drafts = paths => [...document.querySelectorAll('main a[href], main .draft')]
+  const drafts = paths => [...document.querySelectorAll('main a[href], main .v-draft')]
     .filter(element => element.matches('.draft') || paths.includes(decodeURIComponent(element.pathname).slice(1)))
     .map(element => {
       const range = new Range();

@@ -103,7 +103,7 @@ class HostileContentIT {
                 const texts = selector === '' ? [] : [...at.querySelectorAll(selector)].map(e => {
                   const copy = e.cloneNode(true);
                   // a mark's number, and what opens over the text
-                  copy.querySelectorAll('.box, sup').forEach(over => over.remove());
+                  copy.querySelectorAll('.v-box, sup').forEach(over => over.remove());
                   return copy.textContent;
                 });
                 const broken = [...at.images].filter(i => !i.complete || i.naturalWidth === 0).map(i => 'broken ' + i.getAttribute('src'));
@@ -123,7 +123,7 @@ class HostileContentIT {
     /** Pages of which every string stands on another as well. */
     private static final Pattern LIKE_OTHERS = Pattern.compile("pages/a[0-9]+\\.html|tags/.+/index\\.html");
 
-    private static final String PERSON = ".people > li > h2, .people > li > .meta > span, .people > li > .meta + p";
+    private static final String PERSON = ".v-people > li > h2, .v-people > li > .v-meta > span, .v-people > li > .v-meta + p";
 
     @TempDir
     private static Path folder;
@@ -135,15 +135,15 @@ class HostileContentIT {
     /** Where the pieces of a page are found in it. */
     private static final Map<String, String> WHOLE = Map.of(
             "code", "pre code",
-            "paragraph", ".prose > p",
-            "heading", ".prose > h2",
+            "paragraph", ".v-prose > p",
+            "heading", ".v-prose > h2",
             "cell", "tbody td:first-child",
-            "item", ".prose > ol > li",
-            "quotation", ".prose > blockquote",
-            "claim", ".prose > p",
-            "admonition", ".admonition-title",
-            "link", ".prose a[href^='https://host']",
-            "picture", ".prose img");
+            "item", ".v-prose > ol > li",
+            "quotation", ".v-prose > blockquote",
+            "claim", ".v-prose > p",
+            "admonition", ".v-admonition-title",
+            "link", ".v-prose a[href^='https://host']",
+            "picture", ".v-prose img");
 
     @BeforeAll
     static void build() throws Exception {
@@ -264,7 +264,7 @@ class HostileContentIT {
                     .forEach(path -> pages.put("/" + path, "h1"));
         }
         WHOLE.forEach((name, selector) -> pages.put("/pages/" + name + ".html", selector));
-        pages.put("/timeline/2025-01.html", ".when time, .event > p:last-child");
+        pages.put("/timeline/2025-01.html", ".v-when time, .v-event > p:last-child");
         pages.put("/glossary/index.html", "dt, dd");
         pages.put("/people/index.html", PERSON);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -194,9 +194,9 @@ class PagesIT {
         try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
             page.navigate(base() + "/explainers/offer.html");
-            int references = page.locator(".references li").count();
-            List<String> passages = page.locator(".passage > p:first-child").allInnerTexts();
-            List<String> ways = page.locator(".ways a[rel]").all().stream().map(way -> way.getAttribute("href")).toList();
+            int references = page.locator(".v-references li").count();
+            List<String> passages = page.locator(".v-passage > p:first-child").allInnerTexts();
+            List<String> ways = page.locator(".v-ways a[rel]").all().stream().map(way -> way.getAttribute("href")).toList();
             byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setTagged(true));
             try (PDDocument paper = Loader.loadPDF(pdf)) {
                 PDFTextStripper stripper = new PDFTextStripper();
@@ -269,7 +269,7 @@ class PagesIT {
             assertEquals(0, page.evaluate("document.getAnimations().length"));
             assertEquals("auto", page.evaluate("getComputedStyle(document.documentElement).scrollBehavior"));
             if (path.equals("/")) {
-                Object ring = page.evaluate("getComputedStyle(document.querySelector('.unknown h2'), '::before').borderTopWidth");
+                Object ring = page.evaluate("getComputedStyle(document.querySelector('.v-unknown h2'), '::before').borderTopWidth");
                 assertEquals("2px", ring, "the mark for what is not known");
             }
         }
@@ -280,7 +280,7 @@ class PagesIT {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(320, 600))) {
             Page page = context.newPage();
             page.navigate(base() + "/questions/treaties-ill-treatment.html");
-            Locator term = page.locator("label.term", new Page.LocatorOptions().setHasText("Universal Declaration of Human Rights")).first();
+            Locator term = page.locator("label.v-term", new Page.LocatorOptions().setHasText("Universal Declaration of Human Rights")).first();
             Object ownLine = term.evaluate("t => { const before = document.createRange(); before.selectNode(t.previousSibling);"
                     + " const lines = [...before.getClientRects()]; return t.getClientRects()[0].top > lines[lines.length - 1].bottom - 5; }");
             assertEquals(false, ownLine, "the term begins on a line of its own");
@@ -292,7 +292,7 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".how", "button.term"})
+    @ValueSource(strings = {".v-how", "button.v-term"})
     void theKeyboardOpensAndClosesAPopover(String kind) {
         try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
@@ -319,11 +319,11 @@ class PagesIT {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = context.newPage();
             page.navigate(base() + "/explainers/offer.html");
-            page.locator(".prose sup.c a").first().click();
+            page.locator(".v-prose sup.v-c a").first().click();
             String reference = java.net.URI.create(page.url()).getFragment();
             assertTrue(reference.matches("r\\d+"), reference);
-            assertTrue(page.locator("#" + reference + " .passage").count() > 0, "the reference shows no passage");
-            page.locator("#" + reference + " .backlinks a").first().click();
+            assertTrue(page.locator("#" + reference + " .v-passage").count() > 0, "the reference shows no passage");
+            page.locator("#" + reference + " .v-backlinks a").first().click();
             assertTrue(page.url().contains("#c" + reference.substring(1) + "-"));
         }
     }
@@ -333,11 +333,11 @@ class PagesIT {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(320, 640))) {
             Page page = context.newPage();
             page.navigate(base() + "/explainers/offer.html");
-            Locator mark = page.locator(".prose sup.c a").first();
-            Locator preview = page.locator(".preview");
+            Locator mark = page.locator(".v-prose sup.v-c a").first();
+            Locator preview = page.locator(".v-preview");
             mark.focus();
             preview.waitFor();
-            String wanted = page.locator(mark.getAttribute("href") + " .passage p").first().innerText();
+            String wanted = page.locator(mark.getAttribute("href") + " .v-passage p").first().innerText();
             assertTrue(preview.innerText().contains(wanted), preview.innerText());
             Object off = preview.evaluate("b => { const r = b.getBoundingClientRect();"
                     + " return r.left < 0 || r.right > innerWidth || r.top < 0 || r.bottom > innerHeight; }");
@@ -358,10 +358,10 @@ class PagesIT {
         try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
             page.navigate(base() + "/explainers/offer.html");
-            Locator mark = page.locator(".prose sup.c:has(a + a)").first();
+            Locator mark = page.locator(".v-prose sup.v-c:has(a + a)").first();
             mark.scrollIntoViewIfNeeded();
             mark.hover();
-            Locator preview = page.locator(".preview");
+            Locator preview = page.locator(".v-preview");
             preview.waitFor();
             assertEquals(mark.locator("a").count(), preview.locator(":scope > div").count());
             for (Locator number : mark.locator("a").all()) {
@@ -376,12 +376,12 @@ class PagesIT {
         try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
             page.navigate(base() + "/explainers/offer.html");
-            page.locator(".prose sup.c a").first().focus();
-            page.locator(".preview").waitFor();
+            page.locator(".v-prose sup.v-c a").first().focus();
+            page.locator(".v-preview").waitFor();
             page.keyboard().press("Tab");
-            assertEquals(true, page.evaluate("document.querySelector('.preview').contains(document.activeElement)"));
+            assertEquals(true, page.evaluate("document.querySelector('.v-preview').contains(document.activeElement)"));
             page.keyboard().press("Escape");
-            assertFalse(page.locator(".preview").isVisible());
+            assertFalse(page.locator(".v-preview").isVisible());
         }
     }
 
@@ -390,8 +390,8 @@ class PagesIT {
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = context.newPage();
             page.navigate(base() + "/explainers/offer.html");
-            page.locator(".how").first().click();
-            Locator box = page.locator(".how + .box").first();
+            page.locator(".v-how").first().click();
+            Locator box = page.locator(".v-how + .v-box").first();
             box.waitFor();
             assertTrue(box.locator("mark").innerText().startsWith("We are willing to take in"), box.innerText());
             page.keyboard().press("Escape");
@@ -412,8 +412,8 @@ class PagesIT {
         try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
             page.navigate(base() + "/search/");
-            page.locator("#q").fill(words);
-            Locator found = page.locator(".found h2", new Page.LocatorOptions().setHasText(title)).first();
+            page.locator("#v-q").fill(words);
+            Locator found = page.locator(".v-found h2", new Page.LocatorOptions().setHasText(title)).first();
             found.waitFor();
             found.locator("a").click();
             page.waitForURL(url -> !url.contains("/search/"));
@@ -426,7 +426,7 @@ class PagesIT {
         try (BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
             page.navigate(base() + "/search/?q=zzyzx");
-            page.locator("[role=status]", new Page.LocatorOptions().setHasText("Nothing here has “zzyzx”")).waitFor();
+            page.locator("[role=status]", new Page.LocatorOptions().setHasText("No results for “zzyzx”")).waitFor();
         }
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = context.newPage();

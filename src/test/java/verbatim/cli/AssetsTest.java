@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Assets are named by their content, and everything that refers to them follows. */
 class AssetsTest {
@@ -106,7 +107,7 @@ class AssetsTest {
             delimiter = '|',
             value = {
                 "a { background: url(../img/favico.svg) } | assets/css/more.css:1:21: error link/broken there is no file “../img/favico.svg” | write ../img/favicon.svg",
-                "@import 'more.css'; | assets/css/more.css:1:10: error link/broken css/more.css and css/more.css refer to each other | take one",
+                "@import 'more.css'; | assets/css/more.css:1:10: error link/broken css/more.css and css/more.css refer to each other | remove one",
             })
     void aReferenceThatLeadsNowhereIsReportedWhereItStands(String css, String said, String hint) throws IOException {
         site.file("assets/css/more.css", css);
@@ -127,13 +128,37 @@ class AssetsTest {
 
     @Test
     void aTemplateThatWritesAPlainNameIsToldWhatToWrite() throws IOException {
-        Path template = folder.resolve("templates/page.ftlh");
-        Files.writeString(template, "<link rel=\"stylesheet\" href=\"${content.rootpath}css/site.css\">\n" + Files.readString(template));
-        SampleSite.Run run = site.run("check");
+        SampleSite.Run run = built("<link rel=\"stylesheet\" href=\"${content.rootpath}css/site.css\">");
         assertEquals(1, run.code());
-        String said = run.out() + run.err();
-        assertTrue(said.contains("templates/page.ftlh:1:49: error link/broken css/site.css is published under a name"), said);
-        assertTrue(said.contains("write ${site.assets[\"css/site.css\"].path}"), said);
+        assertTrue(run.err().contains("templates/page.ftlh:1:49: error link/broken css/site.css is published under a name"), run.err());
+        assertTrue(run.err().contains("write ${site.assets[\"css/site.css\"].path}"), run.err());
+    }
+
+    @Test
+    void aTemplateThatLinksToNothingIsReportedWithThePage() throws IOException {
+        SampleSite.Run run = built("<a href='${page.root}search/indx.html?q=a&amp;b#c'>Search</a>");
+        assertEquals(1, run.code());
+        assertTrue(run.err().contains("templates/page.ftlh:1:22: error link/broken broken link “search/indx.html” on pages/"), run.err());
+        assertTrue(run.err().contains("write ${page.root}search/index.html"), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a href=\"https://example.org/none\">", "<a href=\"#x\">", "<a href=\"${page.root}search/\">",
+                "<a href=\"${page.root}search\">", "<a href=\"${page.root}manifest.json\">", "<!-- <a href=\"none.html\"> -->",
+                "<a data-href=\"none.html\">", "<p>href=\"none.html\"</p>", "<a href=\"?q=x\">", "<a href=\"${page.root}\">",
+            })
+    void aLinkThatLeadsSomewhereIsNotReported(String markup) throws IOException {
+        SampleSite.Run run = built(markup);
+        assertEquals(0, run.code(), run.err());
+    }
+
+    /** Builds the site with markup at the beginning of a template. */
+    private SampleSite.Run built(String markup) throws IOException {
+        Path template = folder.resolve("templates/page.ftlh");
+        Files.writeString(template, markup + "\n" + Files.readString(template));
+        return site.run("build");
     }
 
     private String only(String name) throws IOException {

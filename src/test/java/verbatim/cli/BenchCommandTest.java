@@ -53,9 +53,9 @@ class BenchCommandTest {
         SampleSite.Run run = site.run("build", "--quiet");
         assertEquals(0, run.code(), run.err());
         Document home = Jsoup.parse(site.output().resolve("index.html"));
-        assertEquals(24, home.select("[aria-labelledby=explainers] h3").size());
-        assertEquals("explainers/index.html", home.select("[aria-labelledby=explainers] > p a").attr("href"));
-        assertEquals(101, Jsoup.parse(site.output().resolve("explainers/index.html")).select(".doors > li").size());
+        assertEquals(24, home.select("[aria-labelledby=v-explainers] h3").size());
+        assertEquals("explainers/index.html", home.select("[aria-labelledby=v-explainers] > p a").attr("href"));
+        assertEquals(101, Jsoup.parse(site.output().resolve("explainers/index.html")).select(".v-doors > li").size());
         assertEquals(100, Jsoup.parse(Files.readString(site.output().resolve("feed.xml")), "", Parser.xmlParser()).select("entry").size());
         JsonNode feed = new ObjectMapper().readTree(Files.readString(site.output().resolve("feed.json")));
         assertEquals(100, feed.get("items").size());

@@ -147,9 +147,9 @@ class CrawlTest {
         try (Stream<Path> walk = Files.walk(www)) {
             for (Path file : walk.filter(path -> path.toString().endsWith(".html")).toList()) {
                 Document page = Jsoup.parse(file);
-                for (Element mark : page.select("sup.c a")) {
+                for (Element mark : page.select("sup.v-c a")) {
                     Element reference = page.getElementById(mark.attr("href").substring(1));
-                    boolean here = !reference.select(".passage").isEmpty();
+                    boolean here = !reference.select(".v-passage").isEmpty();
                     String own = reference.select("a[aria-label^=All about]").attr("href");
                     Path source = file.getParent().resolve(own).normalize();
                     assertTrue(here || Files.exists(source), file + " " + mark);

@@ -124,15 +124,15 @@ class DiffCommandTest {
             value = {
                 "`` | :1:1: the file is empty",
                 "[1, 2] | :1:1: this is a list, not a manifest",
-                "{} | :1:1: there is no list of “files” in it",
+                "{} | :1:1: the manifest has no list of “files”",
                 "{\"files\": [{\"path\": | :1:",
                 "{\"files\": &a [*a]} | :1:11: YAML aliases are not supported; write the value out in each place",
-                "{\"files\": [{\"path\": \"a\", \"sha256\": \"12\"}]} | :1:36: the SHA-256 of a is not 64 digits",
-                "{\"files\": [{\"sha256\": \"HASH\"}]} | :1:12: a file without a path",
-                "{\"files\": [{\"path\": \"../a\", \"sha256\": \"HASH\"}]} | :1:21: the path “../a” leaves the site",
-                "{\"files\": [{\"path\": \"a\\ndelete b\", \"sha256\": \"HASH\"}]} | :1:21: a path with a control character in it",
+                "{\"files\": [{\"path\": \"a\", \"sha256\": \"12\"}]} | :1:36: the SHA-256 of a does not have 64 hexadecimal digits",
+                "{\"files\": [{\"sha256\": \"HASH\"}]} | :1:12: a file has no path",
+                "{\"files\": [{\"path\": \"../a\", \"sha256\": \"HASH\"}]} | :1:21: the path “../a” leads out of the site",
+                "{\"files\": [{\"path\": \"a\\ndelete b\", \"sha256\": \"HASH\"}]} | :1:21: the path has a control character",
                 "{\"files\": [7]} | :1:12: this is a number, not a file's entry",
-                "{\"files\": [{\"path\": \"a\", \"sha256\": \"HASH\"}, {\"path\": \"a\", \"sha256\": \"HASH\"}]} | a stands twice",
+                "{\"files\": [{\"path\": \"a\", \"sha256\": \"HASH\"}, {\"path\": \"a\", \"sha256\": \"HASH\"}]} | a is listed twice",
             })
     void aDamagedManifestIsWrongUsageWithItsPlace(String text, String said) throws IOException {
         Files.writeString(old, text.replace("HASH", HASH));

@@ -49,10 +49,10 @@ class ExportsTest {
                 .findFirst()
                 .orElseThrow();
         assertEquals("The mayor said: “We will build the bridge in two years”.", text(mayor, "text"));
-        assertEquals("https://bridge.example/explainers/plan.html#c2-1", text(mayor, "url"));
+        assertEquals("https://bridge.example/explainers/plan.html#v-c2-1", text(mayor, "url"));
         assertEquals("[doe2025]", mayor.get("sources").orElseThrow().plainValue().toString());
         assertTrue(mayor.get("passages").orElseThrow().plainValue().toString().contains("nobody will pay a toll"));
-        assertTrue(Files.readString(site.output().resolve("explainers/plan.html")).contains("id=\"c2-1\""));
+        assertTrue(Files.readString(site.output().resolve("explainers/plan.html")).contains("id=\"v-c2-1\""));
     }
 
     @Test

@@ -157,7 +157,7 @@ class HostsTest {
         String aliases = IntStream.range(0, 1001).mapToObj(n -> "/old/" + n).collect(Collectors.joining(", ", "[", "]"));
         site.file("content/pages/about.md", about(aliases));
         String said = site.run("build").err();
-        assertTrue(said.contains("warning publish/limit 2002 redirects; Cloudflare Pages takes 2000"), said);
+        assertTrue(said.contains("warning publish/limit the site has 2002 redirects; Cloudflare Pages accepts 2000"), said);
         assertEquals(1, site.run("build", "--strict").code());
     }
 
@@ -170,7 +170,7 @@ class HostsTest {
         }
         String said = site.run("build").err();
         assertTrue(said.contains("content/pages/about.md:5:10: warning publish/limit the redirect from long/long/"), said);
-        assertTrue(said.contains("assets/video.mp4:1:1: warning publish/limit the file has 26214401 bytes; Cloudflare Pages takes 25 MiB"), said);
+        assertTrue(said.contains("assets/video.mp4:1:1: warning publish/limit the file has 26214401 bytes; Cloudflare Pages accepts 25 MiB"), said);
     }
 
     @ParameterizedTest(name = "{0}")

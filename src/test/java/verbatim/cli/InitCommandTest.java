@@ -74,13 +74,13 @@ class InitCommandTest {
         assertTrue(plan.contains("How do we know?"), plan);
         assertTrue(plan.contains("Correction."), plan);
         String home = Files.readString(site.output().resolve("index.html"));
-        assertTrue(home.matches("(?s).*<span class=\"join\"><button [^>]*>toll</button>.{0,300}</span>\\.</span><sup.*"), home);
+        assertTrue(home.matches("(?s).*<span class=\"v-join\"><button [^>]*>toll</button>.{0,300}</span>\\.</span><sup.*"), home);
         String question = Files.readString(site.output().resolve("questions/may-the-town-take-a-toll.html"));
         assertTrue(question.contains("The act allows a toll") && question.contains("A way without another is free"), question);
         assertTrue(Files.readString(site.output().resolve("pages/about.html")).contains("invented"));
         String count = Files.readString(site.output().resolve("explainers/the-count.html"));
         for (String shown : List.of(
-                "class=\"toc\"", "class=\"footnotes\"", "<dt>", "<abbr", "<del>", "<img", "id=\"who\"", "img/river.", "“the great river road jam”")) {
+                "class=\"v-toc\"", "class=\"v-footnotes\"", "<dt>", "<abbr", "<del>", "<img", "id=\"who\"", "img/river.", "“the great river road jam”")) {
             assertTrue(count.contains(shown), shown + " is not in " + count);
         }
         assertTrue(Files.readString(site.output().resolve("fr/pages/about.html")).contains("hreflang=\"en\""));

@@ -113,8 +113,8 @@ class NewCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "…! | no letter and no digit",
-        "'' | no letter and no digit",
+        "…! | no letter or digit",
+        "'' | no letter or digit",
         "Index | the address of the list of all questions",
     })
     void aTitleWithoutAnAddressIsRefused(String title, String why) {

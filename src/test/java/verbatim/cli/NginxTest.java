@@ -88,7 +88,7 @@ class NginxTest {
         assertTrue(header(answer, "Permissions-Policy").startsWith("camera=()"));
         assertEquals("same-origin", header(answer, "Cross-Origin-Opener-Policy"));
         if (status == 404) {
-            assertTrue(new String(answer.body(), UTF_8).contains("There is no such page"));
+            assertTrue(new String(answer.body(), UTF_8).contains("Page not found"));
         }
     }
 

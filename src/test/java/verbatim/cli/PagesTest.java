@@ -44,7 +44,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"r1", "c1-1", "e1", "fn1", "t-toll", "main", "references"})
+    @ValueSource(strings = {"v-r1", "v-c1-1", "v-e1", "v-fn1", "v-t-toll", "v-main", "v-references"})
     void anIdOfThePagesOwnIsNobodyElses(String id) throws Exception {
         site.file("content/glossary.yaml", "- term: Toll\n  definition: Money. [@roe2024]\n- term: " + id + "\n  definition: A word. [@roe2024]\n");
         site.file("content/explainers/plan.md", SampleSite.plan("The [toll]{#way}. [@doe2025]\n\n## " + id + "\n\n## C1\n\n## C1\n\nA note.[^a] [@doe2025]\n\n[^a]: Noted."));
@@ -68,7 +68,7 @@ class PagesTest {
         "- [One](#a). [@doe2025] {#a} | :10:9: error link/anchor content/explainers/plan.md has no heading or id “a”",
         "[One](https://court.example@evil.example/). [@doe2025] | :10:7: error link/scheme “https://court.example@evil.example/” is not an address",
         "[One](https:one.html). [@doe2025] | :10:7: error link/scheme “https:one.html” is not an address",
-        "[One]{.skip}. [@doe2025] | :10:6: error markup/reserved-name “skip” is a class by which pages show parts of their own",
+        "[One]{.v-skip}. [@doe2025] | :10:6: error markup/reserved-name “v-skip” is a class by which pages show parts of their own",
         "'<details>\n<summary>More</summary>\nTen were killed.\n</details>' | :12:1: warning markdown/block this stands directly behind a tag",
         "'<mark>\nTen were killed. [@doe2025]\n</mark>' | :11:1: warning markdown/block this stands directly behind a tag",
         "<sup class=\"c\">1</sup> One. [@doe2025] | :10:1: error html/forbidden “<sup class=\"c\">” is not among the HTML",
@@ -151,7 +151,7 @@ class PagesTest {
                 page.select("link[hreflang]").eachAttr("hreflang").stream()
                         .map(language -> language + " " + page.selectFirst("link[hreflang=" + language + "]").attr("href"))
                         .toList());
-        assertEquals("español", page.selectFirst(".versions a").text());
+        assertEquals("español", page.selectFirst(".v-versions a").text());
         assertEquals("es", page("es/explainers/plan.html").selectFirst("html").attr("lang"));
     }
 
@@ -202,7 +202,7 @@ class PagesTest {
         build();
         assertEquals(
                 "https://gazette.example/bridge#:~:text=We%20will%20build%20the%20bridge,pay%20a%20toll%20for%20it.",
-                page("explainers/plan.html").selectFirst(".passage a").attr("href"));
+                page("explainers/plan.html").selectFirst(".v-passage a").attr("href"));
     }
 
     @Test
@@ -215,7 +215,7 @@ class PagesTest {
                 page("sources/by-use/index.html").select("h2").eachText());
         assertEquals(
                 List.of("../index.html", "index.html", "../by-use/index.html"),
-                page("sources/by-date/index.html").select("nav.filters a").eachAttr("href"));
+                page("sources/by-date/index.html").select("nav.v-filters a").eachAttr("href"));
     }
 
     @Test
@@ -224,8 +224,8 @@ class PagesTest {
                 "content/explainers/plan.md",
                 plan("updated: 2025-04-01\ncorrections:\n  - date: 2025-03-20\n    text: The year was wrong. [@roe2024]"));
         build();
-        Element made = page("explainers/plan.html").selectFirst(".made");
-        assertTrue(made.text().contains("It rests on 2 sources"), made.text());
+        Element made = page("explainers/plan.html").selectFirst(".v-made");
+        assertTrue(made.text().contains("It cites 2 sources"), made.text());
         assertTrue(made.text().contains("Its one quotation was matched word for word, ignoring typography"), made.text());
         assertEquals(
                 List.of("20 March 2025", "1 April 2025", "5 March 2025"),
@@ -237,8 +237,8 @@ class PagesTest {
         site.file("content/explainers/plan.md", SampleSite.plan(
                 "“We will build the bridge in two years”. [@doe2025] “Lorries cross the river road”. [@roe2024]"));
         build();
-        String made = page("explainers/plan.html").selectFirst(".made").text();
-        assertTrue(made.contains("1 of its quotations could not be compared, since no passage is kept from its source. 1 was matched word for word"), made);
+        String made = page("explainers/plan.html").selectFirst(".v-made").text();
+        assertTrue(made.contains("1 of its quotations could not be checked, because no passage is kept from its source. 1 was matched word for word"), made);
     }
 
     /** The page shows the arguments for before those against, and so citations are counted. */
@@ -266,7 +266,7 @@ class PagesTest {
                 """);
         build();
         Document page = page("questions/q.html");
-        List<String> said = page.select(".backlinks a[href^=#c2-]").stream()
+        List<String> said = page.select(".v-backlinks a[href^=#v-c2-]").stream()
                 .map(link -> link.nextSibling().outerHtml().strip() + " " + page.selectFirst(link.attr("href")).closest("p").ownText().strip())
                 .toList();
         assertEquals(List.of("(§ 7) It is allowed.", "(§ 2) It is forbidden.", "(§ 3) It is unlawful."), said);
@@ -283,17 +283,17 @@ class PagesTest {
                         .collect(Collectors.joining()));
         build();
         Document all = page("timeline/index.html");
-        assertEquals(500, all.select("li.event").size());
-        assertEquals(500, all.select("li.event").eachAttr("id").stream().distinct().count());
+        assertEquals(500, all.select("li.v-event").size());
+        assertEquals(500, all.select("li.v-event").eachAttr("id").stream().distinct().count());
         assertEquals(
-                all.select(".event time").eachAttr("datetime").stream().sorted().toList(),
-                all.select(".event time").eachAttr("datetime"));
-        for (Element more : all.select("li.event a.more")) {
+                all.select(".v-event time").eachAttr("datetime").stream().sorted().toList(),
+                all.select(".v-event time").eachAttr("datetime"));
+        for (Element more : all.select("li.v-event a.v-more")) {
             String[] way = more.attr("href").split("#");
             Element event = page("timeline/" + way[0]).getElementById(way[1]);
-            assertEquals("1", event.selectFirst("sup.c a").text());
+            assertEquals("1", event.selectFirst("sup.v-c a").text());
         }
-        assertTrue(page("timeline/" + all.selectFirst("a.more").attr("href").split("#")[0]).select("li.event").size() <= 40);
+        assertTrue(page("timeline/" + all.selectFirst("a.v-more").attr("href").split("#")[0]).select("li.v-event").size() <= 40);
     }
 
     @Test
@@ -307,11 +307,11 @@ class PagesTest {
         build();
         assertEquals(title, page("explainers/plan.html").selectFirst("h1").text());
         Document many = page("explainers/many.html");
-        assertEquals(402, many.select("sup.c a").size());
-        assertEquals(401, many.select("#r1 .backlinks a").size());
-        assertEquals("ok", many.select("#r1 .backlinks a").get(400).text());
+        assertEquals(402, many.select("sup.v-c a").size());
+        assertEquals(401, many.select("#v-r1 .v-backlinks a").size());
+        assertEquals("ok", many.select("#v-r1 .v-backlinks a").get(400).text());
         Document about = page("pages/about.html");
-        assertEquals(0, about.select("#references, .made, script[src]").size());
+        assertEquals(0, about.select("#v-references, .v-made, script[src]").size());
     }
 
     @Test
@@ -320,8 +320,8 @@ class PagesTest {
         site.file("content/explainers/plan.md", plan("") + "\n> سوف نبني الجسر في عامين [@roe2024]\n");
         build();
         Document page = page("explainers/plan.html");
-        assertEquals("auto", page.selectFirst(".prose blockquote").attr("dir"));
-        assertEquals("ar", page.selectFirst(".passage p[lang]").attr("lang"));
+        assertEquals("auto", page.selectFirst(".v-prose blockquote").attr("dir"));
+        assertEquals("ar", page.selectFirst(".v-passage p[lang]").attr("lang"));
     }
 
     @Test
@@ -343,9 +343,9 @@ class PagesTest {
                 > We will build the bridge in two years [@doe2025]
                 """);
         build();
-        assertTrue(page("reactions/mayor.html").selectFirst(".facts dd").text().equals("Ada Doe, Mayor of the town"));
-        assertEquals("../people/index.html#ada-doe", page("reactions/mayor.html").selectFirst(".facts dd a").attr("href"));
-        assertEquals("Ada Doe, Mayor of the town", page("reactions/index.html").selectFirst(".wall .who").text());
+        assertTrue(page("reactions/mayor.html").selectFirst(".v-facts dd").text().equals("Ada Doe, Mayor of the town"));
+        assertEquals("../people/index.html#ada-doe", page("reactions/mayor.html").selectFirst(".v-facts dd a").attr("href"));
+        assertEquals("Ada Doe, Mayor of the town", page("reactions/index.html").selectFirst(".v-wall .v-who").text());
     }
 
     @ParameterizedTest

@@ -170,7 +170,7 @@ class PathsTest {
         site.file("content/pages/more.md", "---\ntitle: More\ntype: page\ndate: 2025-03-05\n---\n\nWords.\n");
         SampleSite.Run run = site.run("build");
         assertEquals(3, run.code(), run.err());
-        assertTrue(run.err().contains(pipe.toRealPath() + ": is no file, and cannot be kept with the site; move it away"), run.err());
+        assertTrue(run.err().contains(pipe.toRealPath() + ": is not a regular file and cannot be kept with the site; move it away"), run.err());
         Files.delete(pipe);
         assertEquals(before, site.digests());
     }

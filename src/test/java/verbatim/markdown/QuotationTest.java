@@ -335,7 +335,7 @@ class QuotationTest {
             if (body.claims().isEmpty() || diagnostics.has(Rule.HTML_FORBIDDEN)) {
                 continue;
             }
-            String html = new BodyRenderer().render(body, BARE).replaceAll("<section(?s:.*)|<sup class=\"note\">.*?</sup>", "");
+            String html = new BodyRenderer().render(body, BARE).replaceAll("<section(?s:.*)|<sup class=\"v-note\">.*?</sup>", "");
             // a browser adds the marks of <q> itself, and closes what is left open
             String compared = body.claims().stream().map(Body.Claim::text).collect(Collectors.joining()).replaceAll("(?<=\\d)\\^", "");
             assertEquals(Jsoup.parse(html).text().replaceAll("[\\s“”]", ""), compared.replaceAll("[\\s“”]", ""), text);

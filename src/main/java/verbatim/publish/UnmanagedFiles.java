@@ -12,20 +12,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Files in an output folder that no build has written: they stay where they are. */
-final class ForeignFiles {
+/** Files in an output folder that Verbatim did not write: they are kept. */
+final class UnmanagedFiles {
 
-    /** What may stand in a folder that a site has not been written to yet; in that of a user there is more behind dots. */
-    private static final Set<String> NOBODYS = Set.of(
+    /** Hidden files that an empty folder may have; a home directory has others. */
+    private static final Set<String> HARMLESS = Set.of(
             ".git", ".gitattributes", ".gitignore", ".gitkeep", ".keep", ".nojekyll", ".well-known", ".DS_Store", "lost+found");
 
-    private ForeignFiles() {}
+    private UnmanagedFiles() {}
 
     /**
-     * What stands beside them: what the manifest in a folder says; nothing of a folder that is not there, or is as good as empty.
+     * The files beside them that a build wrote: those in the folder's manifest, none if the folder is missing or practically empty.
      *
      * @param name what the folder is called in a message
-     * @throws FileSystemException if somebody else's files stand there, or the manifest cannot be read
+     * @throws FileSystemException if the folder has other files but no manifest, or the manifest cannot be read
      */
     static Standing beside(Path present, Path name) throws IOException {
         if (!Files.isDirectory(present)) {
@@ -37,10 +37,10 @@ final class ForeignFiles {
                     .orElseThrow(() -> new FileSystemException(
                             name.resolve(Manifest.NAME).toString(),
                             null,
-                            "is damaged, so nobody knows which files are ours; empty the folder, or name another"));
+                            "is damaged, so Verbatim cannot tell which files it wrote; empty the folder, or name another"));
         }
         try (Stream<Path> entries = Files.list(present)) {
-            if (entries.anyMatch(entry -> !NOBODYS.contains(entry.getFileName().toString()))) {
+            if (entries.anyMatch(entry -> !HARMLESS.contains(entry.getFileName().toString()))) {
                 throw new FileSystemException(
                         name.toString(), null, "holds files that Verbatim did not write; name an empty folder");
             }
@@ -49,7 +49,7 @@ final class ForeignFiles {
     }
 
     /**
-     * Takes them over into the next output.
+     * Copies them into the next output.
      *
      * @param target the earlier output
      * @param ours   the files of builds
@@ -72,15 +72,15 @@ final class ForeignFiles {
                 folder.make(path, copy -> copy(file, copy));
             } catch (FileAlreadyExistsException e) {
                 throw new FileSystemException(
-                        file.toString(), null, "was not written by Verbatim, and the site has something of that name; move it away");
+                        file.toString(), null, "was not written by Verbatim, and the site has a file or folder of that name; move it away");
             }
         }
     }
 
     private static void copy(Path file, Path copy) throws IOException {
         if (Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isOther()) {
-            // to open a pipe is to wait for somebody who writes into it
-            throw new FileSystemException(file.toString(), null, "is no file, and cannot be kept with the site; move it away");
+            // opening a pipe would wait for a writer
+            throw new FileSystemException(file.toString(), null, "is not a regular file and cannot be kept with the site; move it away");
         }
         boolean same = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && Files.isRegularFile(copy)
