@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import verbatim.content.Keys;
@@ -113,26 +112,6 @@ class ReferencePagesTest {
         String ofJbake = page.substring(page.lastIndexOf("\n\n"));
         List<String> named = Pattern.compile("`([^`]+)`").matcher(ofJbake).results().map(found -> found.group(1)).toList();
         assertEquals(SettingKeys.JBAKE, named);
-    }
-
-    /** In the picture and in the table below it. */
-    @Test
-    void everyRoomIsInTheArchitecture() throws IOException {
-        List<String> rooms;
-        try (Stream<Path> folders = Files.list(Path.of("src/main/java/verbatim"))) {
-            rooms = folders.filter(Files::isDirectory).map(room -> room.getFileName().toString()).sorted().toList();
-        }
-        assertEquals(rooms, named("src/site/resources/images/rooms.svg", "<text class=\"name\"[^>]*>(\\w+)<"));
-        assertEquals(rooms, named("src/site/markdown/developers/architecture.md", "(?m)^\\| \\d \\| `(\\w+)`"));
-    }
-
-    private static List<String> named(String file, String pattern) throws IOException {
-        return Pattern.compile(pattern)
-                .matcher(Files.readString(Path.of(file)))
-                .results()
-                .map(found -> found.group(1))
-                .sorted()
-                .toList();
     }
 
     private static void holds(String name, String text) throws IOException {
