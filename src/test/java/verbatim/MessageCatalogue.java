@@ -317,7 +317,7 @@ final class MessageCatalogue {
             return union(
                     texts(new TreePath(path, either.getTrueExpression()), depth + 1),
                     texts(new TreePath(path, either.getFalseExpression()), depth + 1));
-        } else if (tree instanceof BinaryTree sum && sum.getKind() == Tree.Kind.PLUS) {
+        } else if (tree instanceof BinaryTree sum && isText(path)) {
             return joined(
                     texts(new TreePath(path, sum.getLeftOperand()), depth + 1),
                     texts(new TreePath(path, sum.getRightOperand()), depth + 1));
@@ -331,6 +331,10 @@ final class MessageCatalogue {
             return called(path, call, depth + 1);
         }
         return trees.getElement(path) instanceof VariableElement variable ? held(variable, depth + 1) : Set.of(ANYTHING);
+    }
+
+    private boolean isText(TreePath path) {
+        return String.valueOf(trees.getTypeMirror(path)).equals("java.lang.String");
     }
 
     private Set<String> results(TreePath path, SwitchExpressionTree choice, int depth) {
@@ -491,8 +495,9 @@ final class MessageCatalogue {
         } else if (element.getKind() == ElementKind.PARAMETER) {
             ExecutableElement method = (ExecutableElement) element.getEnclosingElement();
             int number = method.getParameters().indexOf(element);
-            // that of a lambda is in no list
-            (number < 0 ? List.<Call>of() : callsOf.getOrDefault(method, List.of())).forEach(call -> all.addAll(rules(argument(call, number), seen)));
+            // a parameter of a lambda is not in the method's list
+            List<Call> from = number < 0 ? List.of() : callsOf.getOrDefault(method, List.of());
+            from.forEach(call -> all.addAll(rules(argument(call, number), seen)));
         } else if (element instanceof ExecutableElement method && method.getParameters().isEmpty()) {
             // a record's accessor
             method.getEnclosingElement().getEnclosedElements().stream()

@@ -27,7 +27,8 @@ class MessagesTest {
             "^(?:\\p{Lu}[\\p{Lu}\\d_%+-]+|Brotli|Cloudflare|FreeMarker|GitHub|JBake|Java|Markdown|Maven|Verbatim|Windows)\\b.*");
 
     /** Words of a dialect that these messages once had; what is listed here must not come back. */
-    private static final Pattern DIALECT = Pattern.compile("\\b(?:house|room|floor|vouched|slips|flat|door)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DIALECT =
+            Pattern.compile("\\b(?:house|room|floor|vouched|slips|flat|door)\\b", Pattern.CASE_INSENSITIVE);
 
     private static MessageCatalogue catalogue;
 
