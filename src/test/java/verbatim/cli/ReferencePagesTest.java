@@ -14,14 +14,13 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import verbatim.content.Keys;
 import verbatim.content.Page;
 import verbatim.site.SettingKeys;
 
-/** The handbook's reference says what the program says. {@code -Dgolden=rewrite} writes the pages that are made of it. */
+/** The handbook's reference agrees with the program. {@code -Dgolden=rewrite} rewrites the generated pages. */
 class ReferencePagesTest {
 
     private static final Path PAGES = Path.of("src/site/markdown/reference");
@@ -32,13 +31,13 @@ class ReferencePagesTest {
                 """
                 # Commands
 
-                The `--help` text of each command. Exit codes: 0 done, 1 the content has errors, 2 wrong usage or configuration,
-                3 system failure or another build is using the output folder, 4 internal error in Verbatim, 130 interrupted.
-                Whatever the code, the earlier output stays complete until a new one has been written. `SOURCE_DATE_EPOCH` sets
-                the day of a build (seconds since 1970); without it, it is the newest `updated` or `date` in the content.
+                This page shows the `--help` text of each command. Exit codes: 0 success, 1 the content has errors, 2 wrong usage or
+                configuration, 3 I/O error or another build is using the output folder, 4 internal error in Verbatim, 130 interrupted.
+                Whatever the code, the earlier output is kept until a new one is complete. `SOURCE_DATE_EPOCH` (seconds since 1970)
+                sets the date of a build; without it, the date is the newest `updated` or `date` in the content.
 
-                `./verbatim test` is a part of the launcher: it installs the tools that the tests need, and runs all tests with
-                Maven. `./verbatim bench` is for developers and works only in a checkout of Verbatim's sources.
+                `./verbatim test` is part of the launcher: it installs what the tests need and runs them with Maven. `./verbatim bench`
+                measures speed and works only in a checkout of Verbatim's sources.
 
                 <!-- MACRO{toc|fromDepth=2|toDepth=2} -->
                 """);
@@ -66,13 +65,13 @@ class ReferencePagesTest {
                 """
                 # Keys
 
-                What may stand in front matter and in the data files. A day is written as `2025-04-09`, a month as `2025-04`, a year
-                as `2025`. A single value is a list of one. A blank value counts as none. An unknown key is a warning in a page and
-                an error elsewhere, and the message names the nearest known one. `./verbatim schema DIR` writes the same
-                [for editors](../editors/schemas.md), as JSON schemas.
+                The keys of front matter and of the data files. Write a day as `2025-04-09`, a month as `2025-04`, a year as `2025`. A single value
+                counts as a list of one, a blank value as missing. An unknown key is a warning in a page and an error elsewhere, and the
+                message suggests the nearest known key. `./verbatim schema DIR` writes the same as JSON schemas
+                [for editors](../editors/schemas.md).
                 """);
-        table("Pages", "In front matter, between two lines `---` at the head of each page:", Keys.PAGE, page);
-        table("Evidence", "In the header of `content/evidence/SOURCE-ID.md`:", Keys.EVIDENCE, page);
+        table("Pages", "In the front matter, between two `---` lines at the beginning of each page:", Keys.PAGE, page);
+        table("Evidence", "In the front matter of `content/evidence/SOURCE-ID.md`:", Keys.EVIDENCE, page);
         table("Timeline", "In each entry of `content/timeline.yaml`:", Keys.EVENT, page);
         table("People", "In each entry of `content/people.yaml`:", Keys.PERSON, page);
         table("Glossary", "In each entry of `content/glossary.yaml`:", Keys.TERM, page);
@@ -81,7 +80,7 @@ class ReferencePagesTest {
 
     private static void table(String title, String sentence, Keys keys, StringBuilder page) {
         page.append("\n## ").append(title).append("\n\n").append(sentence).append("\n\n");
-        page.append("| key | value | required | what it is |\n| --- | --- | --- | --- |\n");
+        page.append("| key | value | required | meaning |\n| --- | --- | --- | --- |\n");
         for (Keys.Key key : keys.keys()) {
             String value = key.allowed().isEmpty()
                     ? key.shape().words()
@@ -101,7 +100,7 @@ class ReferencePagesTest {
         return types + (key.unless().isEmpty() ? "" : ", unless `" + key.unless() + "`");
     }
 
-    /** Both tables of the page, key by key; the words beside them are a person's. */
+    /** Both tables of the page, key by key; the descriptions are written by hand. */
     @Test
     void configuration() throws IOException {
         String page = Files.readString(PAGES.resolve("configuration.md"));
@@ -116,30 +115,10 @@ class ReferencePagesTest {
         assertEquals(SettingKeys.JBAKE, named);
     }
 
-    /** In the picture and in the table below it. */
-    @Test
-    void everyRoomIsInTheArchitecture() throws IOException {
-        List<String> rooms;
-        try (Stream<Path> folders = Files.list(Path.of("src/main/java/verbatim"))) {
-            rooms = folders.filter(Files::isDirectory).map(room -> room.getFileName().toString()).sorted().toList();
-        }
-        assertEquals(rooms, named("src/site/resources/images/rooms.svg", "<text class=\"name\"[^>]*>(\\w+)<"));
-        assertEquals(rooms, named("src/site/markdown/developers/architecture.md", "(?m)^\\| \\d \\| `(\\w+)`"));
-    }
-
-    private static List<String> named(String file, String pattern) throws IOException {
-        return Pattern.compile(pattern)
-                .matcher(Files.readString(Path.of(file)))
-                .results()
-                .map(found -> found.group(1))
-                .sorted()
-                .toList();
-    }
-
     private static void holds(String name, String text) throws IOException {
         if (System.getProperty("golden", "").equals("rewrite")) {
             Files.writeString(PAGES.resolve(name), text);
         }
-        assertEquals(text, Files.readString(PAGES.resolve(name)), "write it anew with -Dtest=ReferencePagesTest -Dgolden=rewrite");
+        assertEquals(text, Files.readString(PAGES.resolve(name)), "rewrite it with -Dtest=ReferencePagesTest -Dgolden=rewrite");
     }
 }
