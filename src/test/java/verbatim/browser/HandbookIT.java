@@ -38,17 +38,19 @@ class HandbookIT {
     private static final List<String> OF_THE_SKIN =
             List.of("landmark-no-duplicate-banner", "landmark-unique", "scrollable-region-focusable");
 
+    private static final String SMALL_AND_SHORT = "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
     @TempDir
     private static Path folder;
 
     @BeforeAll
     static void build() throws Exception {
         Path said = Files.createTempFile("handbook", ".txt");
-        int code = new ProcessBuilder("./mvnw", "-B", "-ntp", "site", "-DgenerateReports=false", "-Dhandbook=" + folder)
+        ProcessBuilder maven = new ProcessBuilder("./mvnw", "-B", "-ntp", "site", "-DgenerateReports=false", "-Dhandbook=" + folder)
                 .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start()
-                .waitFor();
+                .redirectOutput(said.toFile());
+        maven.environment().put("MAVEN_OPTS", SMALL_AND_SHORT);
+        int code = maven.start().waitFor();
         assertEquals(0, code, Files.readString(said));
         Files.delete(said);
     }
