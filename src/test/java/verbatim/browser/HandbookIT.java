@@ -3,20 +3,12 @@ package verbatim.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,13 +22,13 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The handbook as Maven builds it, its reports left out: every link leads somewhere, and a browser has nothing to say. */
 @Tag("browser")
+@ExtendWith(SharedBrowser.class)
 class HandbookIT {
-
-    private static final List<String> CHROMIUM = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
     /** One of each kind: the front, text with commands, a picture, tables. */
     private static final List<String> EXAMINED =
@@ -46,17 +38,19 @@ class HandbookIT {
     private static final List<String> OF_THE_SKIN =
             List.of("landmark-no-duplicate-banner", "landmark-unique", "scrollable-region-focusable");
 
+    private static final String SMALL_AND_SHORT = "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
     @TempDir
     private static Path folder;
 
     @BeforeAll
     static void build() throws Exception {
         Path said = Files.createTempFile("handbook", ".txt");
-        int code = new ProcessBuilder("./mvnw", "-B", "-ntp", "site", "-DgenerateReports=false", "-Dhandbook=" + folder)
+        ProcessBuilder maven = new ProcessBuilder("./mvnw", "-B", "-ntp", "site", "-DgenerateReports=false", "-Dhandbook=" + folder)
                 .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start()
-                .waitFor();
+                .redirectOutput(said.toFile());
+        maven.environment().put("MAVEN_OPTS", SMALL_AND_SHORT);
+        int code = maven.start().waitFor();
         assertEquals(0, code, Files.readString(said));
         Files.delete(said);
     }
@@ -92,26 +86,9 @@ class HandbookIT {
     }
 
     @Test
-    void everyPageIsAccessibleFitsAndAsksNobodyElse() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1)).normalize();
-            boolean there = file.startsWith(folder) && Files.isRegularFile(file);
-            byte[] bytes = there ? Files.readAllBytes(file) : new byte[0];
-            exchange.getResponseHeaders().set("Content-Type", type(file.toString()));
-            exchange.sendResponseHeaders(there ? 200 : 404, there ? bytes.length : -1);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        server.start();
-        String root = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
-        Path executable = CHROMIUM.stream().map(Path::of).filter(Files::exists).findFirst().orElseThrow();
+    void everyPageIsAccessibleFitsAndAsksNobodyElse(Browser browser) throws IOException {
         List<String> troubles = new ArrayList<>();
-        try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright.chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(executable)
-                                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+        try (FolderServer server = new FolderServer(folder, Map.of());
                 BrowserContext context = browser.newContext()) {
             Page page = context.newPage();
             page.onConsoleMessage(message -> {
@@ -121,39 +98,28 @@ class HandbookIT {
             });
             page.onPageError(error -> troubles.add(page.url() + ": " + error));
             page.onRequest(request -> {
-                if (!request.url().startsWith(root) && !request.url().startsWith("data:")) {
+                if (!request.url().startsWith(server.address()) && !request.url().startsWith("data:")) {
                     troubles.add(page.url() + " asks " + request.url());
                 }
             });
             for (String uri : pages()) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-                page.setViewportSize(1280, 900);
-                page.navigate(root + uri);
-                check(page, uri, troubles);
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-                page.setViewportSize(320, 640);
-                check(page, uri, troubles);
+                page.navigate(server.address() + uri);
+                check(page, uri, 1280, ColorScheme.LIGHT, troubles);
+                check(page, uri, 320, ColorScheme.DARK, troubles);
             }
-        } finally {
-            server.stop(0);
         }
         assertEquals(List.of(), troubles);
     }
 
-    private static void check(Page page, String uri, List<String> troubles) {
+    private static void check(Page page, String uri, int width, ColorScheme scheme, List<String> troubles) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, 900);
         if (EXAMINED.contains(uri)) {
-            new AxeBuilder(page).disableRules(OF_THE_SKIN).analyze().getViolations().forEach(rule -> troubles.add("%s, %d wide: %s %s"
-                    .formatted(uri, page.viewportSize().width, rule.getId(), rule.getNodes().get(0).getHtml())));
+            Accessibility.violations(page, OF_THE_SKIN).forEach(rule -> troubles.add("%s, %d wide: %s".formatted(uri, width, rule)));
         }
         if (!Boolean.TRUE.equals(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))) {
-            troubles.add(uri + " is wider than " + page.viewportSize().width);
+            troubles.add(uri + " is wider than " + width);
         }
-    }
-
-    private static String type(String path) {
-        String known = URLConnection.guessContentTypeFromName(path);
-        return path.endsWith(".css") ? "text/css" : path.endsWith(".js") ? "text/javascript" : path.endsWith(".svg") ? "image/svg+xml"
-                : path.endsWith(".woff2") ? "font/woff2" : known == null ? "application/octet-stream" : known + "; charset=" + StandardCharsets.UTF_8;
     }
 
     private static List<String> pages() throws IOException {

@@ -4,26 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitUntilState;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,67 +28,33 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import verbatim.cli.OwnSite;
-import verbatim.cli.SampleSite;
 
 /** The project's own site, seen by a browser. */
 @Tag("browser")
+@ExtendWith(SharedBrowser.class)
 class PagesIT {
-
-    private static final List<String> CHROMIUM = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self';"
             + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    @TempDir
-    private static Path folder;
-
-    private static HttpServer server;
-    private static Playwright playwright;
+    private static FolderServer server;
     private static Browser browser;
 
     @BeforeAll
-    static void open() throws IOException {
-        SampleSite.Run run = OwnSite.build(folder.resolve("www"));
-        assertEquals(0, run.code(), run.err());
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            String path = exchange.getRequestURI().getPath();
-            Path file = folder.resolve("www" + (path.endsWith("/") ? path + "index.html" : path)).normalize();
-            boolean there = file.startsWith(folder) && Files.isRegularFile(file);
-            byte[] bytes = there ? Files.readAllBytes(file) : new byte[0];
-            exchange.getResponseHeaders().set("Content-Type", type(path));
-            exchange.getResponseHeaders()
-                    .set("Content-Security-Policy", POLICY);
-            exchange.sendResponseHeaders(there ? 200 : 404, there ? bytes.length : -1);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        server.start();
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Path executable = CHROMIUM.stream().map(Path::of).filter(Files::exists).findFirst().orElseThrow();
-        browser = playwright.chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
-    }
-
-    private static String type(String path) {
-        return path.endsWith(".css")
-                ? "text/css"
-                : path.endsWith(".js") ? "text/javascript" : path.endsWith(".svg") ? "image/svg+xml" : path.endsWith(".woff2") ? "font/woff2" : path.endsWith(".xml") ? "application/xml" : "text/html; charset=utf-8";
+    static void open(Browser shared) throws IOException {
+        browser = shared;
+        server = new FolderServer(OwnSite.built(), Map.of("Content-Security-Policy", POLICY));
     }
 
     @AfterAll
     static void close() {
-        browser.close();
-        playwright.close();
-        server.stop(0);
+        server.close();
     }
 
     /** One page of each kind, and those with something of their own. */
@@ -144,16 +102,19 @@ class PagesIT {
                 }
             });
             page.navigate(base() + path);
-            for (int width : new int[] {320, 390, 1360}) {
-                page.setViewportSize(width, 800);
-                assertEquals(0, overflow(page), "sideways scroll at " + width);
-                for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                    troubles.addAll(violations(page, width + " " + scheme));
-                }
-            }
+            view(page, 1360, ColorScheme.LIGHT);
+            troubles.addAll(violations(page, "1360 wide, light"));
+            view(page, 390, ColorScheme.LIGHT);
+            view(page, 320, ColorScheme.DARK);
+            troubles.addAll(violations(page, "320 wide, dark"));
             assertEquals(List.of(), troubles);
         }
+    }
+
+    private static void view(Page page, int width, ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, 800);
+        assertEquals(0, overflow(page), "sideways scroll at " + width);
     }
 
     private static int overflow(Page page) {
@@ -161,9 +122,7 @@ class PagesIT {
     }
 
     private static List<String> violations(Page page, String view) {
-        return new AxeBuilder(page).analyze().getViolations().stream()
-                .map(rule -> view + ": " + rule.getId() + " " + rule.getNodes().get(0).getHtml())
-                .toList();
+        return Accessibility.violations(page, List.of()).stream().map(rule -> view + ": " + rule).toList();
     }
 
     @ParameterizedTest
@@ -438,6 +397,6 @@ class PagesIT {
     }
 
     private static String base() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return server.address().replaceFirst("/$", "");
     }
 }

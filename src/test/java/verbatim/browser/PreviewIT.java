@@ -5,33 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import verbatim.cli.SampleSite;
 import verbatim.cli.Served;
 
 /** An editor writes, saves and looks. */
 @Tag("browser")
+@ExtendWith(SharedBrowser.class)
 class PreviewIT {
 
-    private static final List<String> CHROMIUM = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     private static final String PLAN = "content/explainers/plan.md";
     private static final String LONG = "\n\nWords and words. [@roe2024]".repeat(100);
 
-    private static Playwright playwright;
     private static Browser browser;
 
     @TempDir
@@ -40,19 +36,8 @@ class PreviewIT {
     private final List<String> troubles = new ArrayList<>();
 
     @BeforeAll
-    static void open() {
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Path executable = CHROMIUM.stream().map(Path::of).filter(Files::exists).findFirst().orElseThrow();
-        browser = playwright.chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
-    }
-
-    @AfterAll
-    static void close() {
-        browser.close();
-        playwright.close();
+    static void open(Browser shared) {
+        browser = shared;
     }
 
     private Page page(Served served, String path) {

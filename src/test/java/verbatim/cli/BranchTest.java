@@ -85,6 +85,7 @@ class BranchTest {
     private String run(String... command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
         builder.environment().putAll(Map.of(
+                "MAVEN_OPTS", "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
                 "GIT_CONFIG_GLOBAL", "/dev/null",
                 "GIT_AUTHOR_NAME", "Editor",
                 "GIT_AUTHOR_EMAIL", "editor@bridge.example",

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -41,6 +42,10 @@ class HandbookTest {
     /** Commands that run the tests, Maven or a network, by the first words. */
     private static final List<String> ELSEWHERE =
             List.of("./verbatim test", "./verbatim bench", "./mvnw ", "git -C ", "npm install ", "code --install-extension ");
+
+    /** A command that says the same in this process as in one whose current folder is the site. */
+    private static final Pattern WITHOUT_FILES =
+            Pattern.compile("\\./verbatim (build|check|citations)( --(strict|drafts|format \\w+|base-url \\S+))*( +#.*)?");
 
     @TempDir
     private static Path shared;
@@ -136,7 +141,7 @@ class HandbookTest {
             }
             switch (block.group(2)) {
                 case "sh" -> {
-                    SampleSite.Run run = sh(folder, runnable(content, where));
+                    SampleSite.Run run = run(site, runnable(content, where));
                     said = said(run);
                     if (wrong) {
                         assertNotEquals(0, run.code(), where + "\n" + said);
@@ -186,9 +191,25 @@ class HandbookTest {
         return site.run("check").out().lines().filter(line -> line.matches(".*: (error|warning) .*")).collect(Collectors.joining("\n"));
     }
 
-    /** What can be run here, as a script that ends with the first failure. */
-    private static String runnable(String content, String where) {
-        List<String> lines = new ArrayList<>(List.of("set -e"));
+    /** Runs the lines one after the other, up to the first that fails; those that name no file need no process. */
+    private SampleSite.Run run(SampleSite site, List<String> lines) throws IOException, InterruptedException {
+        SampleSite.Run all = new SampleSite.Run(0, "", "");
+        for (String line : lines) {
+            String[] words = line.split(" +#")[0].split(" ");
+            SampleSite.Run run = WITHOUT_FILES.matcher(line).matches()
+                    ? site.run(Arrays.copyOfRange(words, 1, words.length))
+                    : sh(folder, line);
+            all = new SampleSite.Run(run.code(), all.out() + run.out(), all.err() + run.err());
+            if (run.code() != 0) {
+                break;
+            }
+        }
+        return all;
+    }
+
+    /** The lines that can be run here. */
+    private static List<String> runnable(String content, String where) {
+        List<String> lines = new ArrayList<>();
         for (String line : content.lines().toList()) {
             if (ELSEWHERE.stream().noneMatch(line::startsWith)) {
                 assertTrue(line.matches("(\\./verbatim|ls|grep|cp) .*"), where + " has a command of its own: " + line);
@@ -197,7 +218,7 @@ class HandbookTest {
                 exists(line.split("#")[0].strip(), where);
             }
         }
-        return String.join("\n", lines);
+        return lines;
     }
 
     /** What is not run here can be: options are known, classes are there. */

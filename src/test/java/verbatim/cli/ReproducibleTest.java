@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The same input gives the same bytes, whatever the machine is like. What a variation needs and is not installed fails in
@@ -41,51 +41,67 @@ class ReproducibleTest {
     @BeforeAll
     static void buildOnce() throws Exception {
         source = site(folder.resolve("a"));
-        expected = build(source, folder.resolve("first"), "UTC", "C.UTF-8", List.of(), List.of());
+        expected = build(source, folder.resolve("first"), Machine.PLAIN);
         if (expected.size() < 60) {
             fail("too few files: " + expected.keySet());
         }
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            value = {
-                // name              | zone               | locale      | options of Java                                | command before it
-                "the same again      | UTC                | C.UTF-8     | -                                              | -",
-                "far east            | Pacific/Kiritimati | C.UTF-8     | -                                              | -",
-                "far west            | Etc/GMT+12         | C.UTF-8     | -                                              | -",
-                "Turkish             | UTC                | tr_TR.UTF-8 | -Duser.language=tr -Duser.country=TR           | -",
-                "German              | Europe/Berlin      | C.UTF-8     | -Duser.language=de -Duser.country=DE           | -",
-                "Arabic digits       | UTC                | C.UTF-8     | -Duser.language=ar -Duser.country=EG -Duser.extensions=nu-arab | -",
-                "no locale           | UTC                | C           | -                                              | -",
-                "another character set | UTC              | C.UTF-8     | -Dfile.encoding=ISO-8859-1                     | -",
-                "one processor       | UTC                | C.UTF-8     | -XX:ActiveProcessorCount=1                     | -",
-                "two processors      | UTC                | C.UTF-8     | -XX:ActiveProcessorCount=2                     | -",
-                "eight processors    | UTC                | C.UTF-8     | -XX:ActiveProcessorCount=8                     | -",
-                "small heap          | UTC                | C.UTF-8     | -Xmx192m -XX:+UseSerialGC                      | -",
-                "large heap          | UTC                | C.UTF-8     | -Xmx1g -XX:+UseParallelGC                      | -",
-                "another user        | UTC                | C.UTF-8     | -Duser.name=somebody -Duser.home=/nonexistent  | -",
-                "narrow umask        | UTC                | C.UTF-8     | -                                              | umask 077;",
-                "wide umask          | UTC                | C.UTF-8     | -                                              | umask 000;",
-                "five years on       | UTC                | C.UTF-8     | -                                              | faketime -f +5y",
-                "long ago            | UTC                | C.UTF-8     | -                                              | faketime -f -30y",
-            })
-    void theBytesAreTheSame(String name, String zone, String locale, String options, String before) throws Exception {
-        if (before != null && before.startsWith("faketime")) {
+    /** A machine of another kind: what is set in its environment, what Java is told, what comes before the command. */
+    private record Machine(String zone, String locale, List<String> options, List<String> before) {
+
+        static final Machine PLAIN = new Machine("UTC", "C.UTF-8", List.of(), List.of());
+
+        /** Machines that each differ from the plain one in one thing alone. */
+        List<Machine> apart() {
+            Stream<Machine> environments = Stream.of(
+                    new Machine(zone, PLAIN.locale, List.of(), List.of()), new Machine(PLAIN.zone, locale, List.of(), List.of()));
+            Stream<Machine> javas = options.stream().map(option -> new Machine(PLAIN.zone, PLAIN.locale, List.of(option), List.of()));
+            Stream<Machine> commands = before.stream().map(word -> new Machine(PLAIN.zone, PLAIN.locale, List.of(), List.of(word)));
+            return Stream.of(environments, javas, commands).flatMap(each -> each).toList();
+        }
+    }
+
+    static Stream<Machine> machines() {
+        return Stream.of(
+                new Machine(
+                        "Pacific/Kiritimati",
+                        "tr_TR.UTF-8",
+                        List.of("-Duser.language=tr -Duser.country=TR", "-XX:ActiveProcessorCount=1", "-Xmx192m -XX:+UseSerialGC"),
+                        List.of("umask 077;", "faketime -f +5y")),
+                new Machine(
+                        "Etc/GMT+12",
+                        "C",
+                        List.of(
+                                "-Duser.language=ar -Duser.country=EG -Duser.extensions=nu-arab",
+                                "-XX:ActiveProcessorCount=2",
+                                "-Duser.name=somebody -Duser.home=/nonexistent"),
+                        List.of("umask 000;", "faketime -f -30y")),
+                new Machine(
+                        "Europe/Berlin",
+                        "C.UTF-8",
+                        List.of(
+                                "-Duser.language=de -Duser.country=DE",
+                                "-Dfile.encoding=ISO-8859-1",
+                                "-XX:ActiveProcessorCount=8",
+                                "-Xmx1g -XX:+UseParallelGC"),
+                        List.of()));
+    }
+
+    /** Many things are other at once; only where that shows is each tried alone. */
+    @ParameterizedTest
+    @MethodSource("machines")
+    void theBytesAreTheSame(Machine machine) throws Exception {
+        if (!machine.before.isEmpty()) {
             Needed.program("faketime");
         }
-        Path output = folder.resolve(name.replace(' ', '-'));
-        assertEquals(
-                expected,
-                build(
-                        source,
-                        output,
-                        zone,
-                        locale,
-                        options == null ? List.of() : List.of(options.split(" ")),
-                        before == null ? List.of() : List.of(before.split(" "))));
+        Path output = other();
+        if (!build(source, output, machine).equals(expected)) {
+            for (Machine one : machine.apart()) {
+                assertEquals(expected, build(source, other(), one), one::toString);
+            }
+            fail("the bytes differ on " + machine + ", but for none of its settings alone");
+        }
         if (Files.getFileStore(output).supportsFileAttributeView("posix")) {
             assertEquals(
                     "[OTHERS_READ]",
@@ -105,8 +121,7 @@ class ReproducibleTest {
                 Files.setLastModifiedTime(path, FileTime.fromMillis(1_000_000_000_000L + 86_400_000L * (n++ * 37 % 500)));
             }
         }
-        assertEquals(
-                expected, build(elsewhere, folder.resolve("other out"), "UTC", "C.UTF-8", List.of(), List.of()));
+        assertEquals(expected, build(elsewhere, folder.resolve("other out"), Machine.PLAIN));
     }
 
     @Test
@@ -116,9 +131,7 @@ class ReproducibleTest {
             Needed.missing("no other Java in /usr/lib/jvm, and none that JAVA_HOME_25_X64 or its like names");
         }
         for (Path java : others) {
-            Map<String, String> found = build(
-                    source, folder.resolve("java" + others.indexOf(java)), "UTC", "C.UTF-8", List.of(), List.of(), java.toString());
-            assertEquals(expected, found, java.toString());
+            assertEquals(expected, build(source, other(), Machine.PLAIN, java.toString()), java.toString());
         }
     }
 
@@ -135,10 +148,7 @@ class ReproducibleTest {
                 Needed.missing("disorderfs cannot mount here: " + said.strip());
             }
             try {
-                assertEquals(
-                        expected,
-                        build(mount, folder.resolve("out" + order), "UTC", "C.UTF-8", List.of(), List.of()),
-                        order);
+                assertEquals(expected, build(mount, other(), Machine.PLAIN), order);
             } finally {
                 new ProcessBuilder("umount", "-l", mount.toString()).start().waitFor(10, TimeUnit.SECONDS);
             }
@@ -154,28 +164,24 @@ class ReproducibleTest {
         return at;
     }
 
-    private static Map<String, String> build(
-            Path source, Path output, String zone, String locale, List<String> options, List<String> before)
-            throws Exception {
-        return build(
-                source, output, zone, locale, options, before, System.getProperty("java.home") + "/bin/java");
+    private static Path other() throws IOException {
+        return Files.createTempDirectory(folder, "other").resolve("www");
     }
 
-    private static Map<String, String> build(
-            Path source, Path output, String zone, String locale, List<String> options, List<String> before, String java)
-            throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(java);
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "verbatim.cli.Main", "build", "--quiet"));
-        command.addAll(List.of("--source", source.toString(), "--output", output.toString()));
-        List<String> shell = new ArrayList<>(List.of("sh", "-c", String.join(" ", before) + " exec \"$@\"", "sh"));
-        if (!before.isEmpty() && before.get(0).equals("faketime")) {
-            shell = new ArrayList<>(before);
-        }
-        shell.addAll(command);
+    private static Map<String, String> build(Path source, Path output, Machine machine) throws Exception {
+        return build(source, output, machine, System.getProperty("java.home") + "/bin/java");
+    }
+
+    private static Map<String, String> build(Path source, Path output, Machine machine, String java) throws Exception {
+        String options = String.join(" ", machine.options);
+        List<String> shell = new ArrayList<>(
+                List.of("sh", "-c", String.join(" ", machine.before) + " \"" + java + "\" " + options + " \"$@\"", "sh"));
+        shell.addAll(List.of("-cp", System.getProperty("java.class.path"), "verbatim.cli.Main", "build", "--quiet"));
+        shell.addAll(List.of("--source", source.toString(), "--output", output.toString()));
+        // nothing is taken over from a build before
+        shell.addAll(List.of("--cache", output.resolveSibling(output.getFileName() + "-cache").toString()));
         ProcessBuilder builder = new ProcessBuilder(shell).redirectErrorStream(true);
-        builder.environment().putAll(Map.of("TZ", zone, "LC_ALL", locale, "LANG", locale));
+        builder.environment().putAll(Map.of("TZ", machine.zone, "LC_ALL", machine.locale, "LANG", machine.locale));
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertEquals(0, process.waitFor(), said);

@@ -220,6 +220,8 @@ class S3Test {
         Process process = new ProcessBuilder(
                         java(),
                         "-XX:TieredStopAtLevel=1",
+                        "-Xmx192m",
+                        "-XX:+UseSerialGC",
                         "-Djava.io.tmpdir=" + shared,
                         "-jar",
                         SERVER.toAbsolutePath().toString(),

@@ -13,10 +13,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import verbatim.build.Build;
 import verbatim.build.PreviewBuild;
 
@@ -28,16 +29,20 @@ class SketchTest {
 
     private Build.Request request;
 
+    static LongStream seeds() {
+        return TestScope.seeds(3);
+    }
+
     /** Whatever is done, and told as by a watcher: the same findings, in the same order, and the same pages. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @MethodSource("seeds")
     void afterAnyEditADraftIsAsAFreshOne(long seed) throws IOException {
         SampleSite site = site();
         site.file("content/glossary.yaml", "- term: Toll\n  definition: Money for a bridge. [@roe2024]\n");
         Random random = new Random(seed);
         Edits edits = new Edits(folder, random);
         PreviewBuild draft = fresh();
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < (TestScope.all() ? 150 : 50); i++) {
             Map<String, byte[]> before = Edits.files(folder);
             String what = "seed " + seed + ", edit " + i + ": " + edits.next();
             if (random.nextInt(4) == 0) {
@@ -59,7 +64,7 @@ class SketchTest {
 
     /** Whatever is done to the text of pages alone: that is where most is taken over. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @MethodSource("seeds")
     void afterAnyEditOfPagesADraftIsAsAFreshOne(long seed) throws IOException {
         SampleSite site = site();
         for (int i = 0; i < 6; i++) {
@@ -67,7 +72,7 @@ class SketchTest {
         }
         Random random = new Random(seed);
         PreviewBuild draft = fresh();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < (TestScope.all() ? 200 : 50); i++) {
             Set<String> saved = new TreeSet<>();
             for (int n = random.nextInt(2); n >= 0; n--) {
                 String path = page(random.nextInt(6));
