@@ -494,10 +494,10 @@ class BadInputTest {
             value = {
                 "It is so[^x]. [@doe2025]   | plan.md:10:9: warning markdown/block there is no note “x”",
                 "# The plan                 | plan.md:10:1: warning heading/order",
-                "It is so. [@doe2025]//[^z]: Words. [@doe2025] | plan.md:12:1: warning markdown/block nothing leads to this note",
+                "It is so. [@doe2025]//[^z]: Words. [@doe2025] | plan.md:12:1: warning markdown/block nothing refers to this note",
                 "It is so. [@doe2025]/¦ a ¦/¦ - ¦  | plan.md:11:1: warning markdown/block this begins like the row of a table",
-                "[It is so.] {.claim} [@doe2025]   | plan.md:10:13: warning markdown/block this is shown as it stands",
-                "It is so {uncited}                | plan.md:10:10: warning markdown/block this is shown as it stands",
+                "[It is so.] {.claim} [@doe2025]   | plan.md:10:13: warning markdown/block these attributes have nothing to attach to",
+                "It is so {uncited}                | plan.md:10:10: warning markdown/block “{uncited}” is shown as text",
                 "It is so {.uncitd}                | plan.md:10:10: warning markdown/block “uncitd” is a class of your own",
             })
     void whatIsShownOtherwiseThanItWasMeantIsTold(String text, String said) throws Exception {
@@ -528,14 +528,14 @@ class BadInputTest {
         site.file("content/evidence/roe2024.md", "---\nretrieved: 2025-03-02\n---\n" + text.replace("DEEP", "> ".repeat(200) + "a"));
         SampleSite.Run run = site.run("check");
         assertEquals(1, run.code(), run.err());
-        assertTrue(run.out().contains("error evidence/syntax these passages cannot be taken apart"), run.out());
+        assertTrue(run.out().contains("error evidence/syntax the evidence file could not be parsed"), run.out());
     }
 
     @Test
     void wordsOfAnEvidenceFileThatAreNoPassageAreTold() throws Exception {
         SampleSite site = SampleSite.in(folder);
         site.file("content/evidence/roe2024.md", "---\nretrieved: 2025-03-02\n---\n\n> One.\n\nTwo\nlines.\n");
-        assertTrue(site.run("check").out().contains("roe2024.md:7:1: error evidence/syntax what stands here is no passage"));
+        assertTrue(site.run("check").out().contains("roe2024.md:7:1: error evidence/syntax only headings and block quotes are allowed"));
     }
 
     @ParameterizedTest
@@ -575,8 +575,8 @@ class BadInputTest {
     /** What has no place in a line would be left out of it, or count its citations otherwise than the page shows them. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "'A.[^1]\n\n  [^1]: B. [@roe2024]', there is no place for a note here",
-        "'[^1]\n\n  [^1]: - B. [@roe2024]', there is no place for a note here",
+        "'A.[^1]\n\n  [^1]: B. [@roe2024]', notes are not allowed here",
+        "'[^1]\n\n  [^1]: - B. [@roe2024]', notes are not allowed here",
         "'A. [@roe2024]\n\n  ```\n  code\n  ```', 'only a line of words fits here'",
         "'7. seven [@roe2024]\n  8. eight', 'only a line of words fits here'",
         "'<details>\n\n  A. [@roe2024]', 'only a line of words fits here'",
