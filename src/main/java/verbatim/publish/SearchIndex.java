@@ -3,7 +3,6 @@ package verbatim.publish;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import verbatim.cache.Packer;
 import verbatim.cache.Store;
@@ -29,6 +27,7 @@ import verbatim.site.Routes;
 import verbatim.site.Site;
 import verbatim.source.Evidence;
 import verbatim.source.Source;
+import verbatim.text.SearchWords;
 
 /**
  * What the search page looks in: {@code entries} (title, address, kind, a line about it) and {@code words}, a line for
@@ -168,41 +167,10 @@ final class SearchIndex {
     /** Each word once that finds an entry and is not among those that it shows. */
     private static Collection<String> found(String title, String about, String more) {
         Set<String> words = new HashSet<>();
-        words(more, words::add);
-        words(title, words::remove);
-        words(about, words::remove);
+        SearchWords.in(more, words::add);
+        SearchWords.in(title, words::remove);
+        SearchWords.in(about, words::remove);
         return words;
-    }
-
-    /** A text's words as a reader would type them: accents, case, full stops and apostrophes do not count. */
-    static void words(String text, Consumer<String> found) {
-        String plain = text.chars().allMatch(SearchIndex::decomposed) ? text : Normalizer.normalize(text, Normalizer.Form.NFKD);
-        StringBuilder word = new StringBuilder();
-        for (int i = 0; i < plain.length(); ) {
-            int character = plain.codePointAt(i);
-            i += Character.charCount(character);
-            if (Character.isLetterOrDigit(character)) {
-                word.appendCodePoint(Character.toLowerCase(character));
-            } else if (!ignored(character) && !word.isEmpty()) {
-                found.accept(word.toString());
-                word.setLength(0);
-            }
-        }
-        if (!word.isEmpty()) {
-            found.accept(word.toString());
-        }
-    }
-
-    /** Whether a character is its own decomposition: most texts have only ASCII, dashes and quotation marks. */
-    private static boolean decomposed(int character) {
-        return character < 0x80 || character >= '\u2012' && character <= '\u2016' || character >= '‘' && character <= '‟';
-    }
-
-    private static boolean ignored(int character) {
-        return switch (Character.getType(character)) {
-            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
-            default -> character == '.' || character == '\'' || character == '’' || character == '\u00ad';
-        };
     }
 
     private static String text(Body body) {

@@ -1,13 +1,19 @@
 package verbatim.text;
 
-import java.util.Arrays;
+import static verbatim.text.Characters.BREAK;
+import static verbatim.text.Characters.LETTER;
+import static verbatim.text.Characters.STOP;
+
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The quotations in a block's text, and the sentences that they and the citations stand in. Made once for a block; what is
- * asked of it afterwards, in the order of the text, does not depend on the block's length.
+ * The sentences of a text, and what each of them cites: in {@code It was dark. He fell. [@doe] She left.} the citation
+ * belongs to {@code He fell.} A sentence does not end behind an abbreviation, within a quotation, or before a small letter.
  */
 public final class Sentences {
 
@@ -16,7 +22,10 @@ public final class Sentences {
             "const", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "gov", "gen", "hon",
             "jr", "sr", "inc", "co", "ltd", "cf", "etc", "pub", "stat", "supp", "cir", "ed", "eds", "vol", "chap", "pp", "approx");
 
-    private static final String CLOSING = "’'.!?…";
+    /** What may follow the full stop of a sentence within its quotation marks and brackets, and what may close these. */
+    private static final String BEFORE_CLOSING = "’'.!?…";
+
+    private static final String CLOSING = "”’\"')]";
 
     /**
      * A citation in the text.
@@ -32,18 +41,21 @@ public final class Sentences {
         }
     }
 
+    private static final Range NONE = new Range(0, 0);
+
     private final String text;
     private final List<Range> quoted;
     private final List<Cite> cites;
-    /** Where each citation is. */
+    /** The offsets of the citations, of the line breaks, and of the ends of sentences, behind their white space. */
     private final int[] places;
+
+    private final int[] lines;
     private final int[] ends;
 
-    /** The sentence that was asked for last, and what it cites: a sentence can hold ten thousand quotations. */
+    /** The sentence that was last asked for, and what it cites: a sentence can hold ten thousand quotations. */
     private int sentence = -1;
+
     private List<String> cited = List.of();
-    /** The end of the line that was asked for last. */
-    private int line = -1;
 
     /**
      * Reads the sentences of a text.
@@ -56,58 +68,55 @@ public final class Sentences {
         this.quoted = quoted;
         this.cites = cites;
         this.places = cites.stream().mapToInt(Cite::at).toArray();
+        this.lines = lines();
         this.ends = ends();
     }
 
     /** The ids cited directly behind a quotation; if none are, all that its sentence cites, in the order written. */
     public List<String> cited(Range quotation) {
         int next = quotation.end();
-        while (next < text.length() && text.charAt(next) != '\n' && !Character.isLetterOrDigit(text.charAt(next))) {
+        while (next < text.length() && text.charAt(next) != '\n' && !Characters.is(text, next, LETTER)) {
             next++;
         }
-        List<String> behind = behind(quotation.end() + 1, next + 1);
+        List<String> behind = ids(between(quotation.end() + 1, next + 1).filter(Cite::behind));
         if (!behind.isEmpty()) {
             return behind;
         }
-        int end = firstAbove(ends, quotation.start());
-        if (end != sentence) {
-            int start = end == 0 ? 0 : ends[end - 1];
-            sentence = end;
-            cited = ids(start, end == ends.length ? text.length() + 1 : ends[end]);
+        int number = firstAbove(ends, quotation.start());
+        if (number != sentence) {
+            int start = number == 0 ? 0 : ends[number - 1];
+            int end = number == ends.length ? text.length() + 1 : ends[number];
+            sentence = number;
+            // a citation between two sentences belongs to the first of them
+            cited = ids(between(start, end + 1)
+                    .filter(cite -> cite.behind() ? cite.at() > start || start == 0 : cite.at() < end));
         }
         return cited;
     }
 
-    /** Where the sentence ends to which a citation belongs, at the end of its line at the latest. */
+    /** Where the sentence of a citation ends: at the end of its line at the latest. */
     public int end(Cite cite) {
         int at = Math.min(cite.at(), text.length());
-        int next = firstAbove(ends, cite.behind() ? at - 1 : at);
-        if (line < at) {
-            int end = text.indexOf('\n', at);
-            line = end < 0 ? text.length() : end;
-        }
-        return Math.min(next < ends.length ? ends[next] : text.length(), line);
+        int end = above(ends, cite.behind() ? at - 1 : at);
+        return Math.min(end, above(lines, at - 1));
     }
 
-    private List<String> behind(int from, int to) {
+    /** The citations from one offset to before another. */
+    private Stream<Cite> between(int from, int to) {
         int first = firstAbove(places, from - 1);
-        return cites.subList(first, Math.max(first, firstAbove(places, to - 1))).stream()
-                .filter(Cite::behind)
-                .flatMap(cite -> cite.ids().stream())
-                .distinct()
-                .toList();
+        return cites.subList(first, Math.max(first, firstAbove(places, to - 1))).stream();
     }
 
-    private List<String> ids(int from, int to) {
-        return cites.subList(firstAbove(places, from - 1), firstAbove(places, to)).stream()
-                .filter(cite -> cite.at() < to || cite.behind())
-                .filter(cite -> !(cite.at() == from && from > 0 && cite.behind()))
-                .flatMap(cite -> cite.ids().stream())
-                .distinct()
-                .toList();
+    private static List<String> ids(Stream<Cite> cites) {
+        return cites.flatMap(cite -> cite.ids().stream()).distinct().toList();
     }
 
-    /** Index of the first of the sorted numbers that is above a value. */
+    /** The first of the sorted offsets that is above a value; the text's length if there is none. */
+    private int above(int[] sorted, int value) {
+        int index = firstAbove(sorted, value);
+        return index < sorted.length ? sorted[index] : text.length();
+    }
+
     private static int firstAbove(int[] sorted, int value) {
         int low = 0;
         int high = sorted.length;
@@ -122,77 +131,70 @@ public final class Sentences {
         return low;
     }
 
-    /** Where sentences end: after the white space behind them. A citation there belongs to the sentence before. */
+    private int[] lines() {
+        IntStream.Builder found = IntStream.builder();
+        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+            found.add(at);
+        }
+        return found.build().toArray();
+    }
+
     private int[] ends() {
-        int[] found = new int[16];
-        int count = 0;
-        int quotation = 0;
-        int closing = -1;
+        IntStream.Builder found = IntStream.builder();
+        Iterator<Range> quotations = quoted.iterator();
+        Range quotation = NONE;
+        int closing = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (".!?…".indexOf(c) < 0) {
+            if (!Characters.is(text, i, STOP)) {
                 continue;
             }
-            while (quotation < quoted.size() && quoted.get(quotation).end() <= i) {
-                quotation++;
-                closing = -1;
+            while (quotation.end() <= i && quotations.hasNext()) {
+                quotation = quotations.next();
+                closing = closing(quotation);
             }
-            int after = i + 1;
-            boolean inside = quotation < quoted.size() && quoted.get(quotation).start() <= i;
-            if (inside) {
-                int end = quoted.get(quotation).end();
-                closing = closing < 0 ? closingFrom(i, end) : closing;
-                after = i + 1 >= closing ? end + 1 : -1;
-            }
-            if (after < 0) {
+            boolean inside = quotation.start() <= i && i < quotation.end();
+            if (inside && i + 1 < closing) {
                 continue;
             }
-            boolean shortened = c == '.' && !inside && abbreviation(text, i);
-            while (after < text.length() && "”’\"')]".indexOf(text.charAt(after)) >= 0) {
+            int after = inside ? quotation.end() + 1 : i + 1;
+            while (after < text.length() && CLOSING.indexOf(text.charAt(after)) >= 0) {
                 after++;
             }
             int next = after;
-            while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            while (Characters.is(text, next, BREAK)) {
                 next++;
             }
-            boolean cited = citedBetween(after, next);
-            boolean spaced = next > after || next == text.length() || cited;
-            boolean lower = next < text.length() && Character.isLowerCase(text.charAt(next));
-            // behind “… there!” the sentence mostly goes on: it ends there only if its citation stands there
-            if (spaced && !lower && (cited || next == text.length() || !inside && !shortened)) {
-                found = count == found.length ? Arrays.copyOf(found, count * 2) : found;
-                found[count++] = next;
+            boolean cited = between(after, next + 1).anyMatch(Cite::behind);
+            boolean last = next == text.length();
+            boolean goesOn = next < text.length() && Character.isLowerCase(text.charAt(next));
+            // behind “… there!” the sentence mostly goes on: it ends there only if its citation is there
+            boolean ends = cited || last || next > after && !inside && !isAbbreviation(i);
+            if (ends && !goesOn) {
+                found.add(next);
                 i = Math.max(i, next - 1);
             }
         }
-        return Arrays.copyOf(found, count);
+        return found.build().toArray();
     }
 
-    /** From where on a quotation holds nothing but marks that close. */
-    private int closingFrom(int from, int to) {
-        int start = to;
-        while (start > from && CLOSING.indexOf(text.charAt(start - 1)) >= 0) {
+    /** From where on a quotation has nothing but characters that close. */
+    private int closing(Range quotation) {
+        int start = quotation.end();
+        while (start > quotation.start() && BEFORE_CLOSING.indexOf(text.charAt(start - 1)) >= 0) {
             start--;
         }
         return start;
     }
 
-    private boolean citedBetween(int from, int to) {
-        for (int i = firstAbove(places, from - 1); i < places.length && places[i] <= to; i++) {
-            if (cites.get(i).behind()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean abbreviation(String text, int dot) {
-        int start = dot;
+    /** Whether the full stop at an offset belongs to a word, as in “Dr.” or “J. Doe”. */
+    private boolean isAbbreviation(int stop) {
+        int start = stop;
         while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
             start--;
         }
-        String word = text.substring(start, dot);
-        return word.length() == 1 && Character.isUpperCase(word.charAt(0))
-                || ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT));
+        String word = text.substring(start, stop);
+        return text.charAt(stop) == '.'
+                && (word.length() == 1 && Character.isUpperCase(word.charAt(0))
+                        || ABBREVIATIONS.contains(word.toLowerCase(Locale.ROOT)));
     }
 }
