@@ -63,6 +63,11 @@ final class Claims {
         return line.toString();
     }
 
+    /** Without the punctuation mark that a citation has left at the beginning. */
+    private static String withoutMark(String words) {
+        return words.isEmpty() || ".,;:".indexOf(words.charAt(0)) < 0 ? words : words.substring(1).stripLeading();
+    }
+
     private List<Body.Cited> cited(VisibleText visible, String claim) {
         List<Body.Cited> all = new ArrayList<>();
         int begin = 0;
@@ -71,7 +76,7 @@ final class Claims {
         for (VisibleText.Cite cite : visible.cites()) {
             int sentence = visible.sentences().end(cite.inText());
             if (sentence > to) {
-                String words = oneLine(visible.toString().substring(to, sentence)).replaceFirst("^[.,;:]\\s*", "");
+                String words = withoutMark(oneLine(visible.toString().substring(to, sentence)));
                 begin = Math.max(0, claim.indexOf(words, end));
                 end = Math.min(claim.length(), begin + words.length());
                 to = sentence;

@@ -50,7 +50,7 @@ abstract class InlineWalk {
      * Prepares a walk.
      *
      * @param source what was parsed
-     * @param texts  is told everything first: the others may ask it for the words of what has just been closed
+     * @param texts  hears everything first: the others may ask it for the words of what has just been closed
      * @param line   whether the text is a line, which holds neither notes nor a table of contents
      */
     InlineWalk(Document document, String source, TextListener texts, List<Listener> others, boolean line) {
@@ -65,14 +65,14 @@ abstract class InlineWalk {
     /** Visits the blocks in a block. */
     abstract void blocks(Node parent);
 
-    final void tell(Consumer<Listener> event) {
+    final void report(Consumer<Listener> event) {
         listeners.forEach(event);
     }
 
     final void element(Element element, Runnable content) {
-        tell(listener -> listener.open(element));
+        report(listener -> listener.open(element));
         content.run();
-        tell(listener -> listener.close(element));
+        report(listener -> listener.close(element));
     }
 
     final void element(Kind kind, Node node, Runnable content) {
@@ -112,11 +112,11 @@ abstract class InlineWalk {
         if (node instanceof Text) {
             written(node.getChars());
         } else if (node instanceof SoftLineBreak || node instanceof HardLineBreak) {
-            tell(listener -> listener.lineBreak(node instanceof HardLineBreak, node.getStartOffset()));
+            report(listener -> listener.lineBreak(node instanceof HardLineBreak, node.getStartOffset()));
         } else if (node instanceof HtmlEntity) {
             shown(node.getChars().unescape(), node.getStartOffset());
         } else if (node instanceof Code code) {
-            element(Kind.CODE, node, () -> source.code(code.getText(), (shown, offsets) -> tell(all -> all.text(shown, offsets))));
+            element(Kind.CODE, node, () -> source.code(code.getText(), (shown, offsets) -> report(all -> all.text(shown, offsets))));
         } else if (node instanceof Emphasis) {
             element(Element.of(Kind.EMPHASIS, node, attributes), () -> inlines(node));
         } else if (node instanceof StrongEmphasis) {
@@ -124,15 +124,15 @@ abstract class InlineWalk {
         } else if (node instanceof Strikethrough) {
             element(Element.of(Kind.STRIKETHROUGH, node, attributes), () -> inlines(node));
         } else if (node instanceof CitationExtension.CitationNode citation) {
-            tell(listener -> listener.citation(citation, Attributes.isClaimBefore(citation)));
+            report(listener -> listener.citation(citation, Attributes.isClaimBefore(citation)));
         } else if (node instanceof CitationExtension.UnclosedNode) {
             shown(node.getChars().toString(), node.getStartOffset());
-            tell(listener -> listener.unclosedCitation(node));
+            report(listener -> listener.unclosedCitation(node));
         } else if (node instanceof Attributes.AttributesNode own) {
             if (own.isText()) {
                 shown(node.getChars().toString(), node.getStartOffset());
             }
-            tell(listener -> listener.attributes(own));
+            report(listener -> listener.attributes(own));
         } else if (node instanceof Link link) {
             link(link, attributes, Target.of(link));
         } else if (node instanceof AutoLink link) {
@@ -148,7 +148,7 @@ abstract class InlineWalk {
                     found -> image(image, attributes, Target.of(found)),
                     () -> shown(image.getChars().unescape(), image.getStartOffset()));
         } else if (node instanceof HtmlInlineBase) {
-            tell(listener -> listener.tag(node));
+            report(listener -> listener.tag(node));
         } else if (node instanceof Footnote footnote) {
             note(footnote);
         } else {
@@ -157,12 +157,12 @@ abstract class InlineWalk {
     }
 
     private void written(BasedSequence chars) {
-        source.written(chars, (shown, offsets) -> tell(listener -> listener.text(shown, offsets)));
+        source.written(chars, (shown, offsets) -> report(listener -> listener.text(shown, offsets)));
     }
 
     /** SourceText that are not written as they are shown. */
     final void shown(String text, int offset) {
-        tell(listener -> listener.text(text, i -> offset));
+        report(listener -> listener.text(text, i -> offset));
     }
 
     private void link(Node node, Attributes attributes, Target target) {
@@ -211,11 +211,11 @@ abstract class InlineWalk {
             return;
         }
         Element image = Element.leading(Kind.IMAGE, node, attributes, target);
-        tell(listener -> listener.open(image));
+        report(listener -> listener.open(image));
         listeners = List.of(texts);
         inlines(node);
         listeners = all;
-        tell(listener -> listener.close(image));
+        report(listener -> listener.close(image));
     }
 
     private boolean isInImage() {
@@ -226,14 +226,14 @@ abstract class InlineWalk {
         FootnoteBlock note = reference.getFootnoteBlock();
         if (note == null) {
             shown(reference.getChars().toString(), reference.getStartOffset());
-            tell(listener -> listener.missingNote(reference));
+            report(listener -> listener.missingNote(reference));
         } else if (!isInImage()) {
             boolean first = !notes.containsKey(note);
             int number = notes.computeIfAbsent(note, key -> notes.size() + 1);
             if (first && !line) {
                 element(Element.labelled(Kind.NOTE, note, String.valueOf(number)), () -> blocks(note));
             }
-            tell(listener -> listener.note(reference, note, number, first));
+            report(listener -> listener.note(reference, note, number, first));
         }
     }
 }

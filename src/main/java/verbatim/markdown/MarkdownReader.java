@@ -84,7 +84,7 @@ public final class MarkdownReader {
 
     /**
      * The passages of an evidence file: its block quotes, each under an optional heading that says where in the source
-     * it stands.
+     * it is.
      */
     public List<Evidence.Passage> passages(Input input, Span part, Diagnostics diagnostics) {
         return PassageReader.read(input, part, diagnostics);

@@ -17,7 +17,7 @@ final class SourceText {
         this.source = source.replace('\0', '\ufffd');
     }
 
-    /** Text, whose backslashes stand for what follows them. */
+    /** Text, in which a backslash and the punctuation mark after it are that mark. */
     void written(BasedSequence chars, BiConsumer<String, IntUnaryOperator> shown) {
         int start = chars.getStartOffset();
         boolean whole = chars.getEndOffset() - start == chars.length();

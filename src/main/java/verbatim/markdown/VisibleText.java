@@ -153,7 +153,7 @@ final class VisibleText {
     }
 
     List<Range> marked(Mark mark) {
-        return marked.stream().filter(own -> own.mark == mark).map(Marked::range).toList();
+        return marked.isEmpty() ? List.of() : marked.stream().filter(own -> own.mark == mark).map(Marked::range).toList();
     }
 
     /** For each offset, how far those of one mark reach that begin there or before; empty if there are none. */
@@ -179,8 +179,9 @@ final class VisibleText {
 
     /** Whether all words are in parts that need no citation. */
     boolean isUncited() {
-        StringBuilder rest = new StringBuilder(text);
-        for (Range range : marked(Mark.UNCITED)) {
+        List<Range> uncited = marked(Mark.UNCITED);
+        StringBuilder rest = uncited.isEmpty() ? text : new StringBuilder(text);
+        for (Range range : uncited) {
             for (int i = range.start(); i < range.end(); i++) {
                 rest.setCharAt(i, ' ');
             }

@@ -27,7 +27,7 @@ import java.util.List;
 import verbatim.markdown.Element.Kind;
 
 /**
- * Visits each node of a parsed text once and tells all listeners the same, so that what a reader sees is what is checked.
+ * Visits each node of a parsed text once and reports it to all listeners, so that what a reader sees is what is checked.
  * Notes are visited where they are first referred to, arguments by their sides.
  */
 final class Walk extends InlineWalk {
@@ -73,13 +73,13 @@ final class Walk extends InlineWalk {
         } else if (node instanceof FencedCodeBlock || node instanceof IndentedCodeBlock) {
             element(Kind.CODE_BLOCK, node, () -> shown(SourceText.code((ContentNode) node), node.getStartOffset()));
         } else if (node instanceof HtmlBlock html) {
-            tell(listener -> listener.html(Element.of(Kind.HTML_BLOCK, html, Attributes.NONE), html.getContentChars()));
+            report(listener -> listener.html(Element.of(Kind.HTML_BLOCK, html, Attributes.NONE), html.getContentChars()));
         } else if (node instanceof ThematicBreak) {
             element(Kind.LINE, node, () -> {});
         } else if (node instanceof FootnoteBlock note) {
-            tell(listener -> listener.noteDefinition(note));
+            report(listener -> listener.noteDefinition(note));
         } else if (node instanceof Reference) {
-            tell(listener -> listener.linkDefinition(node));
+            report(listener -> listener.linkDefinition(node));
         } else {
             blocks(node);
         }
