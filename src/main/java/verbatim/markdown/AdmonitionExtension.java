@@ -80,12 +80,12 @@ final class AdmonitionExtension implements Parser.ParserExtension {
             return kind.equals("for") || kind.equals("against");
         }
 
-        /** Whether it is an argument and none stands directly before it. */
+        /** Whether it is an argument and there is none directly before it. */
         boolean beginsArguments() {
             return isArgument() && !(getPrevious() instanceof AdmonitionBlock before && before.isArgument());
         }
 
-        /** Those of one side among the arguments that stand together with this first one. */
+        /** Of this argument and those directly after it, the ones of one side. */
         List<AdmonitionBlock> side(String kind) {
             List<AdmonitionBlock> side = new ArrayList<>();
             for (Node node = this; node instanceof AdmonitionBlock block && block.isArgument(); node = node.getNext()) {

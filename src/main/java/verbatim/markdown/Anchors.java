@@ -1,7 +1,6 @@
 package verbatim.markdown;
 
 import com.vladsch.flexmark.ast.Heading;
-import com.vladsch.flexmark.util.ast.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,26 +11,35 @@ import java.util.Set;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 import verbatim.html.OwnNames;
+import verbatim.markdown.Element.Kind;
 
-/** What links within a text lead to: its headings, whose order is checked, and whatever has an id. */
-final class Anchors {
+/** Collects what links within a text can lead to: its headings, whose order is checked, and whatever has an id. */
+final class Anchors implements Listener {
 
     private final ParsedText parsed;
-
+    private final TextListener texts;
     private final List<Body.Heading> headings = new ArrayList<>();
     private final Set<String> ids = new LinkedHashSet<>();
-    private final Map<Node, String> headingIds = new HashMap<>();
     /** How many headings more want the same id. */
     private final Map<String, Integer> alike = new HashMap<>();
+    /** What is written in a heading: the heading gets its own id first. */
+    private final List<Attributes.AttributesNode> inHeading = new ArrayList<>();
 
+    private int openHeadings;
     private int level = 1;
 
-    Anchors(ParsedText parsed) {
+    Anchors(ParsedText parsed, TextListener texts) {
         this.parsed = parsed;
+        this.texts = texts;
     }
 
     List<Body.Heading> headings() {
         return headings;
+    }
+
+    /** The heading that was closed last. */
+    Body.Heading last() {
+        return headings.get(headings.size() - 1);
     }
 
     /** In the order of the text. */
@@ -39,26 +47,34 @@ final class Anchors {
         return List.copyOf(ids);
     }
 
-    Map<Node, String> headingIds() {
-        return headingIds;
+    @Override
+    public void open(Element element) {
+        openHeadings += element.kind() == Kind.HEADING ? 1 : 0;
     }
 
-    /** A heading of the text, which gets an id unless it has one. */
-    void heading(Heading heading, String text) {
-        String written = Attributes.ofBlock(heading).id();
-        // a written one is added, or refused, where it stands
+    @Override
+    public void close(Element element) {
+        if (element.node() instanceof Heading heading && element.kind() == Kind.HEADING) {
+            openHeadings--;
+            heading(heading, element.attributes().id(), texts.closed().toString().strip());
+            inHeading.forEach(this::id);
+            inHeading.clear();
+        }
+    }
+
+    private void heading(Heading heading, String written, String text) {
+        // a written id is added, or refused, with its attributes
         String id = written.isEmpty() ? free(slug(text)) : written;
-        headingIds.put(heading, id);
         Span span = parsed.span(heading);
         headings.add(new Body.Heading(heading.getLevel(), id, text, span));
         if (heading.getLevel() == 1) {
-            parsed.tell(
+            parsed.report(
                     Rule.HEADING_ORDER,
                     span,
-                    "the page's title is its heading of level 1, and this is a second one",
+                    "this is a second heading of level 1: the first is the page's title",
                     "write ## instead");
         } else if (heading.getLevel() > level + 1) {
-            parsed.tell(
+            parsed.report(
                     Rule.HEADING_ORDER,
                     span,
                     "a heading of level %d follows one of level %d".formatted(heading.getLevel(), level),
@@ -84,20 +100,28 @@ final class Anchors {
         return slug.isEmpty() ? "section" : slug;
     }
 
-    /** An id that was written. */
-    void id(Attributes.AttributesNode node) {
+    @Override
+    public void attributes(Attributes.AttributesNode node) {
+        if (openHeadings > 0) {
+            inHeading.add(node);
+        } else {
+            id(node);
+        }
+    }
+
+    private void id(Attributes.AttributesNode node) {
         String id = node.attributes().id();
         if (OwnNames.isId(id)) {
-            parsed.tell(
-                    Rule.LINK_ANCHOR,
+            parsed.report(
+                    Rule.MARKUP_RESERVED_NAME,
                     node,
-                    "“%s” is an id that pages give to parts of their own, and links to these would lead here".formatted(id),
+                    "id “%s” is reserved: ids that begin with “v-” belong to the site".formatted(id),
                     "choose another id");
-        } else if (!id.isEmpty() && node.isBorne() && !ids.add(id)) {
-            parsed.tell(
+        } else if (!id.isEmpty() && node.isRendered() && !ids.add(id)) {
+            parsed.report(
                     Rule.LINK_ANCHOR,
                     node,
-                    "something else in this text has the id “%s” already".formatted(id),
+                    "duplicate id “%s”".formatted(id),
                     "choose another id: a link could mean either");
         }
     }

@@ -13,24 +13,17 @@ import com.vladsch.flexmark.ast.Text;
 import com.vladsch.flexmark.ext.definition.DefinitionItem;
 import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
 import com.vladsch.flexmark.ext.gfm.strikethrough.Strikethrough;
-import com.vladsch.flexmark.parser.InlineParser;
-import com.vladsch.flexmark.parser.InlineParserExtension;
-import com.vladsch.flexmark.parser.InlineParserExtensionFactory;
-import com.vladsch.flexmark.parser.LightInlineParser;
-import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Node;
-import com.vladsch.flexmark.util.data.MutableDataHolder;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands in {@code {.class #id key=value}}.
+ * An attribute block: {@code {.class #id key=value}}.
  *
  * @param id      empty if none
  * @param classes in the order written
@@ -52,13 +45,13 @@ record Attributes(String id, List<String> classes, Map<String, String> values) {
         return classes.contains(name);
     }
 
-    /** Whether they may make a reader see the words otherwise: the style sheet hides what it likes. */
+    /** Whether they may change how a reader sees the words: a style sheet can hide them. */
     boolean isSeen() {
         return classes.stream().anyMatch(name -> !MARKS.contains(name));
     }
 
-    /** Whether they turn words round, and what a quotation says with them; which way they go their letters say. */
-    boolean turns() {
+    /** Whether they reverse the words, and with them what a quotation says; letters have a direction of their own. */
+    boolean changesDirection() {
         return !values.getOrDefault("dir", "auto").equals("auto");
     }
 
@@ -88,8 +81,8 @@ record Attributes(String id, List<String> classes, Map<String, String> values) {
         return whole.lookingAt() ? whole.end() : 0;
     }
 
-    /** Attributes in the tree: they belong to what stands directly before them, or else to their block. */
-    static final class AttributesNode extends Node {
+    /** Attributes in the tree: they belong to what is directly before them, or else to their block. */
+    static final class AttributesNode extends InlineExtension.Leaf {
         private final Attributes attributes;
 
         AttributesNode(BasedSequence chars) {
@@ -101,7 +94,7 @@ record Attributes(String id, List<String> classes, Map<String, String> values) {
             return attributes;
         }
 
-        /** Whether they belong to the node before them: nothing, not even a space, stands between. */
+        /** Whether they belong to the node before them: nothing, not even a space, is between. */
         boolean joined() {
             Node before = getPrevious();
             return before != null
@@ -110,8 +103,8 @@ record Attributes(String id, List<String> classes, Map<String, String> values) {
                     && before.getEndOffset() == getStartOffset();
         }
 
-        /** Whether something is written that has them; else an id leads nowhere. */
-        boolean isBorne() {
+        /** Whether an element is written that has them; else no link could lead to their id. */
+        boolean isRendered() {
             Node before = getPrevious();
             if (joined()) {
                 return before instanceof Emphasis
@@ -123,7 +116,7 @@ record Attributes(String id, List<String> classes, Map<String, String> values) {
             return getNext() == null && (getParent() instanceof Heading || isParagraph(getParent()));
         }
 
-        /** One in a tight list or a note is written without its tag, and attributes alone are not written. */
+        /** In a tight list or a note paragraphs have no tag, and attributes alone are not written. */
         private static boolean isParagraph(Node block) {
             Node around = block.getParent();
             boolean tight = around instanceof ListItem && around.getParent() instanceof ListBlock list && list.isTight();
@@ -137,10 +130,6 @@ record Attributes(String id, List<String> classes, Map<String, String> values) {
             return !joined() && getNext() != null;
         }
 
-        @Override
-        public BasedSequence[] getSegments() {
-            return EMPTY_SEGMENTS;
-        }
     }
 
     /** The attributes that are joined to a node. */
@@ -153,32 +142,17 @@ record Attributes(String id, List<String> classes, Map<String, String> values) {
         return block.getLastChild() instanceof AttributesNode own && !own.joined() ? own.attributes() : NONE;
     }
 
-    /** Makes the parser read attributes. */
-    static final class Extension implements Parser.ParserExtension {
-
-        @Override
-        public void parserOptions(MutableDataHolder options) {}
-
-        @Override
-        public void extend(Parser.Builder parser) {
-            parser.customInlineParserExtensionFactory(new Factory());
+    /** Whether an attribute block directly before a citation marks a key claim, which the citation proves. */
+    static boolean isClaimBefore(Node citation) {
+        Node before = citation.getPrevious();
+        while (before instanceof Text && before.getChars().isBlank() || before instanceof SoftLineBreak) {
+            before = before.getPrevious();
         }
+        return before instanceof AttributesNode own && own.joined() && own.attributes().has("claim");
     }
 
-    private static final class Factory implements InlineParserExtensionFactory, InlineParserExtension {
-
-        @Override
-        public boolean parse(LightInlineParser parser) {
-            BasedSequence rest = parser.getInput().subSequence(parser.getIndex());
-            int length = length(rest);
-            if (length == 0) {
-                return false;
-            }
-            parser.flushTextNode();
-            parser.getBlock().appendChild(new AttributesNode(rest.subSequence(0, length)));
-            parser.setIndex(parser.getIndex() + length);
-            return true;
-        }
+    /** Makes the parser read attributes. */
+    static final class Extension extends InlineExtension {
 
         @Override
         public CharSequence getCharacters() {
@@ -186,29 +160,12 @@ record Attributes(String id, List<String> classes, Map<String, String> values) {
         }
 
         @Override
-        public InlineParserExtension apply(LightInlineParser parser) {
-            return this;
-        }
-
-        @Override
-        public void finalizeDocument(InlineParser parser) {}
-
-        @Override
-        public void finalizeBlock(InlineParser parser) {}
-
-        @Override
-        public Set<Class<?>> getAfterDependents() {
-            return Set.of();
-        }
-
-        @Override
-        public Set<Class<?>> getBeforeDependents() {
-            return Set.of();
-        }
-
-        @Override
-        public boolean affectsGlobalScope() {
-            return false;
+        Reader reader() {
+            return parser -> {
+                BasedSequence rest = parser.getInput().subSequence(parser.getIndex());
+                int length = length(rest);
+                return length > 0 && append(parser, new AttributesNode(rest.subSequence(0, length)));
+            };
         }
     }
 }

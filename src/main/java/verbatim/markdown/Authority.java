@@ -35,7 +35,7 @@ enum Authority {
         return keys().contains(key);
     }
 
-    /** As readers see it; empty for a key that is none. */
+    /** As readers see it; empty for an unknown key. */
     static String words(String key) {
         return Arrays.stream(values())
                 .filter(authority -> authority.key().equals(key))

@@ -8,12 +8,12 @@ import java.util.TreeSet;
 
 /**
  * What the reading of citations must know of a block's text ahead of where it is: where brackets close, and which {@code @}
- * stand in addresses. Found in one pass, so that ten thousand brackets in one another cost no more than ten thousand in a
+ * are in addresses. Found in one pass, so that ten thousand brackets in one another cost no more than ten thousand in a
  * row.
  */
 final class BlockScan {
 
-    /** Citations in brackets that hold brackets in one another deeper than this are none. */
+    /** Brackets that are nested deeper than this are not a citation. */
     private static final int DEEPEST = 20;
 
     private final int[] closing;
@@ -38,17 +38,17 @@ final class BlockScan {
         return closing[open];
     }
 
-    /** The same, but −1 as well if no citation can stand in it. */
+    /** The same, but −1 as well if no citation can be in it. */
     int closingCitation(int open) {
         return deep.get(open) ? -1 : closing[open];
     }
 
-    /** Whether an {@code @} stands between the brackets, and in no other within them. */
+    /** Whether an {@code @} is between the brackets, and in no others within them. */
     boolean cites(int open) {
         return citing.get(open);
     }
 
-    /** Whether an {@code @} stands in a bare address: its word has {@code ://} before it. */
+    /** Whether an {@code @} is in a bare address: its word has {@code ://} before it. */
     boolean inAddress(int at) {
         return addressed.get(at);
     }

@@ -83,8 +83,8 @@ public record Body(
      *
      * @param text      its plain text, citations left out
      * @param sources   ids of the sources it cites, in the order written, each once
-     * @param exempt    whether it needs no citation ({@code {.uncited}}, or a block that is no statement)
-     * @param cited     what each citation in it stands behind
+     * @param exempt    whether it needs no citation ({@code {.uncited}}, or a block that states nothing)
+     * @param cited     what each citation in it proves
      * @param span      the whole of it
      */
     public record Claim(String text, List<String> sources, boolean exempt, List<Cited> cited, Span span) {
@@ -96,7 +96,7 @@ public record Body(
     }
 
     /**
-     * What a citation stands for: its sentence, and those before it that have no citation. Two citations in one sentence have
+     * What a citation proves: its sentence, and those before it that have no citation. Two citations in one sentence have
      * the same.
      *
      * @param claim    the claim's plain text
@@ -111,7 +111,7 @@ public record Body(
             return claim.substring(from, to);
         }
 
-        /** Whether another citation stands for the very same words. */
+        /** Whether another citation proves the very same words. */
         public boolean isSame(Cited other) {
             return claim == other.claim && from == other.from && to == other.to;
         }

@@ -1,31 +1,26 @@
 package verbatim.markdown;
 
-import com.vladsch.flexmark.parser.InlineParser;
-import com.vladsch.flexmark.parser.InlineParserExtension;
-import com.vladsch.flexmark.parser.InlineParserExtensionFactory;
 import com.vladsch.flexmark.parser.LightInlineParser;
-import com.vladsch.flexmark.parser.Parser;
-import com.vladsch.flexmark.util.ast.Node;
-import com.vladsch.flexmark.util.data.MutableDataHolder;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.Optional;
-import java.util.Set;
 import verbatim.diagnostic.Span;
 import verbatim.source.Citation;
 
-/** Makes the parser read citations. What a citation is, {@link CitationSyntax} says; this only plugs it in. */
-final class CitationExtension implements Parser.ParserExtension {
+/** Makes the parser read citations. {@link CitationSyntax} says what a citation is; this only plugs it in. */
+final class CitationExtension extends InlineExtension {
 
     @Override
-    public void parserOptions(MutableDataHolder options) {}
+    public CharSequence getCharacters() {
+        return "[@";
+    }
 
     @Override
-    public void extend(Parser.Builder parser) {
-        parser.customInlineParserExtensionFactory(new Factory());
+    Reader reader() {
+        return new CitationReader();
     }
 
     /** A citation in the tree. */
-    static final class CitationNode extends Node {
+    static final class CitationNode extends Leaf {
         private final Citation citation;
 
         CitationNode(BasedSequence chars, Citation citation) {
@@ -36,32 +31,22 @@ final class CitationExtension implements Parser.ParserExtension {
         Citation citation() {
             return citation;
         }
-
-        @Override
-        public BasedSequence[] getSegments() {
-            return EMPTY_SEGMENTS;
-        }
     }
 
-    /** A bracket with a citation that never closes. */
-    static final class UnreadableNode extends Node {
-        UnreadableNode(BasedSequence chars) {
+    /** The bracket of a citation that is never closed. */
+    static final class UnclosedNode extends Leaf {
+        UnclosedNode(BasedSequence chars) {
             super(chars);
         }
-
-        @Override
-        public BasedSequence[] getSegments() {
-            return EMPTY_SEGMENTS;
-        }
     }
 
-    private static final class Reader implements InlineParserExtension {
+    private static final class CitationReader implements Reader {
 
         private BasedSequence scanned = BasedSequence.NULL;
         private BlockScan scan = BlockScan.of("");
 
         @Override
-        public boolean parse(LightInlineParser parser) {
+        public boolean read(LightInlineParser parser) {
             BasedSequence input = parser.getInput();
             int at = parser.getIndex();
             BasedSequence rest = input.subSequence(at);
@@ -79,13 +64,12 @@ final class CitationExtension implements Parser.ParserExtension {
                     rest,
                     open -> Math.max(-1, scan.closingCitation(at + open) - at),
                     (from, to) -> span(rest.subSequence(from, to)));
-            found.ifPresent(citation -> append(parser, rest, citation));
-            return found.isPresent();
+            return found.isPresent() && append(parser, rest, found.get());
         }
 
         private boolean bracket(LightInlineParser parser, BasedSequence rest, int at) {
             if (scan.closing(at) < 0) {
-                return unreadable(parser, rest);
+                return unclosed(parser, rest);
             }
             int close = scan.closingCitation(at) - at;
             char next = close > 0 && close + 1 < rest.length() ? rest.charAt(close + 1) : ' ';
@@ -95,8 +79,7 @@ final class CitationExtension implements Parser.ParserExtension {
             }
             Optional<CitationSyntax.Found> found =
                     CitationSyntax.bracketed(rest, close, (from, to) -> span(rest.subSequence(from, to)));
-            found.ifPresent(citation -> append(parser, rest, citation));
-            return found.isPresent();
+            return found.isPresent() && append(parser, rest, found.get());
         }
 
         private boolean isCitation(int at) {
@@ -104,62 +87,21 @@ final class CitationExtension implements Parser.ParserExtension {
         }
 
         /** {@code [@} and {@code [-@} can be meant as nothing else. */
-        private static boolean unreadable(LightInlineParser parser, BasedSequence rest) {
+        private static boolean unclosed(LightInlineParser parser, BasedSequence rest) {
             int length = rest.startsWith("[@") ? 2 : rest.startsWith("[-@") ? 3 : 0;
             if (length == 0) {
                 return false;
             }
-            BasedSequence chars = rest.subSequence(0, 1);
-            parser.flushTextNode();
-            parser.getBlock().appendChild(new UnreadableNode(chars));
-            parser.setIndex(parser.getIndex() + 1);
-            return true;
+            return InlineExtension.append(parser, new UnclosedNode(rest.subSequence(0, 1)));
         }
 
-        private static void append(LightInlineParser parser, BasedSequence rest, CitationSyntax.Found found) {
-            BasedSequence chars = rest.subSequence(0, found.length());
-            parser.flushTextNode();
-            parser.getBlock().appendChild(new CitationNode(chars, found.citation()));
-            parser.setIndex(parser.getIndex() + found.length());
+        private static boolean append(LightInlineParser parser, BasedSequence rest, CitationSyntax.Found found) {
+            return InlineExtension.append(parser, new CitationNode(rest.subSequence(0, found.length()), found.citation()));
         }
 
         /** Offsets in the file: in a block quote of several lines they are not offsets in the sequence. */
         private static Span span(BasedSequence chars) {
             return new Span(chars.getStartOffset(), chars.getEndOffset());
-        }
-
-        @Override
-        public void finalizeDocument(InlineParser parser) {}
-
-        @Override
-        public void finalizeBlock(InlineParser parser) {}
-    }
-
-    private static final class Factory implements InlineParserExtensionFactory {
-
-        @Override
-        public CharSequence getCharacters() {
-            return "[@";
-        }
-
-        @Override
-        public InlineParserExtension apply(LightInlineParser parser) {
-            return new Reader();
-        }
-
-        @Override
-        public Set<Class<?>> getAfterDependents() {
-            return Set.of();
-        }
-
-        @Override
-        public Set<Class<?>> getBeforeDependents() {
-            return Set.of();
-        }
-
-        @Override
-        public boolean affectsGlobalScope() {
-            return false;
         }
     }
 }

@@ -6,7 +6,7 @@ import verbatim.source.Citation;
 /** What an editor wrote beside a source's id, as readers see it: {@code see pp. 12–14, and elsewhere}. */
 public final class CitationNote {
 
-    /** Of each CSL locator its name, its short form for one and for several, both written out, and the signs that lawyers prefer. */
+    /** Of each CSL locator its name, its short form for one and for several, both written out, and the symbols that lawyers prefer. */
     static final String[][] LABELS = {
         {"book", "bk.", "bks.", "book", "books"},
         {"chapter", "chap.", "chaps.", "chapter", "chapters"},
@@ -26,7 +26,7 @@ public final class CitationNote {
         {"volume", "vol.", "vols.", "volume", "volumes"},
     };
 
-    private static final int SIGNS = 5;
+    private static final int SYMBOLS = 5;
 
     private static final Pattern SEVERAL = Pattern.compile("\\d\\s*[-–—,&]\\s*\\d|\\sand\\s");
 
@@ -44,7 +44,7 @@ public final class CitationNote {
         boolean several = SEVERAL.matcher(locator.value()).find();
         for (String[] label : LABELS) {
             if (label[0].equals(locator.label())) {
-                int one = label.length > SIGNS ? SIGNS : 1;
+                int one = label.length > SYMBOLS ? SYMBOLS : 1;
                 return label[several ? one + 1 : one] + " " + locator.value();
             }
         }

@@ -50,7 +50,7 @@ final class CitationSyntax {
      * Reads {@code [… @id …]} at the beginning of a text.
      *
      * @param end where its bracket closes
-     * @return empty if no citation stands there
+     * @return empty if there is no citation
      */
     static Optional<Found> bracketed(CharSequence text, int end, Places places) {
         List<Item> items = items(text, 1, end, places);

@@ -8,7 +8,7 @@ import java.util.Map;
 import verbatim.diagnostic.Span;
 import verbatim.source.Citation;
 
-/** The statements of a text, and the citations in it. */
+/** Collects the statements of a text, and the citations in it. */
 final class Claims {
 
     private final ParsedText parsed;
@@ -34,17 +34,17 @@ final class Claims {
     }
 
     /** @return its words, on one line */
-    String claim(Node block, Flat flat, boolean exempt) {
-        String text = oneLine(flat.text());
+    String claim(Node block, VisibleText visible, boolean exempt) {
+        String text = oneLine(visible.toString());
         if (!text.isEmpty()) {
             int end = block.getStartOffset() + block.getChars().trimEnd().length();
             claims.add(new Body.Claim(
-                    text, Quotations.ids(flat, 0), exempt, cited(flat, text), parsed.span(block.getStartOffset(), end)));
+                    text, visible.sources(0), exempt, cited(visible, text), parsed.span(block.getStartOffset(), end)));
         }
         return text;
     }
 
-    /** Each stretch of white space as one space, and none where a citation was taken out before a mark. */
+    /** Each stretch of white space as one space, and none where a citation was left out before a punctuation mark. */
     private static String oneLine(String text) {
         StringBuilder line = new StringBuilder(text.length());
         boolean space = false;
@@ -63,15 +63,20 @@ final class Claims {
         return line.toString();
     }
 
-    private List<Body.Cited> cited(Flat flat, String claim) {
+    /** Without the punctuation mark that a citation has left at the beginning. */
+    private static String withoutMark(String words) {
+        return words.isEmpty() || ".,;:".indexOf(words.charAt(0)) < 0 ? words : words.substring(1).stripLeading();
+    }
+
+    private List<Body.Cited> cited(VisibleText visible, String claim) {
         List<Body.Cited> all = new ArrayList<>();
         int begin = 0;
         int end = 0;
         int to = 0;
-        for (Flat.Cite cite : flat.cites()) {
-            int sentence = flat.sentences().end(cite.inText());
+        for (VisibleText.Cite cite : visible.cites()) {
+            int sentence = visible.sentences().end(cite.inText());
             if (sentence > to) {
-                String words = oneLine(flat.text().substring(to, sentence)).replaceFirst("^[.,;:]\\s*", "");
+                String words = withoutMark(oneLine(visible.toString().substring(to, sentence)));
                 begin = Math.max(0, claim.indexOf(words, end));
                 end = Math.min(claim.length(), begin + words.length());
                 to = sentence;
@@ -81,7 +86,7 @@ final class Claims {
         return all;
     }
 
-    /** The same object for the same citation: who cites what is told by identity. */
+    /** The same object for the same citation: claims refer to it by identity. */
     private Citation placed(Citation citation) {
         return placed.computeIfAbsent(citation, this::place);
     }

@@ -3,10 +3,10 @@ package verbatim.markdown;
 import java.util.List;
 
 /**
- * HTML in which what depends on the page and the site is still open. It is made when the text is read, so that the
+ * HTML with placeholders for what depends on the page and the site. It is made when the text is read, so that the
  * tree, ten times its size, need not be kept until every page is known.
  *
- * @param html  with a mark of three units for each hole: {@link #MARK}, which no text has, and the hole's number
+ * @param html  with three characters for each placeholder: {@link #MARK}, which no text has, and its number
  * @param holes in the order of the text; those of a note where it is first referred to
  */
 record Fragment(String html, List<Hole> holes) implements Body.Document {

@@ -55,7 +55,7 @@ final class HeadingExtension implements Parser.ParserExtension {
         public @Nullable List<BasedSequence> getParagraphLines() {
             List<BasedSequence> lines = matched.getParagraphLines();
             if (lines != null) {
-                LongBlocks.refuse(lines);
+                BlockSizeLimit.refuse(lines);
             }
             return lines;
         }

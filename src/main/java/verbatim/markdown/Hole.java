@@ -3,7 +3,7 @@ package verbatim.markdown;
 import java.util.List;
 import verbatim.source.Citation;
 
-/** A place in a text that is written when the page and the site are known. */
+/** A placeholder in a text: what fills it depends on the page and the site. */
 sealed interface Hole {
 
     /** An attribute that leads to a target, which is as the page has it. */

@@ -2,7 +2,7 @@ package verbatim.markdown;
 
 import java.util.List;
 
-/** What stands in the holes of one text, written in their order. */
+/** Writes what fills the placeholders of one text, in their order. */
 final class HoleWriter extends Markup {
 
     private final Resolver resolver;
@@ -65,7 +65,7 @@ final class HoleWriter extends Markup {
         text(text.substring(done));
     }
 
-    /** The end of the punctuation marks that stand at an offset. */
+    /** The end of the punctuation marks at an offset. */
     private static int marks(String text, int from, int to) {
         int end = from;
         while (end < to && ".,;:!?)]”’…".indexOf(text.charAt(end)) >= 0) {

@@ -3,10 +3,12 @@ package verbatim.markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import verbatim.text.Range;
 
-/** What raw HTML, and which addresses, a page may hold. */
+/** Which raw HTML a page may contain. */
 final class HtmlPolicy {
 
     /** The elements that an editor may write as HTML. */
@@ -14,7 +16,7 @@ final class HtmlPolicy {
             List.of("abbr", "br", "cite", "details", "kbd", "mark", "q", "sub", "summary", "sup", "time");
 
     private static final Pattern TAG = Pattern.compile("<[^>]*>?");
-    /** A direction turns words round, and what a quotation says with them; which way they go their letters say. */
+    /** Of directions only auto: others would reverse the words of a quotation, whose letters say which way they go. */
     private static final Pattern ALLOWED = Pattern.compile(
             "</?(?:" + String.join("|", ELEMENTS)
                     + ")(?:\\s+(?:(?:title|lang|datetime|open)(?:=(?:\"[^\"<>]*\"|'[^'<>]*'))?|dir=(?:\"auto\"|'auto')))*+\\s*/?>",
@@ -22,20 +24,19 @@ final class HtmlPolicy {
 
     private HtmlPolicy() {}
 
-    /** The half-open ranges of the tags that may not stand in a page. */
-    static List<int[]> forbidden(CharSequence html) {
-        List<int[]> found = new ArrayList<>();
-        Matcher tag = TAG.matcher(html);
-        while (tag.find()) {
+    /** The tags that are not allowed in a page. */
+    static List<Range> forbidden(CharSequence html) {
+        List<Range> found = new ArrayList<>();
+        for (Matcher tag = TAG.matcher(html); tag.find(); ) {
             if (!isAllowed(tag.group())) {
-                found.add(new int[] {tag.start(), tag.end()});
+                found.add(new Range(tag.start(), tag.end()));
             }
         }
         return found;
     }
 
-    /** Where the first words stand that are in no tag and in no summary, as a half-open range; an empty one if there are none. */
-    static int[] text(CharSequence html) {
+    /** Where the first words are that are in no tag and in no summary. */
+    static Optional<Range> text(CharSequence html) {
         Matcher tag = TAG.matcher(html);
         boolean summary = false;
         int done = 0;
@@ -44,13 +45,13 @@ final class HtmlPolicy {
             int end = found ? tag.start() : html.length();
             String text = html.subSequence(done, end).toString();
             if (!summary && text.chars().anyMatch(Character::isLetterOrDigit)) {
-                return new int[] {end - text.stripLeading().length(), done + text.stripTrailing().length()};
+                return Optional.of(new Range(end - text.stripLeading().length(), done + text.stripTrailing().length()));
             }
             String name = found ? tag.group().toLowerCase(Locale.ROOT) : "";
             summary = name.startsWith("<summary") || summary && !name.startsWith("</summary");
             done = found ? tag.end() : html.length();
         }
-        return new int[] {0, 0};
+        return Optional.empty();
     }
 
     static boolean isAllowed(CharSequence tag) {

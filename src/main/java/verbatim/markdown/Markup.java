@@ -3,7 +3,7 @@ package verbatim.markdown;
 /** HTML as it is written. */
 abstract class Markup {
 
-    final StringBuilder out = new StringBuilder();
+    StringBuilder out = new StringBuilder();
 
     /** What has been written since the last time. */
     final String take() {
@@ -12,20 +12,25 @@ abstract class Markup {
         return taken;
     }
 
-    /** Words, so that no character of theirs is taken for markup. */
+    /** Words, so that no character of theirs is read as markup. */
     final void text(String text) {
+        out.append(escaped(text));
+    }
+
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
         int done = 0;
         for (int i = 0; i < text.length(); i++) {
-            String escaped = escaped(text.charAt(i));
-            if (!escaped.isEmpty()) {
-                out.append(text, done, i).append(escaped);
+            String reference = reference(text.charAt(i));
+            if (!reference.isEmpty()) {
+                escaped.append(text, done, i).append(reference);
                 done = i + 1;
             }
         }
-        out.append(text, done, text.length());
+        return done == 0 ? text : escaped.append(text, done, text.length()).toString();
     }
 
-    private static String escaped(char c) {
+    private static String reference(char c) {
         return switch (c) {
             case '&' -> "&amp;";
             case '<' -> "&lt;";

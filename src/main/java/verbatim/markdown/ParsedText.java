@@ -8,16 +8,16 @@ import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 
 /**
- * A text that is parsed: where in its file it stands, and what is wrong with it.
+ * A text that is parsed, with its place in its file and what is wrong with it.
  *
  * @param input       the file
- * @param whole       where the text stands in it
- * @param exact       whether it stands there unit for unit; if not, whatever is in it stands where all of it does
- * @param diagnostics where is told what is wrong
+ * @param whole       the text in it
+ * @param exact       whether the file has the text character for character; if not, the place of anything in it is the whole
+ * @param diagnostics what is wrong is added here
  */
 record ParsedText(Input input, Span whole, boolean exact, Diagnostics diagnostics) {
 
-    /** From offsets in the text to a place in the file. */
+    /** The place in the file of two offsets in the text. */
     Span span(int from, int to) {
         return exact ? new Span(from, Math.max(from, to)).shift(whole.start()) : whole;
     }
@@ -30,15 +30,15 @@ record ParsedText(Input input, Span whole, boolean exact, Diagnostics diagnostic
         return span(node.getStartOffset(), node.getEndOffset());
     }
 
-    void tell(Rule rule, BasedSequence at, String message, String hint) {
-        tell(rule, span(at), message, hint);
+    void report(Rule rule, BasedSequence at, String message, String hint) {
+        report(rule, span(at), message, hint);
     }
 
-    void tell(Rule rule, Node at, String message, String hint) {
-        tell(rule, span(at), message, hint);
+    void report(Rule rule, Node at, String message, String hint) {
+        report(rule, span(at), message, hint);
     }
 
-    void tell(Rule rule, Span at, String message, String hint) {
+    void report(Rule rule, Span at, String message, String hint) {
         diagnostics.add(rule, input, at, message, hint);
     }
 }

@@ -2,15 +2,13 @@ package verbatim.markdown;
 
 import com.vladsch.flexmark.ast.BlockQuote;
 import com.vladsch.flexmark.ast.Heading;
-import com.vladsch.flexmark.ast.HtmlBlockBase;
 import com.vladsch.flexmark.ast.HtmlCommentBlock;
-import com.vladsch.flexmark.ast.HtmlInlineBase;
 import com.vladsch.flexmark.ast.HtmlInlineComment;
-import com.vladsch.flexmark.ast.Image;
-import com.vladsch.flexmark.ast.Reference;
 import com.vladsch.flexmark.ext.tables.TablesExtension;
 import com.vladsch.flexmark.parser.Parser;
+import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
+import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,126 +16,143 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
+import verbatim.markdown.Element.Kind;
 import verbatim.quote.QuoteMatcher;
 import verbatim.source.Evidence;
 
-/** The passages of an evidence file: its block quotes, each under an optional heading that says where in the source it stands. */
-final class PassageReader {
+/** Reads the passages of an evidence file: its block quotes, each under an optional heading that says where in the source it is. */
+final class PassageReader implements Listener {
 
-    /** Of a passage nothing may be left out: what only editors write, as a citation, stands in it as the source's words. */
-    private static final Parser PARSER = Parser.builder(MarkdownReader.TABLES)
-            .extensions(List.of(TablesExtension.create(), new HeadingExtension(), new LongBlocks()))
-            .build();
+    /** Nothing may be left out of a passage: what only editors write, as a citation, is in it as the source's words. */
+    private static final LimitedParser PARSER = new LimitedParser(Parser.builder(MarkdownReader.TABLES)
+            .extensions(List.of(TablesExtension.create(), new HeadingExtension(), new BlockSizeLimit()))
+            .build());
 
-    private PassageReader() {}
+    private final ParsedText parsed;
+    private final TextListener texts = new TextListener();
+    private final List<Evidence.Passage> passages = new ArrayList<>();
+    /** How many block quotes are open. */
+    private int quotes;
 
-    static List<Evidence.Passage> read(Input input, Span part, Diagnostics diagnostics) {
-        List<Evidence.Passage> passages = new ArrayList<>();
-        String text = input.text().substring(part.start(), part.end());
-        try {
-            if (Depth.tooDeep(text) >= 0) {
-                throw new StackOverflowError();
-            }
-            Node document = PARSER.parse(new MeteredText(text).sequence());
-            passages(document, part, passages);
-            locators(document, input, part, diagnostics);
-            unshown(document).forEach(node -> diagnostics.add(
-                    Rule.EVIDENCE_SYNTAX,
-                    input,
-                    new Span(node.getStartOffset(), node.getEndOffset()).shift(part.start()),
-                    "this is no text to Markdown, and would be missing in the passage",
-                    "put a backslash before it, as \\[ or \\<; take it out if it does not stand in the source"));
-            stray(document).ifPresent(span -> diagnostics.add(
-                    Rule.EVIDENCE_SYNTAX,
-                    input,
-                    span.shift(part.start()),
-                    "what stands here is no passage",
-                    "put > before each line of a passage; a heading, ## Where, may stand before it"));
-        } catch (StackOverflowError | Refusal | IndexOutOfBoundsException e) {
-            diagnostics.add(
-                    Rule.EVIDENCE_SYNTAX,
-                    input,
-                    part,
-                    "these passages cannot be taken apart: they stand in one another too deep, or look like a table without cells",
-                    "keep each passage as plain words behind >");
-            passages.clear();
-        }
-        return passages;
+    /** The heading above what is read, and the passages below it so far. */
+    private Optional<Heading> heading = Optional.empty();
+
+    private String locator = "";
+    private List<String> below = new ArrayList<>();
+
+    private PassageReader(ParsedText parsed) {
+        this.parsed = parsed;
     }
 
-    /** The first block that is none of an evidence file's. */
-    private static Optional<Span> stray(Node document) {
+    static List<Evidence.Passage> read(Input input, Span part, Diagnostics diagnostics) {
+        ParsedText parsed = new ParsedText(input, part, true, diagnostics);
+        String text = input.text().substring(part.start(), part.end());
+        try {
+            PassageReader reader = new PassageReader(parsed);
+            Document document = PARSER.parse(text);
+            new Walk(document, text, reader.texts, List.of(reader), false).run();
+            reader.checkLocator();
+            stray(document).ifPresent(node -> parsed.report(
+                    Rule.EVIDENCE_SYNTAX,
+                    parsed.span(node.getStartOffset(), node.getStartOffset() + node.getChars().trimEnd().length()),
+                    "only headings and block quotes are allowed in evidence files",
+                    "put > before each line of a passage; a heading, ## Where, may be above it"));
+            return reader.passages;
+        } catch (ParseLimitException e) {
+            parsed.report(
+                    Rule.EVIDENCE_SYNTAX,
+                    part,
+                    "the evidence file could not be parsed: " + e.getMessage(),
+                    "write each passage as plain words after >");
+            return List.of();
+        }
+    }
+
+    /** The first block that is not allowed in an evidence file. */
+    private static Optional<Node> stray(Document document) {
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             if (!(node instanceof Heading || node instanceof BlockQuote || node instanceof HtmlCommentBlock)) {
-                return Optional.of(new Span(node.getStartOffset(), node.getStartOffset() + node.getChars().trimEnd().length()));
+                return Optional.of(node);
             }
         }
         return Optional.empty();
     }
 
-    /** What of the passages a reader would not see: pictures, definitions of references, HTML that pages do not hold. */
-    private static List<Node> unshown(Node document) {
-        List<Node> found = new ArrayList<>();
-        for (Node block : document.getChildren()) {
-            if (block instanceof BlockQuote) {
-                for (Node node : block.getDescendants()) {
-                    boolean html = node instanceof HtmlBlockBase || node instanceof HtmlInlineBase;
-                    boolean comment = node instanceof HtmlCommentBlock || node instanceof HtmlInlineComment;
-                    if (node instanceof Image
-                            || node instanceof Reference
-                            || html && !comment && !HtmlPolicy.forbidden(node.getChars()).isEmpty()) {
-                        found.add(node);
-                    }
-                }
-            }
+    @Override
+    public void open(Element element) {
+        quotes += element.kind() == Kind.QUOTE ? 1 : 0;
+        if (element.kind() == Kind.IMAGE) {
+            hidden(element.node());
         }
-        return found;
     }
 
-    /** Where a passage stands is said in the editors' words; what it quotes has to stand in the passage. */
-    private static void locators(Node document, Input input, Span part, Diagnostics diagnostics) {
-        for (Node heading = document.getFirstChild(); heading != null; heading = heading.getNext()) {
-            if (!(heading instanceof Heading)) {
-                continue;
-            }
-            Span span = new Span(heading.getStartOffset(), heading.getEndOffset()).shift(part.start());
-            List<Body.Quotation> quoted = MarkdownReader.quotations(Flat.of(heading).text(), span);
-            List<String> below = quoted.isEmpty() ? List.of() : below(heading);
+    @Override
+    public void close(Element element) {
+        Node node = element.node();
+        if (element.kind() == Kind.QUOTE) {
+            quotes--;
+        }
+        if (!(node.getParent() instanceof Document)) {
+            return;
+        }
+        String text = texts.closed().toString();
+        if (element.kind() == Kind.HEADING) {
+            checkLocator();
+            heading = Optional.of((Heading) node);
+            locator = text;
+            below = new ArrayList<>();
+        } else if (element.kind() == Kind.QUOTE) {
+            passages.add(new Evidence.Passage(locator.strip(), text.strip(), parsed.span(node)));
+            below.add(text);
+        }
+    }
+
+    /** A heading says in the editors' words where a passage is; what it quotes has to be in the passage. */
+    private void checkLocator() {
+        heading.ifPresent(node -> {
+            Span span = parsed.span(node);
+            List<Body.Quotation> quoted = MarkdownReader.quotations(locator, span);
             if (quoted.stream().anyMatch(quotation -> !QuoteMatcher.match(quotation.text(), below).found())) {
-                diagnostics.add(
+                parsed.report(
                         Rule.QUOTE_UNCHECKED,
-                        input,
                         span,
-                        "this heading is shown with its passage, and quotes words that do not stand in it",
-                        "say where the passage stands, as ## p. 12; the title of a part needs no quotation marks");
+                        "this heading is shown with its passage, and quotes words that are not in it",
+                        "say where the passage is, as ## p. 12; the title of a part needs no quotation marks");
             }
+        });
+    }
+
+    @Override
+    public void linkDefinition(Node definition) {
+        hidden(definition);
+    }
+
+    @Override
+    public void tag(Node html) {
+        if (!(html instanceof HtmlInlineComment)) {
+            html(html);
         }
     }
 
-    /** The passages below a heading. */
-    private static List<String> below(Node heading) {
-        List<String> passages = new ArrayList<>();
-        for (Node node = heading.getNext(); node != null && !(node instanceof Heading); node = node.getNext()) {
-            if (node instanceof BlockQuote quote) {
-                Flat flat = new Flat();
-                flat.addAll(quote);
-                passages.add(flat.text());
-            }
-        }
-        return passages;
+    @Override
+    public void html(Element block, BasedSequence html) {
+        html(block.node());
     }
 
-    private static void passages(Node document, Span part, List<Evidence.Passage> passages) {
-        String locator = "";
-        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
-            if (node instanceof Heading heading) {
-                locator = Flat.of(heading).text().strip();
-            } else if (node instanceof BlockQuote quote) {
-                Flat flat = new Flat();
-                flat.addAll(quote);
-                Span span = new Span(quote.getStartOffset(), quote.getEndOffset()).shift(part.start());
-                passages.add(new Evidence.Passage(locator, flat.text().strip(), span));
-            }
+    private void html(Node html) {
+        if (!HtmlPolicy.forbidden(html.getChars()).isEmpty()) {
+            hidden(html);
+        }
+    }
+
+    /** Something in a passage that readers would not see. */
+    private void hidden(Node node) {
+        if (quotes > 0) {
+            parsed.report(
+                    Rule.EVIDENCE_SYNTAX,
+                    node,
+                    "Markdown would drop this from the passage",
+                    "put a backslash before it, as \\[ or \\<; delete it if it is not in the source");
         }
     }
 }

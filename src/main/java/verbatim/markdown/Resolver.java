@@ -10,7 +10,7 @@ public interface Resolver {
     String address(String target);
 
     /**
-     * The marks that stand for a citation, one for each item that is known.
+     * The marks of a citation, one for each item that is known.
      *
      * <p>Called once for each citation, in the order of the text: the n-th call for a source is its n-th mark.
      */

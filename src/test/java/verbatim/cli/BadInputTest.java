@@ -489,10 +489,10 @@ class BadInputTest {
             value = {
                 "It is so[^x]. [@doe2025]   | plan.md:10:9: warning markdown/block there is no note “x”",
                 "# The plan                 | plan.md:10:1: warning heading/order",
-                "It is so. [@doe2025]//[^z]: Words. [@doe2025] | plan.md:12:1: warning markdown/block nothing leads to this note",
+                "It is so. [@doe2025]//[^z]: Words. [@doe2025] | plan.md:12:1: warning markdown/block nothing refers to this note",
                 "It is so. [@doe2025]/¦ a ¦/¦ - ¦  | plan.md:11:1: warning markdown/block this begins like the row of a table",
-                "[It is so.] {.claim} [@doe2025]   | plan.md:10:13: warning markdown/block this is shown as it stands",
-                "It is so {uncited}                | plan.md:10:10: warning markdown/block this is shown as it stands",
+                "[It is so.] {.claim} [@doe2025]   | plan.md:10:13: warning markdown/block these attributes have nothing to attach to",
+                "It is so {uncited}                | plan.md:10:10: warning markdown/block “{uncited}” is shown as text",
                 "It is so {.uncitd}                | plan.md:10:10: warning markdown/block “uncitd” is a class of your own",
             })
     void whatIsShownOtherwiseThanItWasMeantIsTold(String text, String said) throws Exception {
@@ -523,14 +523,14 @@ class BadInputTest {
         site.file("content/evidence/roe2024.md", "---\nretrieved: 2025-03-02\n---\n" + text.replace("DEEP", "> ".repeat(200) + "a"));
         SampleSite.Run run = site.run("check");
         assertEquals(1, run.code(), run.err());
-        assertTrue(run.out().contains("error evidence/syntax these passages cannot be taken apart"), run.out());
+        assertTrue(run.out().contains("error evidence/syntax the evidence file could not be parsed"), run.out());
     }
 
     @Test
     void wordsOfAnEvidenceFileThatAreNoPassageAreTold() throws Exception {
         SampleSite site = SampleSite.in(folder);
         site.file("content/evidence/roe2024.md", "---\nretrieved: 2025-03-02\n---\n\n> One.\n\nTwo\nlines.\n");
-        assertTrue(site.run("check").out().contains("roe2024.md:7:1: error evidence/syntax what stands here is no passage"));
+        assertTrue(site.run("check").out().contains("roe2024.md:7:1: error evidence/syntax only headings and block quotes are allowed"));
     }
 
     @ParameterizedTest
@@ -542,7 +542,7 @@ class BadInputTest {
         SampleSite site = SampleSite.in(folder);
         site.file(PLAN, SampleSite.plan("“We will build the bridge in [@doe2025]\n\n" + block + "\n\npay a toll for it.” [@doe2025]"));
         String out = site.run("check").out();
-        assertTrue(out.matches("(?s).*plan.md:1[23]:[15]: warning quote/unchecked this stands between a quotation mark.*"), out);
+        assertTrue(out.matches("(?s).*plan.md:1[23]:[15]: warning quote/unchecked this list, code, image or box.*"), out);
     }
 
     /** A post names accounts, and a protocol who speaks: what means something to editors is the source’s text in a passage. */
@@ -562,7 +562,7 @@ class BadInputTest {
     void whatWouldBeMissingInAPassageIsTold(String words) throws Exception {
         SampleSite site = SampleSite.in(folder);
         site.file("content/evidence/roe2024.md", "---\nretrieved: 2025-03-02\n---\n\n> " + words + "\n");
-        assertTrue(site.run("check").out().contains("error evidence/syntax this is no text to Markdown"), site.run("check").out());
+        assertTrue(site.run("check").out().contains("error evidence/syntax Markdown would drop this"), site.run("check").out());
         site.file("content/evidence/roe2024.md", "---\nretrieved: 2025-03-02\n---\n\n> " + words.replaceAll("[<\\[]", "\\\\$0") + "\n");
         assertFalse(site.run("check").out().contains("evidence/syntax"), site.run("check").out());
     }
@@ -570,11 +570,11 @@ class BadInputTest {
     /** What has no place in a line would be left out of it, or count its citations otherwise than the page shows them. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "'A.[^1]\n\n  [^1]: B. [@roe2024]', there is no place for a note here",
-        "'[^1]\n\n  [^1]: - B. [@roe2024]', there is no place for a note here",
-        "'A. [@roe2024]\n\n  ```\n  code\n  ```', 'only a line of words fits here'",
-        "'7. seven [@roe2024]\n  8. eight', 'only a line of words fits here'",
-        "'<details>\n\n  A. [@roe2024]', 'only a line of words fits here'",
+        "'A.[^1]\n\n  [^1]: B. [@roe2024]', notes are not allowed here",
+        "'[^1]\n\n  [^1]: - B. [@roe2024]', notes are not allowed here",
+        "'A. [@roe2024]\n\n  ```\n  code\n  ```', 'only a line of text is allowed here'",
+        "'7. seven [@roe2024]\n  8. eight', 'only a line of text is allowed here'",
+        "'<details>\n\n  A. [@roe2024]', 'only a line of text is allowed here'",
     })
     void aLineOfAHeaderIsALineOfWords(String text, String told) throws Exception {
         SampleSite site = SampleSite.in(folder);
@@ -727,12 +727,12 @@ class BadInputTest {
                 "> We never did build bridges. [@doe2025].                             | plan.md:10:3: error quote/not-verbatim",
                 "> [The council said no.] [@doe2025]                                   | words in brackets are the editor's",
                 "“The [whole council is] corrupt [and lies]”. [@doe2025]               | words in brackets are the editor's",
-                "> We will build {.uncited}\\n>\\n> <details>\\n>\\n> the bridge [@doe2025]\\n>\\n> </details>\\n>\\n> in two years [@doe2025] | plan.md:12:12: error quote/not-verbatim in this quotation a reader sees more",
-                "> !!! danger\\n>     We will build the {.uncited}\\n>\\n> bridge in two years [@doe2025] | plan.md:11:7: error quote/not-verbatim",
+                "> We will build {.uncited}\\n>\\n> <details>\\n>\\n> the bridge [@doe2025]\\n>\\n> </details>\\n>\\n> in two years [@doe2025] | plan.md:12:12: error quote/not-verbatim this quotation contains more",
+                "> !!! danger\\n>     We will build the {.uncited}\\n>\\n> bridge in two years [@doe2025] | plan.md:10:3: error quote/not-verbatim",
                 "> [TOC]\\n>\\n> We will build the bridge [@doe2025]                                  |",
                 "“We will build the bridge, in two years”. [@doe2025]                  | their order or punctuation differs from the evidence for doe2025",
                 "The article “A bridge for the town” says so. [@doe2025]               | if this is the title of a work, mark it [“…”]{.unquoted}",
-                "> !!! for \"A\" {authority=statute}\\n>     We will build the bridge [@doe2025] | error front-matter/value arguments stand in the page's text",
+                "> !!! for \"A\" {authority=statute}\\n>     We will build the bridge [@doe2025] | error front-matter/value an argument cannot be inside",
                 "!!! quote\\n    We never did build bridges [@doe2025]                    | warning markdown/block",
                 "> [Nobody has said this.] [@roe2024]                                  | plan.md:10:3: warning quote/no-evidence",
             })

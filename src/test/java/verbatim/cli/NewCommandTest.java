@@ -54,7 +54,7 @@ class NewCommandTest {
                 blanks++;
                 String place = "who-pays.md:%d:1: ".formatted(i + 1);
                 assertTrue(findings.contains(place + "warning markdown/block this argument has no title"), findings);
-                assertTrue(findings.contains(place + "error front-matter/value the argument names no authority"), findings);
+                assertTrue(findings.contains(place + "error front-matter/value the argument has no authority"), findings);
             } else if (line.contains("@source-id") && !line.startsWith("summary")) {
                 blanks++;
                 assertTrue(

@@ -16,12 +16,13 @@ import com.vladsch.flexmark.util.data.MutableDataHolder;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.List;
 import java.util.Set;
+import verbatim.text.Range;
 
 /**
- * Refuses paragraphs and code of too many lines, of those that do not follow one another in the text: in a quotation or an
- * item of a list marks or spaces stand between them. To put these together the parser moves all of them for each.
+ * Refuses paragraphs and code of too many lines that are not adjacent in the text, as in a quotation or an item of a list, where
+ * marks or spaces come between them. To join these the parser moves all of them for each.
  */
-final class LongBlocks implements Parser.ParserExtension {
+final class BlockSizeLimit implements Parser.ParserExtension {
 
     private static final int MOST_LINES = 10_000;
 
@@ -38,7 +39,7 @@ final class LongBlocks implements Parser.ParserExtension {
         parser.customBlockParserFactory(new Fences());
     }
 
-    /** Throws a {@link Refusal} at the line with which there are too many. */
+    /** Throws a {@link ParseLimitException} at the line with which there are too many. */
     static void refuse(List<BasedSequence> lines) {
         int apart = 0;
         for (int i = 1; i < lines.size(); i++) {
@@ -49,10 +50,10 @@ final class LongBlocks implements Parser.ParserExtension {
     private static int count(int apart, int end, BasedSequence line) {
         int now = line.getStartOffset() == end ? apart : apart + 1;
         if (now > MOST_LINES) {
-            throw new Refusal(
-                    line.getStartOffset(),
+            throw new ParseLimitException(
+                    new Range(line.getStartOffset(), line.getStartOffset() + 1),
                     "a paragraph or code in a quotation or a list has over %d lines".formatted(MOST_LINES),
-                    "part it, or take it out of the quotation or the list");
+                    "split it, or move it out of the quotation or the list");
         }
         return now;
     }
