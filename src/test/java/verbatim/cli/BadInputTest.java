@@ -725,8 +725,8 @@ class BadInputTest {
                 "ʹʹWe never did build bridgesʹʹ she says. [@doe2025]                   | plan.md:10:3: error quote/not-verbatim",
                 "> We never did build bridges.                                         | plan.md:10:3: warning quote/unchecked",
                 "> We never did build bridges. [@doe2025].                             | plan.md:10:3: error quote/not-verbatim",
-                "> [The council said no.] [@doe2025]                                   | words in brackets are the editor's",
-                "“The [whole council is] corrupt [and lies]”. [@doe2025]               | words in brackets are the editor's",
+                "> [The council said no.] [@doe2025]                                   | too much of this quotation is in editorial brackets",
+                "“The [whole council is] corrupt [and lies]”. [@doe2025]               | too much of this quotation is in editorial brackets",
                 "> We will build {.uncited}\\n>\\n> <details>\\n>\\n> the bridge [@doe2025]\\n>\\n> </details>\\n>\\n> in two years [@doe2025] | plan.md:12:12: error quote/not-verbatim this quotation contains more",
                 "> !!! danger\\n>     We will build the {.uncited}\\n>\\n> bridge in two years [@doe2025] | plan.md:10:3: error quote/not-verbatim",
                 "> [TOC]\\n>\\n> We will build the bridge [@doe2025]                                  |",
@@ -821,7 +821,7 @@ class BadInputTest {
         site.file("jbake.properties", "check.claim.uncited=error\nsite.title=A\\\nsite.title=B\n" + second + "\n");
         SampleSite.Run run = site.run("check");
         assertEquals(2, run.code(), run.out());
-        assertTrue(run.out().contains("error config/value check.claim.uncited stands here for the second time"), run.out());
+        assertTrue(run.out().contains("error config/value duplicate key check.claim.uncited"), run.out());
         assertFalse(run.out().contains("site.title stands"), run.out());
     }
 

@@ -145,7 +145,7 @@ class PathsTest {
         SampleSite.Run run = site.run("build");
         assertEquals(1, run.code(), run.err());
         for (String name : List.of("content/pages/pipe.md", "assets/css/pipe.css", "templates/pipe.ftlh")) {
-            assertTrue(run.err().contains(name + ":1:1: error content/outside this is no file"), run.err());
+            assertTrue(run.err().contains(name + ":1:1: error content/outside not a regular file"), run.err());
         }
     }
 
@@ -156,7 +156,7 @@ class PathsTest {
         Root.run(List.of("mkfifo", folder.resolve("jbake.properties").toString()));
         SampleSite.Run run = site.run("build");
         assertTrue(run.code() > 0, run.err());
-        assertTrue(run.err().contains("jbake.properties:1:1: error content/outside this is no file"), run.err());
+        assertTrue(run.err().contains("jbake.properties:1:1: error content/outside not a regular file"), run.err());
     }
 
     /** A pipe among the files of others, beside which a site is published. */
@@ -293,7 +293,7 @@ class PathsTest {
     @Test
     void idsThatDifferInCaseAreTold() throws Exception {
         bibliography("A");
-        refuses("content/bibliography-2.json", "[{\"id\":\"a\",\"type\":\"book\",\"title\":\"T\"}]", "error output/collision sources/a.html");
+        refuses("content/bibliography-2.json", "[{\"id\":\"a\",\"type\":\"book\",\"title\":\"T\"}]", "error output/collision output path conflict: sources/a.html");
     }
 
     @Test
@@ -303,7 +303,7 @@ class PathsTest {
         refuses(
                 "content/evidence/" + FileName.of("a/b") + ".md",
                 "---\nretrieved: 2025-01-01\n---\n\n> Words.\n",
-                "are kept in content/evidence/a-b-");
+                "are already in content/evidence/a-b-");
     }
 
     @ParameterizedTest(name = "{0}")
