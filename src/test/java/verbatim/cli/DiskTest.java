@@ -75,7 +75,7 @@ class DiskTest {
             assertTrue(
                     fault.said.startsWith("verbatim: " + folder.resolve("target"))
                             && fault.said.contains(file)
-                            && fault.said.endsWith(": No space left on device; free some, or write to another place"),
+                            && fault.said.endsWith(": No space left on device; free some space, or write elsewhere"),
                     fault.toString());
         }
     }

@@ -55,7 +55,7 @@ class MachineTest {
                 assertEquals(3, run.code(), run.err());
                 assertTrue(
                         run.err().startsWith("verbatim: " + disk)
-                                && run.err().endsWith(": No space left on device; free some, or write to another place\n"),
+                                && run.err().endsWith(": No space left on device; free some space, or write elsewhere\n"),
                         run.err());
                 assertEquals(before, SampleSite.digests(output));
                 assertEquals(List.of("ballast", "www"), names(disk));
@@ -80,7 +80,7 @@ class MachineTest {
                 assertEquals(3, run.code(), run.err());
                 assertTrue(
                         run.err().startsWith("verbatim: " + disk)
-                                && run.err().endsWith(": Read-only file system; write to another place\n"),
+                                && run.err().endsWith(": Read-only file system; write elsewhere\n"),
                         run.err());
             }
         });
@@ -94,7 +94,7 @@ class MachineTest {
         Root.mounted(disk, List.of("-t", "tmpfs", "tmpfs"), () -> {
             SampleSite.Run run = site.run("build", "--output", disk.toString());
             assertEquals(3, run.code(), run.err());
-            assertTrue(run.err().endsWith(": Device or resource busy, as where another file system begins; name a folder in it\n"), run.err());
+            assertTrue(run.err().endsWith(": Device or resource busy, perhaps a mount point; name a folder inside it\n"), run.err());
             assertEquals(List.of(), names(disk));
             assertFalse(Files.exists(folder.resolve(".disk.verbatim-next")));
         });
