@@ -40,7 +40,7 @@ public final class OutputLinks {
         this.site = site;
         this.output = output;
         this.files = new HashSet<>(output.files());
-        this.root = URI.create(Addresses.escaped(site.settings().host().replaceFirst("^https?://[^/]*", ""))).getPath();
+        this.root = URI.create(site.settings().host()).getRawPath();
         files.add(Manifest.NAME);
     }
 
@@ -95,11 +95,12 @@ public final class OutputLinks {
 
     /** The path in the output that an address on a page leads to. */
     private String file(String page, String address) {
-        String path = Addresses.decoded(address.replaceFirst("[?#].*", ""));
+        String path = address.replaceFirst("[?#].*", "");
         if (path.isEmpty()) {
             return page;
         }
-        String file = Addresses.normalized(page, path.startsWith("/") ? "/" + path.substring(root.length()) : path);
+        String local = path.startsWith("/") ? "/" + path.substring(root.length()) : path;
+        String file = Addresses.normalized(page, Addresses.decoded(local));
         return files.contains(file) || file.endsWith(".html") ? file : (file + "/index.html").replaceFirst("^/|(?<=/)/", "");
     }
 
