@@ -87,27 +87,20 @@ public record Body(
             sources = List.copyOf(sources);
             cited = List.copyOf(cited);
         }
+
+        /** The words that a citation supports, in plain text. */
+        public String text(Cited words) {
+            return text.substring(words.from, words.to);
+        }
     }
 
     /**
-     * What a citation stands for: its sentence, and those before it that have no citation. Two citations in one sentence have
-     * the same.
+     * The part of a claim that a citation supports: its sentence, and those before it that have no citation. Two citations in
+     * one sentence support the same words.
      *
-     * @param claim    the claim's plain text
-     * @param from     where the words begin in it
-     * @param to       where they end
-     * @param citation the citation
+     * @param from     start of the words in the claim's text
+     * @param to       end of the words in the claim's text
+     * @param citation index of the citation in {@link Body#citations}
      */
-    public record Cited(String claim, int from, int to, Citation citation) {
-
-        /** The words, in plain text. */
-        public String text() {
-            return claim.substring(from, to);
-        }
-
-        /** Whether another citation stands for the very same words. */
-        public boolean isSame(Cited other) {
-            return claim == other.claim && from == other.from && to == other.to;
-        }
-    }
+    public record Cited(int from, int to, int citation) {}
 }

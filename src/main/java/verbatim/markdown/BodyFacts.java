@@ -28,21 +28,11 @@ public final class BodyFacts {
         out.list(body.claims(), (to, claim) -> {
             to.text(claim.text()).list(claim.sources(), Packer::text).flag(claim.exempt());
             to.list(claim.cited(), (cited, one) ->
-                    cited.number(one.from()).number(one.to()).number(place(body.citations(), one.citation())));
+                    cited.number(one.from()).number(one.to()).number(one.citation()));
             span(to, claim.span());
         });
         out.list(body.ids(), Packer::text);
         out.number(body.words());
-    }
-
-    /** By identity: two citations of one source are equal but for their place. */
-    private static int place(List<Citation> citations, Citation citation) {
-        for (int i = 0; i < citations.size(); i++) {
-            if (citations.get(i) == citation) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("a claim cites what its body does not");
     }
 
     static void citation(Packer out, Citation citation) {
@@ -72,7 +62,7 @@ public final class BodyFacts {
         List<Citation> citations = in.list(BodyFacts::citation);
         List<Body.Quotation> quotations =
                 in.list(from -> new Body.Quotation(from.text(), from.list(Unpacker::text), from.flag(), from.flag(), span(from)));
-        List<Body.Claim> claims = in.list(from -> claim(from, citations));
+        List<Body.Claim> claims = in.list(BodyFacts::claim);
         return new Body(
                 html.map(FragmentFacts::unpack).orElse(Fragment.EMPTY),
                 headings,
@@ -85,13 +75,13 @@ public final class BodyFacts {
                 in.number());
     }
 
-    private static Body.Claim claim(Unpacker in, List<Citation> citations) {
+    private static Body.Claim claim(Unpacker in) {
         String text = in.text();
         return new Body.Claim(
                 text,
                 in.list(Unpacker::text),
                 in.flag(),
-                in.list(cited -> new Body.Cited(text, cited.number(), cited.number(), citations.get(cited.number()))),
+                in.list(cited -> new Body.Cited(cited.number(), cited.number(), cited.number())),
                 span(in));
     }
 

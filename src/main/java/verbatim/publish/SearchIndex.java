@@ -128,8 +128,7 @@ final class SearchIndex {
     /** Of an entry's text its first statement is shown; all of it is found. */
     private void entry(Site site, Written file, String id, String title, String kind, Body body, String more) {
         String about = body.claims().stream()
-                .flatMap(claim -> claim.cited().stream())
-                .map(Body.Cited::text)
+                .flatMap(claim -> claim.cited().stream().map(claim::text))
                 .findFirst()
                 .orElse(text(body));
         add(
