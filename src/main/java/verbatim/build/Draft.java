@@ -13,9 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import verbatim.bake.JbakeNames;
-import verbatim.cache.Store;
+import verbatim.cache.Records;
 import verbatim.content.Content;
-import verbatim.csl.BibtexWriter;
 import verbatim.csl.Reference;
 import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Diagnostics;
@@ -26,7 +25,6 @@ import verbatim.publish.Output;
 import verbatim.publish.Standing;
 import verbatim.site.Site;
 import verbatim.template.Templates;
-import verbatim.view.Keys;
 import verbatim.view.ViewBuilder;
 import verbatim.view.Views;
 
@@ -37,8 +35,8 @@ import verbatim.view.Views;
 public final class Draft {
 
     private final Build.Request request;
-    private final Reading reading;
-    private final Read read;
+    private final SourceSnapshot reading;
+    private final CheckedSite read;
     /** Whether all of it was read, and not only files of which somebody said that they were saved. */
     private final boolean sure;
 
@@ -59,11 +57,11 @@ public final class Draft {
 
     private Draft(
             Build.Request request,
-            Reading reading,
-            Read read,
+            SourceSnapshot reading,
+            CheckedSite read,
             Optional<Draft> before,
             boolean sure,
-            Store store,
+            Records records,
             Diagnostics diagnostics)
             throws IOException {
         this.request = request;
@@ -73,9 +71,7 @@ public final class Draft {
         this.diagnostics = diagnostics;
         this.formatted = before.map(draft -> draft.formatted).orElseGet(ConcurrentHashMap::new);
         this.made = before.map(draft -> draft.made).orElseGet(ConcurrentHashMap::new);
-        this.references = diagnostics.has(Rule.CONFIG_VALUE)
-                ? Optional.empty()
-                : read.references(request, store, formatted, diagnostics);
+        this.references = read.references(records, formatted, diagnostics);
         this.inputs = SiteWriter.inputs(read.site());
         this.assets = read.assets().rewritten();
         Site site = read.site();
@@ -86,7 +82,7 @@ public final class Draft {
             names = Optional.empty();
             return;
         }
-        List<Views.Rendering> all = renderings(site);
+        List<Views.Rendering> all = renderings();
         all.forEach(rendering -> renderings.put(rendering.uri(), rendering));
         // those that were read before, if nothing can have happened to them
         Optional<Templates> known = before.filter(draft -> !sure).flatMap(draft -> draft.templates);
@@ -94,10 +90,13 @@ public final class Draft {
         names = Optional.of(new JbakeNames(all, ViewBuilder.site(site), site.settings()));
     }
 
-    private List<Views.Rendering> renderings(Site site) {
+    private SiteWriter writer() {
+        return new SiteWriter(reading, read, references.orElseThrow(), Records.none());
+    }
+
+    private List<Views.Rendering> renderings() {
         try {
-            Keys keys = new Keys(site, references.orElseThrow(), Program.identity() + reading.around().digest());
-            return ViewBuilder.pages(site, references.orElseThrow(), BibtexWriter::bibtex, keys);
+            return writer().renderings();
         } catch (RuntimeException e) {
             if (sound()) {
                 throw e;
@@ -115,12 +114,12 @@ public final class Draft {
      */
     public static Draft of(Build.Request request, Optional<Draft> before) throws IOException {
         // the first time, what builds have kept is of use
-        try (Store store = before.isPresent() ? Store.none() : Build.store(request)) {
+        try (Records records = before.isPresent() ? Records.none() : Build.cache(request)) {
             Diagnostics diagnostics = new Diagnostics();
-            Reading reading =
-                    Reading.open(request, store, before.map(draft -> draft.reading.content()), diagnostics);
-            Read read = Read.of(request, reading, true, before.map(draft -> draft.read), diagnostics);
-            return new Draft(request, reading, read, before, true, store, diagnostics);
+            SourceSnapshot reading = SourceSnapshot.open(
+                    request, true, records, before.map(draft -> draft.reading.content()), diagnostics);
+            CheckedSite read = CheckedSite.read(reading, before.map(draft -> draft.read), diagnostics);
+            return new Draft(request, reading, read, before, true, records, diagnostics);
         }
     }
 
@@ -132,16 +131,15 @@ public final class Draft {
      * @throws IOException if the machine fails
      */
     public Draft after(Set<String> saved) throws IOException {
-        Optional<Reading> now = reading.after(saved);
+        Optional<SourceSnapshot> now = reading.after(saved);
         if (now.isEmpty()) {
             return of(request, Optional.of(this));
         }
         Diagnostics diagnostics = new Diagnostics();
-        diagnostics.addAllBut(read.found(), saved);
-        Content content = now.get().content().read(read.all(), saved, true, diagnostics);
-        Read again = Read.related(
-                request, reading.settings(), content, read.assets(), Optional.of(read), diagnostics);
-        return new Draft(request, now.get(), again, Optional.of(this), false, Store.none(), diagnostics);
+        diagnostics.addAllBut(read.findings(), saved);
+        Content content = now.get().content().read(read.content(), saved, diagnostics);
+        CheckedSite again = CheckedSite.check(now.get(), content, read.assets(), Optional.of(read), diagnostics);
+        return new Draft(request, now.get(), again, Optional.of(this), false, Records.none(), diagnostics);
     }
 
     /**
@@ -160,7 +158,7 @@ public final class Draft {
 
     /** What was found so far; what templates and the whole output have to say is not among it. */
     public Build.Outcome outcome() {
-        return Build.outcome(site(), request, diagnostics, 0);
+        return read.outcome(request.strict(), diagnostics, 0);
     }
 
     private boolean sound() {
@@ -189,10 +187,10 @@ public final class Draft {
             if (known != null && known.key.equals(key)) {
                 return Optional.of(known.bytes);
             }
-            Asked asked = new Asked(names.orElseThrow().of(rendering));
+            TrackingModel tracked = new TrackingModel(names.orElseThrow().of(rendering));
             Optional<byte[]> bytes = templates.orElseThrow()
-                    .render(rendering.template(), asked, inputs.getOrDefault(path, Input.unread(path)));
-            if (bytes.isPresent() && !asked.others() && reading.steady()) {
+                    .render(rendering.template(), tracked, inputs.getOrDefault(path, Input.unread(path)));
+            if (bytes.isPresent() && !tracked.readOthers() && reading.isDesignUnchanged()) {
                 made.put(path, new Made(key, bytes.get()));
             }
             return bytes;
@@ -251,15 +249,14 @@ public final class Draft {
         }
         try (Output output = Output.beside(target, standing)) {
             Set<String> unrendered = new TreeSet<>();
-            for (Views.Rendering rendering : SiteWriter.write(
-                    read, reading, references.get(), compiled(), Store.none(), output, diagnostics)) {
+            for (Views.Rendering rendering : writer().write(output, compiled(), diagnostics)) {
                 if (!output.has(rendering.uri())) {
                     unrendered.add(rendering.uri());
                 }
             }
             Standing stands = output.commit(Hosts.publication(site));
-            Build.Outcome outcome = Build.outcome(site, request, diagnostics, stands.files().size());
-            return new Complete(outcome, site, true, unrendered, stands, reading.steady());
+            Build.Outcome outcome = read.outcome(request.strict(), diagnostics, stands.files().size());
+            return new Complete(outcome, site, true, unrendered, stands, reading.isDesignUnchanged());
         } catch (RuntimeException | FileSystemException e) {
             if (sound()) {
                 throw e;

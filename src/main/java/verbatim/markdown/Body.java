@@ -39,13 +39,22 @@ public record Body(
         ids = List.copyOf(ids);
     }
 
+    /** Whether it has HTML; not if it was read to be checked only. */
+    public boolean isRenderable() {
+        return document != Document.EMPTY;
+    }
+
     /** The first block quote that quotes a source. */
     public Optional<Quotation> blockQuotation() {
         return quotations.stream().filter(quotation -> quotation.block() && quotation.certain()).findFirst();
     }
 
     /** The text behind a body. Only {@link BodyRenderer} looks inside. */
-    public interface Document {}
+    public sealed interface Document permits Fragment {
+
+        /** No text: of a body that can be checked but not rendered. */
+        Document EMPTY = Fragment.EMPTY;
+    }
 
     /** A heading: its level from 1 to 6, its id, its plain text. */
     public record Heading(int level, String id, String text, Span span) {}

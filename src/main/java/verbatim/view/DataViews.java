@@ -60,11 +60,10 @@ final class DataViews {
 
     private Views.Rendering page(Written file, String type, Supplier<Object> view, String title, String description) {
         String uri = site.routes().uri(file);
-        return new Views.Rendering(
+        return builder.rendering(
                 uri,
                 type + ".ftlh",
                 builder.unlisted(uri, type, title, description),
-                builder.keys()::whole,
                 () -> {
                     Views.Page plain = builder.plainPage(uri, type, title, description);
                     Views.Counts counts = references.counts(site.citations().of(file).marks().keySet());
@@ -97,11 +96,10 @@ final class DataViews {
             all.add(page(period, "timeline", view, title, title + ": " + period.events().size() + " events, each with its source."));
         }
         String description = span + ", each with its source.";
-        all.add(new Views.Rendering(
+        all.add(builder.rendering(
                 Listings.TIMELINE,
                 "timeline.ftlh",
                 builder.unlisted(Listings.TIMELINE, "timeline", "Timeline", description),
-                builder.keys()::whole,
                 () -> new Views.Whole(
                         builder.plainPage(Listings.TIMELINE, "timeline", "Timeline", description),
                         new Views.Timeline(

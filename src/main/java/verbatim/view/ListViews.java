@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.site.Addresses;
 import verbatim.site.Listings;
 import verbatim.site.Site;
 
-/** The pages that list others: by type, by group and stance, by tag, by correction. */
+/** The pages that list others: by type, by group and stance, by tag, by correction; the feed. */
 final class ListViews {
 
     private final Site site;
@@ -41,6 +40,7 @@ final class ListViews {
         reactions(all);
         tags(all);
         corrections(all);
+        all.add(builder.plain("feed.xml", "feed.ftlx", "feed", site.settings().title(), this::feed));
         return all;
     }
 
@@ -51,7 +51,6 @@ final class ListViews {
                     "pages.ftlh",
                     "pages",
                     title,
-                    builder.keys()::lists,
                     () -> new Views.Pages(intro, items.list(items.of(type), uri), List.of())));
         }
     }
@@ -75,7 +74,7 @@ final class ListViews {
 
     private Views.Rendering reactions(String uri, String title, String key, List<Page> pages) {
         return builder.plain(
-                uri, "reactions.ftlh", "reactions", title, builder.keys()::lists, () -> reactions(uri, key, pages));
+                uri, "reactions.ftlh", "reactions", title, () -> reactions(uri, key, pages));
     }
 
     private Views.Reactions reactions(String uri, String key, List<Page> pages) {
@@ -115,12 +114,11 @@ final class ListViews {
         if (!site.routes().has(Listings.TAGS)) {
             return;
         }
-        Supplier<String> key = builder.keys()::lists;
-        all.add(builder.plain(Listings.TAGS, "tags.ftlh", "tags", "Tags", key, () -> new Views.Tags(choices(byTag))));
+        all.add(builder.plain(Listings.TAGS, "tags.ftlh", "tags", "Tags", () -> new Views.Tags(choices(byTag))));
         Map<String, String> written = new TreeMap<>();
         byTag.forEach((tag, pages) -> written.merge(Listings.tag(tag), tag, (first, second) -> first));
         written.forEach((uri, tag) ->
-                all.add(builder.plain(uri, "pages.ftlh", "pages", "Tag: " + tag, key, () -> tagged(uri, byTag))));
+                all.add(builder.plain(uri, "pages.ftlh", "pages", "Tag: " + tag, () -> tagged(uri, byTag))));
     }
 
     private static List<Views.Choice> choices(Map<String, List<Page>> byTag) {
@@ -150,14 +148,25 @@ final class ListViews {
                         .toList());
     }
 
+    private Views.Listing feed() {
+        return new Views.Listing(site.content().pages().stream()
+                .sorted(Items.NEWEST)
+                .map(page -> new Views.Entry(
+                        page.header().title(),
+                        site.address(site.routes().uri(page)),
+                        Items.description(page),
+                        Words.day(page.header().date()),
+                        Words.day(page.header().updated().orElse(page.header().date()))))
+                .toList());
+    }
+
     private void corrections(List<Views.Rendering> all) {
         if (!site.routes().has(Listings.CORRECTIONS)) {
             return;
         }
-        Supplier<String> key = builder.keys()::lists;
         all.add(builder.plain(
-                Listings.CORRECTIONS, "corrections.ftlh", "corrections", "Corrections made", key, this::corrections));
-        all.add(builder.plain("corrections.xml", "corrections.ftlx", "feed", "Corrections", key, this::corrections));
+                Listings.CORRECTIONS, "corrections.ftlh", "corrections", "Corrections made", this::corrections));
+        all.add(builder.plain("corrections.xml", "corrections.ftlx", "feed", "Corrections", this::corrections));
     }
 
     private Views.Corrections corrections() {

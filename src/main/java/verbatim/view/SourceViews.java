@@ -53,7 +53,7 @@ final class SourceViews {
 
     private Views.Rendering index(String uri, Function<String, List<Views.SourceGroup>> groups) {
         return builder.plain(
-                uri, "sources.ftlh", "sources", "Sources", builder.keys()::whole, () -> sources(uri, groups.apply(uri)));
+                uri, "sources.ftlh", "sources", "Sources", () -> sources(uri, groups.apply(uri)));
     }
 
     private Views.Sources sources(String uri, List<Views.SourceGroup> groups) {
@@ -139,7 +139,7 @@ final class SourceViews {
         String uri = Routes.source(source.id());
         String title = source.title().isEmpty() ? source.id() : source.title();
         return builder.plain(
-                uri, "source.ftlh", "source", title, () -> builder.keys().page(source), () -> view(source, uri));
+                uri, "source.ftlh", "source", title, () -> view(source, uri));
     }
 
     private Views.Source view(Source source, String uri) {

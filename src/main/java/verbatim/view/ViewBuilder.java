@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.content.Prose;
@@ -27,6 +28,9 @@ import verbatim.template.Html;
 public final class ViewBuilder {
 
     private final Site site;
+    /** Adds to a page the HTML of its texts. */
+    private final UnaryOperator<Page> texts;
+
     private final Keys keys;
     private final BodyRenderer renderer = new BodyRenderer();
     private final Items items;
@@ -36,10 +40,11 @@ public final class ViewBuilder {
     /** Of each page that there is in several languages, all; its original first. */
     private final Map<String, List<Page>> translated = new HashMap<>();
 
-    private ViewBuilder(Site site, Map<String, Reference> formatted, Keys keys) {
+    private ViewBuilder(Site site, Map<String, Reference> formatted, UnaryOperator<Page> texts, Keys keys) {
         this.site = site;
+        this.texts = texts;
         this.keys = keys;
-        items = new Items(site, keys);
+        items = new Items(site);
         references = new References(site, formatted);
         terms = new Terms(site.content().data().glossary());
         doors = new Doors(site);
@@ -57,23 +62,26 @@ public final class ViewBuilder {
      *
      * @param references each source's, by id
      * @param bibtex     a source as a BibTeX entry
-     * @param keys       what each file is made from
+     * @param texts      adds to a page the HTML of its texts
+     * @param keys       the key of each file
      */
     public static List<Views.Rendering> pages(
-            Site site, Map<String, Reference> references, Function<Source, String> bibtex, Keys keys) {
-        ViewBuilder builder = new ViewBuilder(site, references, keys);
+            Site site,
+            Map<String, Reference> references,
+            Function<Source, String> bibtex,
+            UnaryOperator<Page> texts,
+            Keys keys) {
+        ViewBuilder builder = new ViewBuilder(site, references, texts, keys);
         List<Views.Rendering> all = new ArrayList<>();
         site.content().pages().forEach(page -> all.add(builder.listed(page)));
         all.addAll(new SourceViews(site, builder, references, bibtex).pages());
         all.addAll(new DataViews(site, builder, builder.items, builder.references).pages());
         all.addAll(new ListViews(site, builder, builder.items).pages());
-        all.add(builder.plain(Listings.SEARCH, "search.ftlh", "search", "Search", keys::common, Views.Nothing::new));
-        all.add(builder.plain("404.html", "404.ftlh", "404", "Page not found", keys::common, Views.Nothing::new));
+        all.add(builder.plain(Listings.SEARCH, "search.ftlh", "search", "Search", Views.Nothing::new));
+        all.add(builder.plain("404.html", "404.ftlh", "404", "Page not found", Views.Nothing::new));
         all.sort(Comparator.comparing(Views.Rendering::uri));
         List<Views.Rendering> pages = List.copyOf(all);
-        String title = site.settings().title();
-        all.add(builder.plain("sitemap.xml", "sitemap.ftlx", "sitemap", title, keys::whole, () -> map(pages)));
-        all.add(builder.plain("feed.xml", "feed.ftlx", "feed", title, keys::lists, builder::feed));
+        all.add(builder.plain("sitemap.xml", "sitemap.ftlx", "sitemap", site.settings().title(), () -> map(pages)));
         site.routes().redirects().forEach((uri, page) -> all.add(builder.redirect(uri, page)));
         return all;
     }
@@ -115,8 +123,12 @@ public final class ViewBuilder {
                 Words.day(header.updated().orElse(header.date())),
                 header.tags(),
                 page.draft());
-        return new Views.Rendering(
-                uri, page.type().word() + ".ftlh", listed, () -> keys.page(page, versions(page)), () -> page(page.whole()));
+        String template = page.type().word() + ".ftlh";
+        Supplier<Views.Whole> whole = () -> page(texts.apply(page));
+        return page.type() == Page.Type.HOME
+                ? rendering(uri, template, listed, whole)
+                : new Views.Rendering(
+                        uri, template, listed, () -> keys.page(page, versions(page), items.speaker(page)), whole);
     }
 
     private Views.Whole page(Page page) {
@@ -219,10 +231,6 @@ public final class ViewBuilder {
         return prose.map(text -> inline(text, resolver)).orElse(Html.EMPTY);
     }
 
-    Keys keys() {
-        return keys;
-    }
-
     Html inline(Prose prose, PageResolver resolver) {
         return new Html(renderer.render(prose.body(), resolver));
     }
@@ -233,35 +241,25 @@ public final class ViewBuilder {
 
     private Views.Rendering redirect(String uri, Page page) {
         String to = site.routes().uri(page);
-        return new Views.Rendering(
+        return rendering(
                 uri,
                 "redirect.ftlh",
                 unlisted(to, "redirect", page.title(), page.title()),
-                keys::lists,
                 () -> new Views.Whole(
                         plainPage(to, "redirect", page.title(), page.title()),
                         new Views.Redirect(new Views.Link(page.title(), Addresses.escaped(Addresses.relative(uri, to))))));
     }
 
-    private Views.Listing feed() {
-        return new Views.Listing(site.content().pages().stream()
-                .sorted(Items.NEWEST)
-                .map(page -> new Views.Entry(
-                        page.header().title(),
-                        site.address(site.routes().uri(page)),
-                        Items.description(page),
-                        Words.day(page.header().date()),
-                        Words.day(page.header().updated().orElse(page.header().date()))))
-                .toList());
+    /** A file whose key is a digest of its view. */
+    Views.Rendering rendering(String uri, String template, Views.Listed listed, Supplier<Views.Whole> whole) {
+        return new Views.Rendering(uri, template, listed, () -> keys.view(listed, whole.get()), whole);
     }
 
-    Views.Rendering plain(
-            String uri, String template, String type, String title, Supplier<String> key, Supplier<Object> view) {
-        return new Views.Rendering(
+    Views.Rendering plain(String uri, String template, String type, String title, Supplier<Object> view) {
+        return rendering(
                 uri,
                 template,
                 unlisted(uri, type, title, title),
-                key,
                 () -> new Views.Whole(plainPage(uri, type, title, title), view.get()));
     }
 
