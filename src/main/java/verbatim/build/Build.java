@@ -1,7 +1,6 @@
 package verbatim.build;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,24 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import verbatim.cache.Packer;
-import verbatim.cache.Store;
-import verbatim.cache.Unpacker;
+import verbatim.cache.Records;
 import verbatim.csl.Reference;
 import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Diagnostics.Severities;
 import verbatim.diagnostic.Digest;
-import verbatim.diagnostic.Rule;
 import verbatim.publish.Hosts;
 import verbatim.publish.Output;
 import verbatim.publish.Packed;
 import verbatim.publish.Standing;
-import verbatim.site.Settings;
-import verbatim.site.Site;
 
-/** The straight path: read, check, render, write. What a step has in it, {@link Read} and {@link SiteWriter} know. */
+/** Builds a site in four steps: read and check ({@link CheckedSite}), render and write ({@link SiteWriter}). */
 public final class Build {
 
     private Build() {}
@@ -65,112 +58,110 @@ public final class Build {
 
     /** Reads and checks, writes nothing. */
     public static Outcome check(Request request) throws IOException {
-        try (Store store = store(request)) {
+        try (Records records = cache(request)) {
             Diagnostics diagnostics = new Diagnostics();
-            Reading reading = Reading.open(request, store, Optional.empty(), diagnostics);
-            boolean clean = diagnostics.isEmpty();
-            Optional<String> seen = clean ? reading.seen() : Optional.empty();
-            Optional<Unpacker> known = seen.flatMap(key -> store.find("check", bytes(key)));
-            if (known.isPresent()) {
-                return Memo.read(known.get(), severities(request, reading.settings()), reading::file).outcome();
+            SourceSnapshot source = SourceSnapshot.open(request, false, records, Optional.empty(), diagnostics);
+            Optional<BuildRecord> last = BuildRecord.find(records, "check", source);
+            if (last.isPresent()) {
+                return last.get().outcome(severities(source));
             }
-            Outcome outcome = outcome(Read.of(request, reading, false, Optional.empty(), diagnostics).site(), request, diagnostics, 0);
-            if (clean && reading.steady()) {
-                keep(store, "check", reading, new Memo(outcome, Map.of()));
+            CheckedSite checked = CheckedSite.read(source, Optional.empty(), diagnostics);
+            Outcome outcome = checked.outcome(request.strict(), diagnostics, 0);
+            if (source.isDesignUnchanged()) {
+                BuildRecord.keep(records, "check", source, outcome, Map.of());
             }
             return outcome;
         }
     }
 
     /**
-     * Builds the site. The folder is replaced when, and only when, all went well.
+     * Builds the site. The folder is replaced when, and only when, there is no error.
      *
-     * @throws IOException if the machine fails, or another build holds the folder
+     * @throws IOException if a file cannot be read or written, or another build holds the folder
      */
     public static Outcome run(Request request, Path target) throws IOException {
-        try (Store store = store(request)) {
+        try (Records records = cache(request)) {
             Diagnostics diagnostics = new Diagnostics();
-            Reading reading = Reading.open(request, store, Optional.empty(), diagnostics);
-            String name = name(target);
-            Standing standing = store.find("standing " + name, new byte[0])
-                    .flatMap(kept -> Standing.read(kept.bytes()))
-                    .orElse(Standing.EMPTY);
-            boolean clean = diagnostics.isEmpty();
-            Optional<String> seen = clean ? reading.seen() : Optional.empty();
-            Optional<Unpacker> known = seen.flatMap(key -> store.find("build " + name, bytes(key)));
-            if (known.isPresent()) {
-                Memo memo = Memo.read(known.get(), severities(request, reading.settings()), reading::file);
-                if (memo.copied(request.source(), target) && Output.stands(target, standing)) {
-                    return memo.outcome();
-                }
+            SourceSnapshot source = SourceSnapshot.open(request, true, records, Optional.empty(), diagnostics);
+            String folder = new Digest().add(target.toAbsolutePath().normalize().toString()).end();
+            Standing standing = records.find("output " + folder, "", Standing.class).orElse(Standing.EMPTY);
+            Optional<BuildRecord> last = BuildRecord.find(records, "build " + folder, source)
+                    .filter(record -> record.hasCurrentCopies(request.source(), target));
+            if (last.isPresent() && Output.stands(target, standing)) {
+                return last.get().outcome(severities(source));
             }
-            Read read = Read.of(request, reading, true, Optional.empty(), diagnostics);
-            Site site = read.site();
-            apart(site, target, diagnostics);
-            Optional<Map<String, Reference>> formatted = diagnostics.has(Rule.CONFIG_VALUE)
-                    ? Optional.empty()
-                    : read.references(request, store, new HashMap<>(), diagnostics);
-            if (diagnostics.failed(site.severities(request.strict())) || formatted.isEmpty()) {
-                return outcome(site, request, diagnostics, 0);
+
+            CheckedSite checked = CheckedSite.read(source, Optional.empty(), diagnostics);
+            checked.checkOutput(target, diagnostics);
+            Optional<Map<String, Reference>> references = checked.references(records, new HashMap<>(), diagnostics);
+            if (references.isEmpty() || diagnostics.failed(severities(source))) {
+                return checked.outcome(request.strict(), diagnostics, 0);
             }
-            try (Output output = Output.beside(target, standing)) {
-                SiteWriter.write(read, reading, formatted.get(), SiteWriter.templates(site), store, output, diagnostics);
-                if (!reading.steady()) {
-                    throw new FileSystemException(
-                            request.source().toString(), null, "templates or assets were changed while the site was built; run it again");
-                }
-                if (diagnostics.failed(site.severities(request.strict()))) {
-                    return outcome(site, request, diagnostics, 0);
-                }
-                if (site.settings().precompress()) {
-                    Packed.write(output);
-                }
-                Standing stands = output.commit(Hosts.publication(site));
-                Outcome outcome = outcome(site, request, diagnostics, stands.files().size());
-                store.put("standing " + name, new byte[0], new Packer().bytes(stands.bytes()).packed());
-                if (clean) {
-                    keep(store, "build " + name, reading, new Memo(outcome, read.assets().copies(site)));
-                }
-                store.sweep();
-                return outcome;
-            } catch (FileSystemException e) {
-                throw e;
-            } catch (IOException e) {
-                // a full disk does not say of which file it was full
-                throw new FileSystemException(target.toString(), null, String.valueOf(e.getMessage()));
+
+            SiteWriter writer = new SiteWriter(source, checked, references.get(), records);
+            Optional<Standing> written = write(writer, source, checked, target, standing, diagnostics);
+            Outcome outcome = checked.outcome(
+                    request.strict(), diagnostics, written.map(state -> state.files().size()).orElse(0));
+            if (written.isPresent()) {
+                records.put("output " + folder, "", written.get());
+                BuildRecord.keep(records, "build " + folder, source, outcome, checked.assets().copies(checked.site()));
+                records.sweep();
             }
+            return outcome;
         }
     }
 
-    /** Keeps a whole run, if all that it depends on is kept too. */
-    private static void keep(Store store, String name, Reading reading, Memo memo) {
-        reading.seen().ifPresent(key -> memo.packed(reading::file).ifPresent(value -> store.put(name, bytes(key), value)));
+    /** @return what the output folder holds now; empty if it was not replaced because of an error */
+    private static Optional<Standing> write(
+            SiteWriter writer,
+            SourceSnapshot source,
+            CheckedSite checked,
+            Path target,
+            Standing standing,
+            Diagnostics diagnostics)
+            throws IOException {
+        try (Output output = Output.beside(target, standing)) {
+            writer.write(output, SiteWriter.templates(checked.site()), diagnostics);
+            if (!source.isDesignUnchanged()) {
+                throw new FileSystemException(
+                        source.request().source().toString(),
+                        null,
+                        "templates or assets were changed while the site was built; run it again");
+            }
+            if (diagnostics.failed(severities(source))) {
+                return Optional.empty();
+            }
+            if (checked.site().settings().precompress()) {
+                Packed.write(output);
+            }
+            return Optional.of(output.commit(Hosts.publication(checked.site())));
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            // the message of a full disk does not name the file
+            throw new FileSystemException(target.toString(), null, String.valueOf(e.getMessage()));
+        }
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The folder in short: its path may be long. */
-    private static String name(Path target) {
-        return new Digest().add(target.toAbsolutePath().normalize().toString()).end();
+    private static Severities severities(SourceSnapshot source) {
+        return new Severities(source.settings().severities(), source.request().strict());
     }
 
     /**
-     * Where no folder is named, it is one among the sources, and what is in it may have come with them: a link that leaves the
-     * site is not followed, and only what this user has made is believed.
+     * Opens the cache. The usual folder is among the sources, and what it holds may have come with them: a link that leaves
+     * the site is not followed, and only what this user has made is trusted.
      */
-    static Store store(Request request) {
+    static Records cache(Request request) {
         if (request.cache().isPresent()) {
-            return Store.in(request.cache().get(), Program.identity());
+            return Records.in(request.cache().get(), BuildIdentity.digest());
         }
         Path usual = request.source().resolve("target").resolve("cache");
         return leaves(request.source(), usual)
-                ? Store.none()
-                : Owner.secret().map(secret -> Store.in(usual, Program.identity() + secret)).orElseGet(Store::none);
+                ? Records.none()
+                : CacheOwner.secret().map(secret -> Records.in(usual, BuildIdentity.digest() + secret)).orElseGet(Records::none);
     }
 
-    /** Whether a link leads a path in a folder out of it. */
+    /** Whether a path in a folder leads out of it through a symbolic link. */
     public static boolean leaves(Path folder, Path path) {
         try {
             Path there = path;
@@ -181,40 +172,5 @@ public final class Build {
         } catch (IOException unreadable) {
             return true;
         }
-    }
-
-    private static Severities severities(Request request, Settings settings) {
-        return new Severities(settings.severities(), request.strict());
-    }
-
-    /** What is written is not read, and what is read is not replaced. */
-    private static void apart(Site site, Path target, Diagnostics diagnostics) {
-        Settings settings = site.settings();
-        Path source = site.source().toAbsolutePath().normalize();
-        Path output = target.toAbsolutePath().normalize();
-        boolean within = Stream.of(settings.content(), settings.templates(), settings.assets())
-                .anyMatch(folder -> output.startsWith(source.resolve(folder).normalize()));
-        if (within || source.startsWith(output)) {
-            diagnostics.add(
-                    Rule.CONFIG_VALUE,
-                    settings.input(),
-                    settings.input().start(),
-                    "the output, %s, %s".formatted(target, within ? "lies in a folder that is read" : "holds the source folder"),
-                    "name another folder with --output");
-        }
-    }
-
-    static Outcome outcome(Site site, Request request, Diagnostics diagnostics, int files) {
-        Severities severities = site.severities(request.strict());
-        return new Outcome(
-                diagnostics.sorted(severities),
-                severities,
-                diagnostics.failed(severities),
-                new Totals(
-                        site.content().pages().size(),
-                        site.citations().size(),
-                        site.content().bibliography().all().size(),
-                        site.quotations().size(),
-                        files));
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import verbatim.cache.Store;
+import verbatim.cache.Records;
 import verbatim.content.Content;
 import verbatim.content.ContentReader;
 import verbatim.content.Page;
@@ -20,7 +20,7 @@ public final class Citations {
 
     private Citations() {}
 
-    /** A citation and the file that it stands in. */
+    /** A citation and the file it is in. */
     public record Listed(Input input, Citation citation) {}
 
     /**
@@ -33,7 +33,8 @@ public final class Citations {
         List<Page> pages = new ArrayList<>();
         if (files.isEmpty()) {
             String folder = SettingsReader.read(source, Optional.empty(), ignored).content();
-            Content content = ContentReader.open(source, folder, Store.none(), Optional.empty(), ignored).read(false, ignored);
+            Content content = ContentReader.open(source, folder, false, Records.none(), Optional.empty(), ignored)
+                    .read(ignored);
             pages.addAll(content.pages());
         } else {
             for (Path file : files) {

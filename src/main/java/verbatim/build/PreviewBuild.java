@@ -13,9 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import verbatim.bake.JbakeNames;
-import verbatim.cache.Store;
+import verbatim.cache.Records;
 import verbatim.content.Content;
-import verbatim.csl.BibtexWriter;
 import verbatim.csl.Reference;
 import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Diagnostics;
@@ -26,7 +25,6 @@ import verbatim.publish.Output;
 import verbatim.publish.Standing;
 import verbatim.site.Site;
 import verbatim.template.Templates;
-import verbatim.view.Keys;
 import verbatim.view.ViewBuilder;
 import verbatim.view.Views;
 
@@ -37,8 +35,8 @@ import verbatim.view.Views;
 public final class PreviewBuild {
 
     private final Build.Request request;
-    private final Reading reading;
-    private final Read read;
+    private final SourceSnapshot reading;
+    private final CheckedSite read;
     /** Whether all files were read, not only those that were reported as edited. */
     private final boolean fullRead;
 
@@ -59,11 +57,11 @@ public final class PreviewBuild {
 
     private PreviewBuild(
             Build.Request request,
-            Reading reading,
-            Read read,
+            SourceSnapshot reading,
+            CheckedSite read,
             Optional<PreviewBuild> before,
             boolean fullRead,
-            Store store,
+            Records records,
             Diagnostics diagnostics)
             throws IOException {
         this.request = request;
@@ -73,9 +71,7 @@ public final class PreviewBuild {
         this.diagnostics = diagnostics;
         this.formatted = before.map(build -> build.formatted).orElseGet(ConcurrentHashMap::new);
         this.rendered = before.map(build -> build.rendered).orElseGet(ConcurrentHashMap::new);
-        this.references = diagnostics.has(Rule.CONFIG_VALUE)
-                ? Optional.empty()
-                : read.references(request, store, formatted, diagnostics);
+        this.references = read.references(records, formatted, diagnostics);
         this.inputs = SiteWriter.inputs(read.site());
         this.assets = read.assets().rewritten();
         Site site = read.site();
@@ -86,7 +82,7 @@ public final class PreviewBuild {
             names = Optional.empty();
             return;
         }
-        List<Views.Rendering> all = renderings(site);
+        List<Views.Rendering> all = renderings();
         all.forEach(rendering -> renderings.put(rendering.uri(), rendering));
         // those of before, if only pages were edited
         Optional<Templates> known = before.filter(build -> !fullRead).flatMap(build -> build.templates);
@@ -94,10 +90,13 @@ public final class PreviewBuild {
         names = Optional.of(new JbakeNames(all, ViewBuilder.site(site), site.settings()));
     }
 
-    private List<Views.Rendering> renderings(Site site) {
+    private SiteWriter writer() {
+        return new SiteWriter(reading, read, references.orElseThrow(), Records.none());
+    }
+
+    private List<Views.Rendering> renderings() {
         try {
-            Keys keys = new Keys(site, references.orElseThrow(), Program.identity() + reading.around().digest());
-            return ViewBuilder.pages(site, references.orElseThrow(), BibtexWriter::bibtex, keys);
+            return writer().renderings();
         } catch (RuntimeException e) {
             if (isSound()) {
                 throw e;
@@ -115,12 +114,12 @@ public final class PreviewBuild {
      */
     public static PreviewBuild of(Build.Request request, Optional<PreviewBuild> before) throws IOException {
         // the first time, the cache of earlier builds helps
-        try (Store store = before.isPresent() ? Store.none() : Build.store(request)) {
+        try (Records records = before.isPresent() ? Records.none() : Build.cache(request)) {
             Diagnostics diagnostics = new Diagnostics();
-            Reading reading =
-                    Reading.open(request, store, before.map(build -> build.reading.content()), diagnostics);
-            Read read = Read.of(request, reading, true, before.map(build -> build.read), diagnostics);
-            return new PreviewBuild(request, reading, read, before, true, store, diagnostics);
+            SourceSnapshot reading = SourceSnapshot.open(
+                    request, true, records, before.map(build -> build.reading.content()), diagnostics);
+            CheckedSite read = CheckedSite.read(reading, before.map(build -> build.read), diagnostics);
+            return new PreviewBuild(request, reading, read, before, true, records, diagnostics);
         }
     }
 
@@ -131,16 +130,15 @@ public final class PreviewBuild {
      * @throws IOException if a file cannot be read
      */
     public PreviewBuild withEdits(Set<String> edited) throws IOException {
-        Optional<Reading> now = reading.after(edited);
+        Optional<SourceSnapshot> now = reading.after(edited);
         if (now.isEmpty()) {
             return of(request, Optional.of(this));
         }
         Diagnostics diagnostics = new Diagnostics();
-        diagnostics.addAllBut(read.found(), edited);
-        Content content = now.get().content().read(read.all(), edited, true, diagnostics);
-        Read again = Read.related(
-                request, reading.settings(), content, read.assets(), Optional.of(read), diagnostics);
-        return new PreviewBuild(request, now.get(), again, Optional.of(this), false, Store.none(), diagnostics);
+        diagnostics.addAllBut(read.findings(), edited);
+        Content content = now.get().content().read(read.content(), edited, diagnostics);
+        CheckedSite again = CheckedSite.check(now.get(), content, read.assets(), Optional.of(read), diagnostics);
+        return new PreviewBuild(request, now.get(), again, Optional.of(this), false, Records.none(), diagnostics);
     }
 
     /**
@@ -159,7 +157,7 @@ public final class PreviewBuild {
 
     /** The findings so far, without those of templates and of the complete output. */
     public Build.Outcome outcome() {
-        return Build.outcome(site(), request, diagnostics, 0);
+        return read.outcome(request.strict(), diagnostics, 0);
     }
 
     private boolean isSound() {
@@ -188,10 +186,10 @@ public final class PreviewBuild {
             if (known != null && known.key.equals(key)) {
                 return Optional.of(known.bytes);
             }
-            Asked asked = new Asked(names.orElseThrow().of(rendering));
+            TrackingModel tracked = new TrackingModel(names.orElseThrow().of(rendering));
             Optional<byte[]> bytes = templates.orElseThrow()
-                    .render(rendering.template(), asked, inputs.getOrDefault(path, Input.unread(path)));
-            if (bytes.isPresent() && !asked.others() && reading.steady()) {
+                    .render(rendering.template(), tracked, inputs.getOrDefault(path, Input.unread(path)));
+            if (bytes.isPresent() && !tracked.readOthers() && reading.isDesignUnchanged()) {
                 rendered.put(path, new Rendered(key, bytes.get()));
             }
             return bytes;
@@ -250,15 +248,14 @@ public final class PreviewBuild {
         }
         try (Output output = Output.beside(target, standing)) {
             Set<String> unrendered = new TreeSet<>();
-            for (Views.Rendering rendering : SiteWriter.write(
-                    read, reading, references.get(), compiled(), Store.none(), output, diagnostics)) {
+            for (Views.Rendering rendering : writer().write(output, compiled(), diagnostics)) {
                 if (!output.has(rendering.uri())) {
                     unrendered.add(rendering.uri());
                 }
             }
             Standing stands = output.commit(Hosts.publication(site));
-            Build.Outcome outcome = Build.outcome(site, request, diagnostics, stands.files().size());
-            return new Complete(outcome, site, true, unrendered, stands, reading.steady());
+            Build.Outcome outcome = read.outcome(request.strict(), diagnostics, stands.files().size());
+            return new Complete(outcome, site, true, unrendered, stands, reading.isDesignUnchanged());
         } catch (RuntimeException | FileSystemException e) {
             if (isSound()) {
                 throw e;

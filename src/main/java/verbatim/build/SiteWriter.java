@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import verbatim.bake.SiteOven;
-import verbatim.cache.Store;
+import verbatim.cache.Records;
 import verbatim.csl.BibtexWriter;
 import verbatim.csl.Reference;
 import verbatim.diagnostic.Diagnostics;
@@ -32,47 +32,55 @@ import verbatim.view.Keys;
 import verbatim.view.ViewBuilder;
 import verbatim.view.Views;
 
-/** A site that was read and checked to the files of an output. */
+/** Writes the files of a checked site. */
 final class SiteWriter {
 
-    private SiteWriter() {}
+    private final SourceSnapshot source;
+    private final CheckedSite checked;
+    private final Site site;
+    private final Map<String, Reference> references;
+    private final Records records;
+    private final Keys keys;
+
+    /** @param references each source's, by id */
+    SiteWriter(SourceSnapshot source, CheckedSite checked, Map<String, Reference> references, Records records) {
+        this.source = source;
+        this.checked = checked;
+        this.site = checked.site();
+        this.references = references;
+        this.records = records;
+        this.keys = new Keys(site, references, BuildIdentity.digest() + source.design().digest());
+    }
 
     /** A site's templates, none of them read yet. */
     static Templates templates(Site site) throws IOException {
         return new Templates(site.source().resolve(site.settings().templates()), site.settings().templates() + "/");
     }
 
+    /** Every file that a template makes. */
+    List<Views.Rendering> renderings() {
+        return ViewBuilder.pages(site, references, BibtexWriter::bibtex, source.content()::whole, keys);
+    }
+
     /**
-     * Writes all of a site but its packed copies and its manifest.
+     * Writes everything but the compressed copies and the manifest.
      *
-     * @param reading    what it was read from
-     * @param references each source's, by id
      * @return the pages, and what else templates make: feeds, the sitemap, redirects
      */
-    static List<Views.Rendering> write(
-            Read read,
-            Reading reading,
-            Map<String, Reference> references,
-            Templates templates,
-            Store store,
-            Output output,
-            Diagnostics diagnostics)
-            throws IOException {
-        Site site = read.site();
-        read.assets().write(site.source().resolve(site.settings().content()), site.content().files(), output);
+    List<Views.Rendering> write(Output output, Templates templates, Diagnostics diagnostics) throws IOException {
+        checked.assets().write(site.source().resolve(site.settings().content()), site.content().files(), output);
         Map<String, Input> inputs = inputs(site);
-        Keys keys = new Keys(site, references, Program.identity() + reading.around().digest());
-        String words = keys.words();
-        // what is no page: beside the pages, as neither knows of the other
+        String key = keys.content();
+        // in parallel with the pages, as neither depends on the other
         CompletableFuture<Void> others = CompletableFuture.allOf(
-                beside(() -> Claims.write(site, words, store, output)),
-                beside(() -> {
-                    Exports.write(site, references, BibtexWriter::bibtex, words, store, output);
-                    ShareImages.write(site, Program.identity(), output);
+                inParallel(() -> Claims.write(site, key, records, output)),
+                inParallel(() -> {
+                    Exports.write(site, references, BibtexWriter::bibtex, key, records, output);
+                    ShareImages.write(site, BuildIdentity.digest(), output);
                 }));
         List<Views.Rendering> renderings;
         try {
-            renderings = ViewBuilder.pages(site, references, BibtexWriter::bibtex, keys);
+            renderings = renderings();
             SiteOven.bake(
                     renderings,
                     ViewBuilder.site(site),
@@ -80,7 +88,7 @@ final class SiteWriter {
                     site.source(),
                     (rendering, model) -> render(rendering, model, templates, inputs, output));
         } finally {
-            // whatever happened, nobody writes any more when the folder is given free
+            // whatever happened, nothing may be written any more when the folder is unlocked
             others.handle((done, failed) -> done).join();
         }
         join(others);
@@ -101,7 +109,7 @@ final class SiteWriter {
         return renderings;
     }
 
-    /** A page's file, made only if what it is made from has changed, or its template looked at other pages. */
+    /** A page is rendered only if its key has changed, or its template read values that depend on other pages. */
     private static void render(
             Views.Rendering rendering,
             Supplier<Map<String, Object>> model,
@@ -114,20 +122,19 @@ final class SiteWriter {
         if (output.reuse(uri, key)) {
             return;
         }
-        Asked asked = new Asked(model.get());
+        TrackingModel tracked = new TrackingModel(model.get());
         Optional<byte[]> text = templates.render(
-                rendering.template(), asked, inputs.getOrDefault(uri, Input.unread(uri)));
+                rendering.template(), tracked, inputs.getOrDefault(uri, Input.unread(uri)));
         if (text.isPresent()) {
-            output.write(uri, text.get(), asked.others() ? "" : key);
+            output.write(uri, text.get(), tracked.readOthers() ? "" : key);
         }
     }
 
-    /** Writes something. */
     private interface Writing {
         void write() throws IOException;
     }
 
-    private static CompletableFuture<Void> beside(Writing writing) {
+    private static CompletableFuture<Void> inParallel(Writing writing) {
         return CompletableFuture.runAsync(() -> {
             try {
                 writing.write();
@@ -148,7 +155,7 @@ final class SiteWriter {
         }
     }
 
-    /** The file that each page is made from, by the page's path: what is wrong with it is told there. */
+    /** The file that each page is made from, by the page's path: findings about the page are reported there. */
     static Map<String, Input> inputs(Site site) {
         Map<String, Input> inputs = new HashMap<>();
         site.content().pages().forEach(page -> inputs.put(site.routes().uri(page), page.input()));

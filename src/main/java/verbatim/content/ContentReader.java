@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import verbatim.cache.Packer;
-import verbatim.cache.Store;
+import org.jspecify.annotations.Nullable;
+import verbatim.cache.Records;
 import verbatim.csl.BibliographyReader;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
@@ -25,93 +25,115 @@ import verbatim.source.Source;
 public final class ContentReader {
 
     private final SourceFiles files;
-    private final Texts texts;
+    private final ContentCache cache;
+    private final boolean writing;
+    /** Built for the first text that is read: where nothing has changed, none is. */
+    private @Nullable MarkdownReader markdown;
 
-    private ContentReader(SourceFiles files, Texts texts) {
+    private ContentReader(SourceFiles files, ContentCache cache, boolean writing) {
         this.files = files;
-        this.texts = texts;
+        this.cache = cache;
+        this.writing = writing;
     }
 
     /**
-     * Reads the files of the folder, and makes nothing of them yet. Of a folder that is not there, nothing.
+     * Loads the files of the folder; they are parsed by {@link #read}. A folder that does not exist is empty.
      *
-     * @param source the source folder
-     * @param folder the content folder's path in it
-     * @param store  what earlier runs made of them
-     * @param before what this process made of them before
+     * @param source  the source folder
+     * @param folder  the content folder's path in it
+     * @param writing whether its pages are to be rendered, and not only checked
+     * @param records what earlier runs read from the files
+     * @param before  what this process read from them before
      * @throws IOException if it cannot be listed
      */
     public static ContentReader open(
-            Path source, String folder, Store store, Optional<ContentReader> before, Diagnostics diagnostics)
+            Path source,
+            String folder,
+            boolean writing,
+            Records records,
+            Optional<ContentReader> before,
+            Diagnostics diagnostics)
             throws IOException {
         SourceFiles files = new SourceFiles(source, diagnostics);
         List<String> paths = Files.isDirectory(source.resolve(folder)) ? files.list(folder) : List.of();
-        Texts texts = Texts.open(files, folder, paths, store, before.map(earlier -> earlier.texts));
-        return new ContentReader(files, texts);
+        ContentCache cache = ContentCache.open(files, folder, paths, records, before.map(earlier -> earlier.cache));
+        return new ContentReader(files, cache, writing);
     }
 
     /**
      * The same folder after some files were saved, in place or by a rename, and nothing else has happened.
      *
      * @param saved paths in the source folder
-     * @return empty if one of them is more than a page that was there before, so that the folder is to be read anew
+     * @return empty if one of them is anything but a page that existed before, so that the folder must be read anew
      */
     public Optional<ContentReader> after(Set<String> saved) {
-        return texts.after(saved).map(now -> new ContentReader(files, now));
+        return cache.after(saved).map(now -> new ContentReader(files, now, writing));
     }
 
-    /** A digest of every name, text and picture that is read; empty if one of them is not stored, by this run or an earlier one. */
-    public Optional<String> digest() {
-        return texts.digest();
+    /** A digest of every name, and of every text and drawing that is read. */
+    public String digest() {
+        return cache.digest();
     }
 
-    /** A text file that is kept, by this run or an earlier one. */
-    public Optional<Input> known(String path) {
-        return texts.known(path);
+    /** A text file of the folder, by its path in the source folder. */
+    public Optional<Input> input(String path) {
+        return cache.input(path);
     }
 
-    /**
-     * Makes everything of what was read.
-     *
-     * @param writing whether its pages are to be rendered, and not only checked
-     */
-    public Content read(boolean writing, Diagnostics diagnostics) {
-        MarkdownReader markdown = new MarkdownReader(writing);
+    /** Parses all files. */
+    public Content read(Diagnostics diagnostics) {
         Bibliography bibliography = bibliography(diagnostics);
-        DataReader dataReader = new DataReader(markdown, diagnostics);
+        DataReader dataReader = new DataReader(markdown(), diagnostics);
         DataFiles data = new DataFiles(
                 dataReader.timeline(data("timeline.yaml", diagnostics), "timeline.yaml"),
                 dataReader.people(data("people.yaml", diagnostics), "people.yaml"),
                 dataReader.glossary(data("glossary.yaml", diagnostics), "glossary.yaml"));
-        List<Evidence> evidence = each(FileKind.EVIDENCE, path -> evidence(path, markdown, diagnostics)
+        List<Evidence> evidence = each(FileKind.EVIDENCE, path -> evidence(path, diagnostics)
                 .map(kept -> kept.of(id(kept.sourceId(), bibliography))));
         evidence.forEach(kept -> EvidenceReader.orphan(kept.input(), kept.sourceId(), bibliography, diagnostics));
         once(evidence, diagnostics);
-        PageStore stored = new PageStore(texts.store(), markdown);
-        List<Page> pages = each(FileKind.PAGE, path -> page(path, markdown, stored, diagnostics));
-        List<String> others = texts.paths().stream().filter(FileKind.COPIED::is).toList();
-        others.forEach(path -> CopiedFiles.check(texts.file(path), files, diagnostics));
-        return new Content(pages, bibliography, evidence, data, others);
+        List<Page> all = each(FileKind.PAGE, path -> page(path, diagnostics));
+        List<String> others = cache.paths().stream().filter(FileKind.COPIED::is).toList();
+        others.forEach(path -> CopiedFiles.check(cache.file(path), files, diagnostics));
+        return new Content(all, bibliography, evidence, data, others);
     }
 
     /**
-     * Makes anew what has become of some pages.
+     * Parses only the pages that were saved.
      *
-     * @param before what was made of the folder before they were saved
+     * @param before the content before they were saved
      * @param saved  as for {@link #after}
      */
-    public Content read(Content before, Set<String> saved, boolean writing, Diagnostics diagnostics) {
-        MarkdownReader markdown = new MarkdownReader(writing);
-        PageStore stored = new PageStore(texts.store(), markdown);
-        Map<String, Page> pages = new HashMap<>();
-        before.pages().forEach(page -> pages.put(page.path(), page));
-        return before.with(texts.paths().stream()
-                .filter(path -> FileKind.PAGE.is(path) && texts.has(path))
-                .flatMap(path -> (saved.contains(texts.file(path))
-                                ? page(path, markdown, stored, diagnostics)
-                                : Optional.ofNullable(pages.get(path)))
+    public Content read(Content before, Set<String> saved, Diagnostics diagnostics) {
+        Map<String, Page> known = new HashMap<>();
+        before.pages().forEach(page -> known.put(page.path(), page));
+        return before.with(cache.paths().stream()
+                .filter(path -> FileKind.PAGE.is(path) && cache.has(path))
+                .flatMap(path -> (saved.contains(cache.file(path))
+                                ? page(path, diagnostics)
+                                : Optional.ofNullable(known.get(path)))
                         .stream())
                 .toList());
+    }
+
+    /** A page with the HTML of its cache. */
+    public Page whole(Page page) {
+        return page.body().isRenderable()
+                ? page
+                : cache.findWhole(page).orElseGet(() -> {
+                    Page whole = new PageReader(markdown(), new Diagnostics()).read(page.input(), page.path());
+                    cache.keepWhole(whole);
+                    return whole;
+                });
+    }
+
+    private synchronized MarkdownReader markdown() {
+        MarkdownReader known = markdown;
+        if (known == null) {
+            known = new MarkdownReader(writing);
+            markdown = known;
+        }
+        return known;
     }
 
     /** Reports a second evidence file for the same source. */
@@ -137,66 +159,53 @@ public final class ContentReader {
 
     /** Reads files in parallel; the result is in the order of their paths. */
     private <T> List<T> each(FileKind kind, FileReader<T> reader) {
-        return texts.paths().parallelStream()
+        return cache.paths().parallelStream()
                 .filter(kind::is)
                 .flatMap(path -> reader.read(path).stream())
                 .toList();
     }
 
-    private Optional<Page> page(String path, MarkdownReader markdown, PageStore stored, Diagnostics diagnostics) {
-        stored.keep(path);
-        return texts.before(path, (known, input) -> stored.page(known, input, path))
-                .or(() -> freshPage(path, markdown, stored, diagnostics));
+    private Optional<Page> page(String path, Diagnostics diagnostics) {
+        cache.markWhole(path);
+        return cache.read(
+                path, Page.class, (input, own) -> new PageReader(markdown(), own).read(input, path), diagnostics);
     }
 
-    private Optional<Page> freshPage(String path, MarkdownReader markdown, PageStore stored, Diagnostics diagnostics) {
-        Optional<Page> fresh = texts.fresh(
-                path, diagnostics, (input, own) -> new PageReader(markdown, own).read(input, path), stored::packed);
-        Optional<Page> light = markdown.writes() && texts.keeps(path)
-                ? fresh.flatMap(page -> stored.page(page.input(), path))
-                : Optional.empty();
-        light.ifPresent(page -> texts.remember(path, page));
-        return light.or(() -> fresh);
-    }
-
-    private Optional<Evidence> evidence(String path, MarkdownReader markdown, Diagnostics diagnostics) {
+    private Optional<Evidence> evidence(String path, Diagnostics diagnostics) {
         String id = FileKind.source(path);
-        return texts.before(path, PageFacts::evidence)
-                .or(() -> texts.fresh(
-                        path,
-                        diagnostics,
-                        (input, own) -> EvidenceReader.read(input, id, markdown, own),
-                        (input, evidence) -> PageFacts.pack(new Packer().text(input.digest()), evidence)));
+        return cache.read(
+                path, Evidence.class, (input, own) -> EvidenceReader.read(input, id, markdown(), own), diagnostics);
     }
 
     private Bibliography bibliography(Diagnostics diagnostics) {
         List<Source> all = new ArrayList<>();
-        List<String> files = texts.paths().stream().filter(FileKind.BIBLIOGRAPHY::is).toList();
+        List<String> files = cache.paths().stream().filter(FileKind.BIBLIOGRAPHY::is).toList();
         boolean whole = !files.isEmpty();
         for (String path : files) {
             Diagnostics own = new Diagnostics();
             List<Source> sources = sources(path, own);
             all.addAll(sources);
-            whole &= !sources.isEmpty() || texts.has(path) && own.isEmpty();
+            whole &= !sources.isEmpty() || cache.has(path) && own.isEmpty();
             diagnostics.addAll(own);
         }
         return BibliographyReader.merge(all, whole, diagnostics);
     }
 
+    /** The sources of one file. */
+    private record Sources(List<Source> all) {}
+
     private List<Source> sources(String path, Diagnostics diagnostics) {
-        return texts.before(path, (known, input) -> known.list(in -> SourceFacts.source(in, input)))
-                .or(() -> texts.fresh(
+        return cache.read(
                         path,
-                        diagnostics,
-                        BibliographyReader::read,
-                        (input, sources) -> new Packer().text(input.digest()).list(sources, SourceFacts::pack)))
+                        Sources.class,
+                        (input, own) -> new Sources(BibliographyReader.read(input, own)),
+                        diagnostics)
+                .map(Sources::all)
                 .orElse(List.of());
     }
 
     private Input data(String name, Diagnostics diagnostics) {
-        return texts.before(name, (known, input) -> input)
-                .or(() -> texts.fresh(name, diagnostics, (input, own) -> input, (input, same) -> new Packer().text(input.digest())))
-                .orElse(Input.unread(texts.file(name)));
+        return cache.text(name, diagnostics).orElse(Input.unread(cache.file(name)));
     }
 
     /** The id of an evidence file's source: the file's name, or the id whose files have that name. */

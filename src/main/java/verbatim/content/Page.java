@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import verbatim.diagnostic.Input;
 import verbatim.markdown.Body;
 import verbatim.markdown.MarkdownReader;
@@ -19,10 +18,8 @@ import verbatim.markdown.MarkdownReader;
  * @param type   what kind of page it is
  * @param header its front matter
  * @param body   its text
- * @param later  the same page with all that its template shows: one that was known from an earlier run has facts alone
  */
-public record Page(Input input, String path, Type type, FrontMatter header, Body body, Optional<Supplier<Page>> later)
-        implements Written {
+public record Page(Input input, String path, Type type, FrontMatter header, Body body) implements Written {
 
     /** Two letters, of ISO 639-1. */
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
@@ -39,11 +36,6 @@ public record Page(Input input, String path, Type type, FrontMatter header, Body
         public String word() {
             return key();
         }
-    }
-
-    /** The page as it can be rendered. */
-    public Page whole() {
-        return later.map(Supplier::get).orElse(this);
     }
 
     /** The header's lines, then the text, then the corrections. */

@@ -35,7 +35,7 @@ final class PageReader {
             header.known(Keys.PAGE.names(), Rule.FRONT_MATTER_UNKNOWN_KEY);
             Keys.PAGE.missing(header, type).forEach(key -> missing(input, header, key));
         }
-        return new Page(input, path, type, frontMatter(input, header), body, Optional.empty());
+        return new Page(input, path, type, frontMatter(input, header), body);
     }
 
     private void missing(Input input, Header header, String key) {

@@ -9,7 +9,6 @@ import de.undercouch.citeproc.helper.json.JsonParser;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -21,8 +20,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
-import verbatim.cache.Packer;
-import verbatim.cache.Store;
+import verbatim.cache.Records;
 import verbatim.diagnostic.Digest;
 import verbatim.html.SafeHtml;
 import verbatim.source.FileName;
@@ -60,12 +58,12 @@ public final class ReferenceFormatter {
     /**
      * Every source's reference, by id.
      *
-     * @param store keeps references from build to build
-     * @param known keeps them within a process; those that are made are added
+     * @param records keeps references from build to build
+     * @param known   keeps them within a process; those that are made are added
      * @return empty if the style cannot be read
      */
     public Optional<Map<String, Reference>> references(
-            Collection<Source> sources, Store store, Map<String, Reference> known) {
+            Collection<Source> sources, Records records, Map<String, Reference> known) {
         try {
             if (!isKnown(style, templates)) {
                 problem.accept("there is no citation style “%s”".formatted(style));
@@ -80,11 +78,11 @@ public final class ReferenceFormatter {
                 // what a reference is made from; the processor's version is the program's
                 String made = common + source.csl();
                 Optional<Reference> reference =
-                        Optional.ofNullable(known.get(made)).or(() -> kept(source, made, store));
+                        Optional.ofNullable(known.get(made)).or(() -> kept(source, made, records));
                 if (reference.isEmpty()) {
                     processor = processor == null ? new Processor(text) : processor;
                     reference = Optional.of(processor.reference(source));
-                    keep(source, made, reference.get(), store);
+                    records.put(name(source), made, reference.get());
                 }
                 known.put(made, reference.get());
                 all.put(source.id(), reference.get());
@@ -102,15 +100,15 @@ public final class ReferenceFormatter {
         }
     }
 
-    private static Optional<Reference> kept(Source source, String made, Store store) {
-        return store.find("reference " + source.id(), made.getBytes(StandardCharsets.UTF_8))
+    private static Optional<Reference> kept(Source source, String made, Records records) {
+        return records.find(name(source), made, Reference.class)
                 // a cache from somebody else must not be able to add markup
-                .map(kept -> new Reference(SafeHtml.of(kept.text()), kept.text()));
+                .map(kept -> new Reference(SafeHtml.of(kept.html()), kept.text()));
     }
 
-    private static void keep(Source source, String made, Reference reference, Store store) {
-        byte[] value = new Packer().text(reference.html()).text(reference.text()).packed();
-        store.put("reference " + source.id(), made.getBytes(StandardCharsets.UTF_8), value);
+    /** The name under which the cache keeps a source's reference. */
+    private static String name(Source source) {
+        return "reference " + source.id();
     }
 
     /** Whether there is such a style, without reading it. */

@@ -24,14 +24,13 @@ public final class Input {
      * @param text its whole text
      */
     public Input(String path, String text) {
-        this(path, text.getBytes(StandardCharsets.UTF_8), text, null);
+        this(path, text.getBytes(StandardCharsets.UTF_8), text);
     }
 
-    private Input(String path, byte[] bytes, @Nullable String text, @Nullable String digest) {
+    private Input(String path, byte[] bytes, @Nullable String text) {
         this.path = path;
         this.bytes = bytes;
         this.text = new WeakReference<>(text);
-        this.digest = digest;
     }
 
     /**
@@ -40,17 +39,16 @@ public final class Input {
      * @param bytes its text in UTF-8, which must not change any more
      */
     public static Input read(String path, byte[] bytes, String text) {
-        return new Input(path, bytes, text, null);
+        return new Input(path, bytes, text);
     }
 
     /**
-     * A file whose digest is known.
+     * A file whose text is decoded when it is first asked for.
      *
-     * @param bytes  its text in UTF-8, which must not change any more
-     * @param digest the digest of the bytes
+     * @param bytes its text in UTF-8, which must not change any more
      */
-    public static Input known(String path, byte[] bytes, String digest) {
-        return new Input(path, bytes, null, digest);
+    public static Input known(String path, byte[] bytes) {
+        return new Input(path, bytes, null);
     }
 
     /** The file's path relative to the source folder, with {@code /} between its parts. */

@@ -40,6 +40,11 @@ public record Body(
         ids = List.copyOf(ids);
     }
 
+    /** Whether it has HTML; not if it was read to be checked only. */
+    public boolean isRenderable() {
+        return document != Document.EMPTY;
+    }
+
     /** The first block quote that quotes a source. */
     public Optional<Quotation> blockQuotation() {
         return quotations.stream().filter(quotation -> quotation.block() && quotation.certain()).findFirst();
@@ -51,7 +56,11 @@ public record Body(
     }
 
     /** The text behind a body. Only {@link BodyRenderer} looks inside. */
-    public interface Document {}
+    public sealed interface Document permits Fragment {
+
+        /** No text: of a body that can be checked but not rendered. */
+        Document EMPTY = Fragment.EMPTY;
+    }
 
     /** A heading: its level from 1 to 6, its id, its plain text. */
     public record Heading(int level, String id, String text, Span span) {}
@@ -93,27 +102,20 @@ public record Body(
             sources = List.copyOf(sources);
             cited = List.copyOf(cited);
         }
+
+        /** The words that a citation supports, in plain text. */
+        public String text(Cited words) {
+            return text.substring(words.from, words.to);
+        }
     }
 
     /**
-     * What a citation proves: its sentence, and those before it that have no citation. Two citations in one sentence have
-     * the same.
+     * The part of a claim that a citation supports: its sentence, and those before it that have no citation. Two citations in
+     * one sentence support the same words.
      *
-     * @param claim    the claim's plain text
-     * @param from     where the words begin in it
-     * @param to       where they end
-     * @param citation the citation
+     * @param from     start of the words in the claim's text
+     * @param to       end of the words in the claim's text
+     * @param citation index of the citation in {@link Body#citations}
      */
-    public record Cited(String claim, int from, int to, Citation citation) {
-
-        /** The words, in plain text. */
-        public String text() {
-            return claim.substring(from, to);
-        }
-
-        /** Whether another citation proves the very same words. */
-        public boolean isSame(Cited other) {
-            return claim == other.claim && from == other.from && to == other.to;
-        }
-    }
+    public record Cited(int from, int to, int citation) {}
 }

@@ -12,16 +12,31 @@ import verbatim.source.Citation;
 final class Claims {
 
     private final ParsedText parsed;
-    private final List<Body.Claim> claims = new ArrayList<>();
+    private final List<Claim> claims = new ArrayList<>();
     private final List<Citation> citations = new ArrayList<>();
-    private final Map<Citation, Citation> placed = new IdentityHashMap<>();
+    /** Each citation's index, by identity: two citations of one source can be equal. */
+    private final Map<Citation, Integer> indexes = new IdentityHashMap<>();
+
+    /** A claim before all citations are known: a footnote's are counted where the note is referred to. */
+    private record Claim(Body.Claim claim, List<Cited> cited) {}
+
+    private record Cited(int from, int to, Citation citation) {}
 
     Claims(ParsedText parsed) {
         this.parsed = parsed;
     }
 
     List<Body.Claim> claims() {
-        return claims;
+        return claims.stream().map(this::numbered).toList();
+    }
+
+    private Body.Claim numbered(Claim unnumbered) {
+        Body.Claim claim = unnumbered.claim;
+        List<Body.Cited> cited = unnumbered.cited.stream()
+                .filter(words -> indexes.containsKey(words.citation))
+                .map(words -> new Body.Cited(words.from, words.to, indexes.get(words.citation)))
+                .toList();
+        return new Body.Claim(claim.text(), claim.sources(), claim.exempt(), cited, claim.span());
     }
 
     /** In the order in which a reader meets them. */
@@ -30,6 +45,7 @@ final class Claims {
     }
 
     void cite(Citation citation) {
+        indexes.putIfAbsent(citation, citations.size());
         citations.add(placed(citation));
     }
 
@@ -38,8 +54,9 @@ final class Claims {
         String text = oneLine(visible.toString());
         if (!text.isEmpty()) {
             int end = block.getStartOffset() + block.getChars().trimEnd().length();
-            claims.add(new Body.Claim(
-                    text, visible.sources(0), exempt, cited(visible, text), parsed.span(block.getStartOffset(), end)));
+            Span span = parsed.span(block.getStartOffset(), end);
+            claims.add(new Claim(
+                    new Body.Claim(text, visible.sources(0), exempt, List.of(), span), cited(visible, text)));
         }
         return text;
     }
@@ -68,8 +85,8 @@ final class Claims {
         return words.isEmpty() || ".,;:".indexOf(words.charAt(0)) < 0 ? words : words.substring(1).stripLeading();
     }
 
-    private List<Body.Cited> cited(VisibleText visible, String claim) {
-        List<Body.Cited> all = new ArrayList<>();
+    private static List<Cited> cited(VisibleText visible, String claim) {
+        List<Cited> all = new ArrayList<>();
         int begin = 0;
         int end = 0;
         int to = 0;
@@ -81,17 +98,13 @@ final class Claims {
                 end = Math.min(claim.length(), begin + words.length());
                 to = sentence;
             }
-            all.add(new Body.Cited(claim, begin, end, placed(cite.citation())));
+            all.add(new Cited(begin, end, cite.citation()));
         }
         return all;
     }
 
-    /** The same object for the same citation: claims refer to it by identity. */
+    /** With offsets in the file. */
     private Citation placed(Citation citation) {
-        return placed.computeIfAbsent(citation, this::place);
-    }
-
-    private Citation place(Citation citation) {
         List<Citation.Item> items = citation.items().stream()
                 .map(item -> new Citation.Item(
                         item.id(),

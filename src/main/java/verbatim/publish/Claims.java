@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import verbatim.cache.Packer;
-import verbatim.cache.Store;
+import verbatim.cache.Records;
 import verbatim.content.Written;
 import verbatim.data.JsonWriter;
 import verbatim.diagnostic.Digest;
@@ -27,23 +26,23 @@ public final class Claims {
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final Site site;
-    private final Store store;
+    private final Records records;
 
-    private Claims(Site site, Store store) {
+    private Claims(Site site, Records records) {
         this.site = site;
-        this.store = store;
+        this.records = records;
     }
 
     /**
      * Writes {@code data/claims.json} and {@code .csv}, both in one go.
      *
-     * @param key   a digest of all that they are made from
-     * @param store keeps each file's claims, ready to be written, from build to build
+     * @param key     a digest of all that they are made from
+     * @param records keeps each file's claims, ready to be written, from build to build
      */
-    public static void write(Site site, String key, Store store, Output output) throws IOException {
+    public static void write(Site site, String key, Records records, Output output) throws IOException {
         // the next build may need them even if this one does not
-        site.content().written().forEach(file -> store.keep(name(file)));
-        Claims claims = new Claims(site, store);
+        site.content().written().forEach(file -> records.keep(name(file)));
+        Claims claims = new Claims(site, records);
         boolean json = output.reuse(JSON, key);
         boolean csv = output.reuse(CSV, key);
         OutputStream nowhere = OutputStream.nullOutputStream();
@@ -91,7 +90,7 @@ public final class Claims {
         json.write(bytes(any ? "\n]\n" : "]\n"));
     }
 
-    /** Under which the store keeps a file's part. */
+    /** The name under which the cache keeps a file's part. */
     private static String name(Written page) {
         return "claims " + page.path();
     }
@@ -105,15 +104,12 @@ public final class Claims {
         Digest madeFrom = new Digest().add(page.input().digest()).add(address);
         site.citations().of(page).marks().keySet().forEach(madeFrom::add);
         quoted.forEach(quotation -> madeFrom.add(quotation.words()).add(quotation.passage()));
-        byte[] key = bytes(madeFrom.end());
-        return store.find(name(page), key).map(known -> new Part(known.bytes(), known.bytes())).orElseGet(() -> {
+        return records.get(name(page), madeFrom.end(), Part.class, () -> {
             Collection<Claim> claims = claims(page, address, quoted);
             String list = JsonWriter.pretty(claims.stream().map(Claim::json).toList());
-            Part part = new Part(
+            return new Part(
                     claims.isEmpty() ? new byte[0] : bytes(list.substring("[\n".length(), list.length() - "\n]".length())),
                     bytes(claims.stream().map(Claim::csv).collect(Collectors.joining())));
-            store.put(name(page), key, new Packer().bytes(part.json).bytes(part.csv).packed());
-            return part;
         });
     }
 

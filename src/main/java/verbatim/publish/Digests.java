@@ -3,7 +3,6 @@ package verbatim.publish;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -47,7 +46,7 @@ final class Digests extends FilterOutputStream {
     Standing.Held held(String key) {
         HexFormat hex = HexFormat.of();
         return new Standing.Held(
-                size, hex.formatHex(sha256.digest()), hex.formatHex(md5.digest()), key, FileTime.fromMillis(0));
+                size, hex.formatHex(sha256.digest()), hex.formatHex(md5.digest()), key, 0);
     }
 
     private static MessageDigest digest(String algorithm) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import verbatim.cache.Store;
+import verbatim.cache.Records;
 import verbatim.content.DataFiles;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
@@ -45,14 +45,14 @@ public final class Exports {
      * @param references each source's, by id
      * @param bibtex     a source as a BibTeX entry
      * @param key        a digest of all that they are made from
-     * @param store      results of earlier builds
+     * @param records    results of earlier builds
      */
     public static void write(
             Site site,
             Map<String, Reference> references,
             Function<Source, String> bibtex,
             String key,
-            Store store,
+            Records records,
             Output output)
             throws IOException {
         Exports exports = new Exports(site);
@@ -68,13 +68,13 @@ public final class Exports {
             files.put("timeline/timeline.ics", to -> to.write(exports.calendar()));
             files.put("timeline/timeline.csv", exports::timeline);
         }
-        files.put("data/search.json", to -> SearchIndex.write(site, references, store, to));
+        files.put("data/search.json", to -> SearchIndex.write(site, references, records, to));
         files.put("feed.json", to -> to.write(exports.feed()));
         files.put(
                 "robots.txt",
                 to -> to.write("User-agent: *\nAllow: /\nSitemap: " + site.settings().host() + "sitemap.xml\n"));
         // the next build may need them even if this one does not
-        site.content().pages().forEach(page -> store.keep(SearchIndex.name(page)));
+        site.content().pages().forEach(page -> records.keep(SearchIndex.name(page)));
         for (Map.Entry<String, Text> file : files.entrySet()) {
             if (!output.reuse(file.getKey(), key)) {
                 output.write(file.getKey(), to -> {

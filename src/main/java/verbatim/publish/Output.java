@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The output of a build. It is written beside the earlier one and replaces it at the end; until then, or if the build fails,
@@ -268,10 +269,11 @@ public final class Output implements AutoCloseable {
         }
         for (Map.Entry<String, Standing.Held> file : files.entrySet()) {
             // gzip_static and similar modules compare the two
-            Optional<FileTime> time = plain(file.getKey()).map(plain -> files.get(plain).time());
-            if (time.isPresent() && !time.get().equals(file.getValue().time())) {
-                Files.setLastModifiedTime(folder.next().resolve(file.getKey()), time.get());
-                file.setValue(file.getValue().at(time.get()));
+            Optional<Standing.Held> plain = plain(file.getKey()).map(files::get);
+            if (plain.isPresent() && plain.get().time() != file.getValue().time()) {
+                FileTime time = FileTime.from(plain.get().time(), TimeUnit.NANOSECONDS);
+                Files.setLastModifiedTime(folder.next().resolve(file.getKey()), time);
+                file.setValue(file.getValue().at(time));
             }
         }
     }

@@ -2,7 +2,6 @@ package verbatim.publish;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,9 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import verbatim.cache.Packer;
-import verbatim.cache.Store;
-import verbatim.cache.Unpacker;
+import verbatim.cache.Records;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
 import verbatim.content.Written;
@@ -38,19 +35,19 @@ final class SearchIndex {
     private final List<Map<String, Object>> entries = new ArrayList<>();
     private final Map<String, Holders> words = new HashMap<>();
 
-    private final Store store;
+    private final Records records;
 
-    private SearchIndex(Store store) {
-        this.store = store;
+    private SearchIndex(Records records) {
+        this.records = records;
     }
 
     /**
      * Writes both as JSON.
      *
-     * @param store keeps each page's words from build to build
+     * @param records keeps each page's words from build to build
      */
-    static void write(Site site, Map<String, Reference> references, Store store, Writer to) throws IOException {
-        SearchIndex index = new SearchIndex(store);
+    static void write(Site site, Map<String, Reference> references, Records records, Writer to) throws IOException {
+        SearchIndex index = new SearchIndex(records);
         index.pages(site);
         index.data(site);
         index.sources(site, references);
@@ -93,23 +90,24 @@ final class SearchIndex {
         }
     }
 
-    /** Under which the store keeps a page's words. */
+    /** The name under which the cache keeps a page's words. */
     static String name(Page page) {
         return "words " + page.path();
     }
 
+    /** The words of a page that are not shown in its entry. */
+    private record PageWords(List<String> all) {}
+
     private Collection<String> found(Page page, String about) {
-        byte[] digest = page.input().digest().getBytes(StandardCharsets.US_ASCII);
-        return store.find(name(page), digest).map(known -> known.list(Unpacker::text)).orElseGet(() -> {
+        return records.get(name(page), page.input().digest(), PageWords.class, () -> {
             String headings = page.body().headings().stream()
                     .map(Body.Heading::text)
                     .collect(Collectors.joining(" "));
             Collection<String> words = found(page.title(), about, headings + " " + page.header().person() + " "
                     + page.header().organization() + " " + page.header().where() + " "
                     + page.bodies().stream().map(Body::text).collect(Collectors.joining(" ")));
-            store.put(name(page), digest, new Packer().list(words, Packer::text).packed());
-            return List.copyOf(words);
-        });
+            return new PageWords(List.copyOf(words));
+        }).all();
     }
 
     private void data(Site site) {
@@ -126,8 +124,7 @@ final class SearchIndex {
     /** Shows the first statement of an entry's text; all of it is searchable. */
     private void entry(Site site, Written file, String id, String title, String kind, Body body, String more) {
         String about = body.claims().stream()
-                .flatMap(claim -> claim.cited().stream())
-                .map(Body.Cited::text)
+                .flatMap(claim -> claim.cited().stream().map(claim::text))
                 .findFirst()
                 .orElse(body.text());
         add(

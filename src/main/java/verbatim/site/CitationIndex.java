@@ -2,7 +2,6 @@ package verbatim.site;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,12 +99,16 @@ public final class CitationIndex {
     /** The id of a mark, and what was written beside the source's id there. */
     public record Mark(String anchor, String note) {}
 
-    /** The words before a mark, and the mark's id. */
-    public record Statement(Body.Cited cited, String anchor) {
+    /** The words that a citation mark supports, and the mark's id. */
+    public record Statement(Body.Claim claim, Body.Cited cited, String anchor) {
 
         /** The words, in plain text. */
         public String text() {
-            return cited.text();
+            return claim.text(cited);
+        }
+
+        private boolean hasTextOf(Statement other) {
+            return claim == other.claim && cited.from() == other.cited.from() && cited.to() == other.cited.to();
         }
     }
 
@@ -115,14 +118,15 @@ public final class CitationIndex {
         Map<String, Map<String, Statement>> statements = new LinkedHashMap<>();
         int size = 0;
         for (Body body : page.bodies()) {
-            Map<Citation, Body.Cited> words = new IdentityHashMap<>();
-            // a sentence may have thousands of citations: its text is made once
-            Optional<Body.Cited> last = Optional.empty();
+            Map<Integer, Statement> byCitation = new HashMap<>();
+            body.claims().forEach(claim -> claim.cited().forEach(
+                    cited -> byCitation.put(cited.citation(), new Statement(claim, cited, ""))));
+            // a sentence can hold a hundred thousand citations: its text is extracted once
+            Optional<Statement> last = Optional.empty();
             String text = "";
-            body.claims().forEach(claim -> claim.cited().forEach(cited -> words.put(cited.citation(), cited)));
-            for (Citation citation : body.citations()) {
+            for (int i = 0; i < body.citations().size(); i++) {
                 size++;
-                for (Citation.Item item : citation.items()) {
+                for (Citation.Item item : body.citations().get(i).items()) {
                     String id = item.id();
                     if (bibliography.find(id).isEmpty()) {
                         continue;
@@ -131,13 +135,13 @@ public final class CitationIndex {
                     List<Mark> own = marks.computeIfAbsent(id, key -> new ArrayList<>());
                     String anchor = anchor(number, own.size() + 1);
                     own.add(new Mark(anchor, CitationNote.of(item)));
-                    if (words.containsKey(citation)) {
-                        Body.Cited cited = words.get(citation);
-                        text = last.filter(cited::isSame).isPresent() ? text : cited.text();
-                        last = Optional.of(cited);
+                    Statement statement = byCitation.get(i);
+                    if (statement != null) {
+                        text = last.filter(statement::hasTextOf).isPresent() ? text : statement.text();
+                        last = Optional.of(statement);
                         statements
                                 .computeIfAbsent(id, key -> new LinkedHashMap<>())
-                                .putIfAbsent(text, new Statement(cited, anchor));
+                                .putIfAbsent(text, new Statement(statement.claim(), statement.cited(), anchor));
                     }
                 }
             }

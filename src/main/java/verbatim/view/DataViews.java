@@ -55,7 +55,7 @@ record DataViews(Site site, ViewBuilder builder, Items items) {
     private Views.Rendering page(
             String uri, Optional<Written> cites, String type, Supplier<Object> view, String title, String description) {
         return builder.generated(
-                uri, type + ".ftlh", builder.listed(uri, type, title, description), builder.keys()::whole, cites, view);
+                uri, type + ".ftlh", builder.listed(uri, type, title, description), cites, view);
     }
 
     private void timeline(List<Views.Rendering> all, DataFiles.Timeline file) {

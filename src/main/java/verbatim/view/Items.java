@@ -2,7 +2,9 @@ package verbatim.view;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import verbatim.content.DataFiles;
 import verbatim.content.FrontMatter;
@@ -14,7 +16,15 @@ import verbatim.source.Source;
 import verbatim.template.Html;
 
 /** Pages in lists. */
-record Items(Site site, Keys keys) {
+final class Items {
+
+    private final Site site;
+    private final Map<String, DataFiles.Person> people = new HashMap<>();
+
+    Items(Site site) {
+        this.site = site;
+        site.content().data().people().people().forEach(person -> people.putIfAbsent(person.name(), person));
+    }
 
     /** The order of pages of one type. */
     static final Comparator<Page> SHOWN = Comparator.<Page>comparingInt(page -> page.header().order())
@@ -86,14 +96,22 @@ record Items(Site site, Keys keys) {
                 .orElse(new Views.Verdict("", ""));
     }
 
+    private static String name(Page page) {
+        return page.header().person().isEmpty() ? page.header().organization() : page.header().person();
+    }
+
+    /** The entry in the list of people for the one whose reaction a page is. */
+    Optional<DataFiles.Person> speaker(Page page) {
+        return Optional.ofNullable(people.get(name(page)));
+    }
+
     Views.Reaction reaction(Page page, String from) {
         FrontMatter header = page.header();
-        String name = header.person().isEmpty() ? header.organization() : header.person();
-        Optional<DataFiles.Person> person = keys.speaker(page);
+        Optional<DataFiles.Person> person = speaker(page);
         return new Views.Reaction(
                 header.title(),
                 Addresses.escaped(Addresses.relative(from, site.routes().uri(page))),
-                name,
+                name(page),
                 person.map(DataFiles.Person::role).orElse(""),
                 person.map(entry -> Addresses.relative(from, Listings.PEOPLE) + "#" + Addresses.escaped(entry.id()))
                         .orElse(""),

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.site.Addresses;
@@ -41,7 +40,6 @@ record ListViews(Site site, ViewBuilder builder, Items items) {
                     "pages.ftlh",
                     "pages",
                     title,
-                    builder.keys()::lists,
                     () -> new Views.Pages(intro, items.list(items.of(type), uri), List.of())));
         }
     }
@@ -63,7 +61,7 @@ record ListViews(Site site, ViewBuilder builder, Items items) {
 
     private Views.Rendering reactions(String uri, String title, String key, List<Page> pages) {
         return builder.generated(
-                uri, "reactions.ftlh", "reactions", title, builder.keys()::lists, () -> reactions(uri, key, pages));
+                uri, "reactions.ftlh", "reactions", title, () -> reactions(uri, key, pages));
     }
 
     private Views.Reactions reactions(String uri, String key, List<Page> pages) {
@@ -103,12 +101,11 @@ record ListViews(Site site, ViewBuilder builder, Items items) {
         if (!site.routes().has(Listings.TAGS)) {
             return;
         }
-        Supplier<String> key = builder.keys()::lists;
-        all.add(builder.generated(Listings.TAGS, "tags.ftlh", "tags", "Tags", key, () -> new Views.Tags(choices(byTag))));
+        all.add(builder.generated(Listings.TAGS, "tags.ftlh", "tags", "Tags", () -> new Views.Tags(choices(byTag))));
         Map<String, String> written = new TreeMap<>();
         byTag.forEach((tag, pages) -> written.merge(Listings.tag(tag), tag, (first, second) -> first));
         written.forEach((uri, tag) ->
-                all.add(builder.generated(uri, "pages.ftlh", "pages", "Tag: " + tag, key, () -> tagged(uri, byTag))));
+                all.add(builder.generated(uri, "pages.ftlh", "pages", "Tag: " + tag, () -> tagged(uri, byTag))));
     }
 
     private static List<Views.Choice> choices(Map<String, List<Page>> byTag) {
@@ -142,10 +139,9 @@ record ListViews(Site site, ViewBuilder builder, Items items) {
         if (!site.routes().has(Listings.CORRECTIONS)) {
             return;
         }
-        Supplier<String> key = builder.keys()::lists;
         all.add(builder.generated(
-                Listings.CORRECTIONS, "corrections.ftlh", "corrections", "Corrections made", key, this::corrections));
-        all.add(builder.generated("corrections.xml", "corrections.ftlx", "feed", "Corrections", key, this::corrections));
+                Listings.CORRECTIONS, "corrections.ftlh", "corrections", "Corrections made", this::corrections));
+        all.add(builder.generated("corrections.xml", "corrections.ftlx", "feed", "Corrections", this::corrections));
     }
 
     private Views.Corrections corrections() {

@@ -41,7 +41,7 @@ record SourceViews(
 
     private Views.Rendering index(String uri, Function<String, List<Views.SourceGroup>> groups) {
         return builder.generated(
-                uri, "sources.ftlh", "sources", "Sources", builder.keys()::whole, () -> sources(uri, groups.apply(uri)));
+                uri, "sources.ftlh", "sources", "Sources", () -> sources(uri, groups.apply(uri)));
     }
 
     private Views.Sources sources(String uri, List<Views.SourceGroup> groups) {
@@ -127,7 +127,7 @@ record SourceViews(
         String uri = Routes.source(source.id());
         String title = source.title().isEmpty() ? source.id() : source.title();
         return builder.generated(
-                uri, "source.ftlh", "source", title, () -> builder.keys().page(source), () -> view(source, uri));
+                uri, "source.ftlh", "source", title, () -> view(source, uri));
     }
 
     private Views.Source view(Source source, String uri) {

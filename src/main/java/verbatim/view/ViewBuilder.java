@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.content.Prose;
@@ -28,6 +29,9 @@ import verbatim.template.Html;
 public final class ViewBuilder {
 
     private final Site site;
+    /** Adds to a page the HTML of its texts. */
+    private final UnaryOperator<Page> texts;
+
     private final Keys keys;
     private final BodyRenderer renderer = new BodyRenderer();
     private final Items items;
@@ -37,10 +41,11 @@ public final class ViewBuilder {
     /** Of each page that there is in several languages, all; its original first. */
     private final Map<String, List<Page>> translated = new HashMap<>();
 
-    private ViewBuilder(Site site, Map<String, Reference> formatted, Keys keys) {
+    private ViewBuilder(Site site, Map<String, Reference> formatted, UnaryOperator<Page> texts, Keys keys) {
         this.site = site;
+        this.texts = texts;
         this.keys = keys;
-        items = new Items(site, keys);
+        items = new Items(site);
         references = new References(site, formatted);
         terms = new Terms(site.content().data().glossary());
         navigation = new Navigation(site);
@@ -58,24 +63,29 @@ public final class ViewBuilder {
      *
      * @param references each source's, by id
      * @param bibtex     a source as a BibTeX entry
-     * @param keys       what each file is made from
+     * @param texts      adds to a page the HTML of its texts
+     * @param keys       the key of each file
      */
     public static List<Views.Rendering> pages(
-            Site site, Map<String, Reference> references, Function<Source, String> bibtex, Keys keys) {
-        ViewBuilder builder = new ViewBuilder(site, references, keys);
+            Site site,
+            Map<String, Reference> references,
+            Function<Source, String> bibtex,
+            UnaryOperator<Page> texts,
+            Keys keys) {
+        ViewBuilder builder = new ViewBuilder(site, references, texts, keys);
         List<Views.Rendering> all = new ArrayList<>();
         site.content().pages().forEach(page -> all.add(builder.listed(page)));
         all.addAll(new SourceViews(site, builder, references, bibtex).pages());
         all.addAll(new DataViews(site, builder, builder.items).pages());
         ListViews lists = new ListViews(site, builder, builder.items);
         all.addAll(lists.pages());
-        all.add(builder.generated(Listings.SEARCH, "search.ftlh", "search", "Search", keys::common, Views.Nothing::new));
-        all.add(builder.generated("404.html", "404.ftlh", "404", "Page not found", keys::common, Views.Nothing::new));
+        all.add(builder.generated(Listings.SEARCH, "search.ftlh", "search", "Search", Views.Nothing::new));
+        all.add(builder.generated("404.html", "404.ftlh", "404", "Page not found", Views.Nothing::new));
         all.sort(Comparator.comparing(Views.Rendering::uri));
         List<Views.Rendering> pages = List.copyOf(all);
         String title = site.settings().title();
-        all.add(builder.generated("sitemap.xml", "sitemap.ftlx", "sitemap", title, keys::whole, () -> ListViews.sitemap(pages)));
-        all.add(builder.generated("feed.xml", "feed.ftlx", "feed", title, keys::lists, lists::feed));
+        all.add(builder.generated("sitemap.xml", "sitemap.ftlx", "sitemap", title, () -> ListViews.sitemap(pages)));
+        all.add(builder.generated("feed.xml", "feed.ftlx", "feed", title, lists::feed));
         site.routes().redirects().forEach((uri, page) -> all.add(builder.redirect(uri, page)));
         return all;
     }
@@ -109,8 +119,12 @@ public final class ViewBuilder {
                 Words.day(header.updated().orElse(header.date())),
                 header.tags(),
                 page.draft());
-        return new Views.Rendering(
-                uri, page.type().word() + ".ftlh", listed, () -> keys.page(page, versions(page)), () -> page(page.whole()));
+        String template = page.type().word() + ".ftlh";
+        Supplier<Views.Whole> whole = () -> page(texts.apply(page));
+        return page.type() == Page.Type.HOME
+                ? rendering(uri, template, listed, whole)
+                : new Views.Rendering(
+                        uri, template, listed, () -> keys.page(page, versions(page), items.speaker(page)), whole);
     }
 
     private Views.Whole page(Page page) {
@@ -193,10 +207,6 @@ public final class ViewBuilder {
         return prose.map(text -> inline(text, resolver)).orElse(Html.EMPTY);
     }
 
-    Keys keys() {
-        return keys;
-    }
-
     Html inline(Prose prose, PageResolver resolver) {
         return new Html(renderer.render(prose.body(), resolver));
     }
@@ -208,20 +218,18 @@ public final class ViewBuilder {
     private Views.Rendering redirect(String uri, Page page) {
         String to = site.routes().uri(page);
         Views.Listed listed = listed(to, "redirect", page.title(), page.title());
-        return new Views.Rendering(
+        return rendering(
                 uri,
                 "redirect.ftlh",
                 listed,
-                keys::lists,
                 () -> new Views.Whole(
                         generatedPage(to, listed, Optional.empty()),
                         new Views.Redirect(new Views.Link(page.title(), Addresses.escaped(Addresses.relative(uri, to))))));
     }
 
     /** A generated page whose description is its title, and that cites nothing. */
-    Views.Rendering generated(
-            String uri, String template, String type, String title, Supplier<String> key, Supplier<Object> view) {
-        return generated(uri, template, listed(uri, type, title, title), key, Optional.empty(), view);
+    Views.Rendering generated(String uri, String template, String type, String title, Supplier<Object> view) {
+        return generated(uri, template, listed(uri, type, title, title), Optional.empty(), view);
     }
 
     /**
@@ -230,9 +238,14 @@ public final class ViewBuilder {
      * @param cites the data file whose sources it lists, if it lists any
      */
     Views.Rendering generated(
-            String uri, String template, Views.Listed listed, Supplier<String> key, Optional<Written> cites, Supplier<Object> view) {
-        return new Views.Rendering(
-                uri, template, listed, key, () -> new Views.Whole(generatedPage(uri, listed, cites), view.get()));
+            String uri, String template, Views.Listed listed, Optional<Written> cites, Supplier<Object> view) {
+        return rendering(
+                uri, template, listed, () -> new Views.Whole(generatedPage(uri, listed, cites), view.get()));
+    }
+
+    /** A file whose key is a digest of its view. */
+    private Views.Rendering rendering(String uri, String template, Views.Listed listed, Supplier<Views.Whole> whole) {
+        return new Views.Rendering(uri, template, listed, () -> keys.view(listed, whole.get()), whole);
     }
 
     /** What lists show of a generated page. */

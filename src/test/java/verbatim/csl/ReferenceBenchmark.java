@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import verbatim.cache.Store;
+import verbatim.cache.Records;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.source.Source;
@@ -39,14 +39,14 @@ public class ReferenceBenchmark {
 
     private List<Source> sources = List.of();
     private Path folder = Path.of("");
-    private Store kept = Store.none();
+    private Records kept = Records.none();
 
     @Setup
     public void read() throws IOException {
         String text = Files.readString(Path.of("content/bibliography.json"));
         sources = BibliographyReader.read(new Input("bibliography.json", text), new Diagnostics());
         folder = Files.createTempDirectory("references");
-        kept = Store.in(folder, "benchmark");
+        kept = Records.in(folder, "benchmark");
         references(kept);
     }
 
@@ -62,7 +62,7 @@ public class ReferenceBenchmark {
     /** The processor is made too. */
     @Benchmark
     public Optional<Map<String, Reference>> formatted() {
-        return references(Store.none());
+        return references(Records.none());
     }
 
     @Benchmark
@@ -70,7 +70,7 @@ public class ReferenceBenchmark {
         return references(kept);
     }
 
-    private Optional<Map<String, Reference>> references(Store store) {
+    private Optional<Map<String, Reference>> references(Records store) {
         return new ReferenceFormatter(style, Path.of("templates"), message -> {
                     throw new IllegalStateException(message);
                 })

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import verbatim.cache.Store;
+import verbatim.cache.Records;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.source.Bibliography;
@@ -48,7 +48,7 @@ class ReferenceFormatterTest {
 
     private static Map<String, Reference> references(String style, Path cache) {
         List<String> problems = new ArrayList<>();
-        try (Store store = Store.in(cache, "test")) {
+        try (Records store = Records.in(cache, "test")) {
             return new ReferenceFormatter(style, TEMPLATES, problems::add)
                 .references(own.all(), store, new HashMap<>())
                 .orElseThrow(() -> new AssertionError(problems.toString()));
@@ -102,7 +102,7 @@ class ReferenceFormatterTest {
         List<String> problems = new ArrayList<>();
         assertEquals(
                 Optional.empty(),
-                new ReferenceFormatter("evil.csl", templates, problems::add).references(own.all(), Store.none(), new HashMap<>()));
+                new ReferenceFormatter("evil.csl", templates, problems::add).references(own.all(), Records.none(), new HashMap<>()));
         assertEquals(List.of("the citation style “evil.csl” cannot be used: it declares a document type or entities"), problems);
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import verbatim.cache.Store;
+import verbatim.cache.Records;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 
@@ -73,7 +73,7 @@ class StyleReaderTest {
             List<String> problems = new ArrayList<>();
             references("<style><info><link href=\"" + address + "\" rel=\"independent-parent\"/></info></style>", problems);
             references(address, problems);
-            new ReferenceFormatter(address, folder, problems::add).references(List.of(), Store.none(), new HashMap<>());
+            new ReferenceFormatter(address, folder, problems::add).references(List.of(), Records.none(), new HashMap<>());
             assertEquals(3, problems.size(), problems::toString);
             assertTrue(problems.get(0).contains("“parent”; use that one"), problems.get(0));
             assertEquals(0, asked.get());
@@ -96,6 +96,6 @@ class StyleReaderTest {
         Diagnostics diagnostics = new Diagnostics();
         Input input = new Input("b.json", "[{\"id\": \"a\", \"type\": \"book\", \"title\": \"A\", \"issued\": \"2020\"}]");
         return new ReferenceFormatter("own.csl", folder, problems::add)
-                .references(BibliographyReader.read(input, diagnostics), Store.none(), new HashMap<>());
+                .references(BibliographyReader.read(input, diagnostics), Records.none(), new HashMap<>());
     }
 }

@@ -117,7 +117,8 @@ class QuotationTest {
         "He won Doe v. Roe Inc. [@a] It was so. [@b]            | He won Doe v. Roe Inc./It was so.",
     })
     void aCitationStandsForItsSentence(String text, String sentences) {
-        List<String> cited = read(text, new Diagnostics()).claims().get(0).cited().stream().map(Body.Cited::text).toList();
+        Body.Claim claim = read(text, new Diagnostics()).claims().get(0);
+        List<String> cited = claim.cited().stream().map(claim::text).toList();
         String[] wanted = sentences.split("/");
         for (int i = 0; i < wanted.length; i++) {
             assertEquals(wanted[i].equals("=") ? wanted[i - 1] : wanted[i], cited.get(i));

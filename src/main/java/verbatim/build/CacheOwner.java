@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A secret of the user who builds, kept with his own files. A cache without it was made elsewhere, as one that a stranger has
- * added to the sources, and may say of a page that nothing is wrong with it.
+ * A secret of the user who builds, kept among the user's own files. A cache without it was made elsewhere, perhaps by a
+ * stranger who added it to the sources, and could hide what is wrong with a page.
  */
-final class Owner {
+final class CacheOwner {
 
-    private static final String SHAPE = "[0-9a-f-]{36}";
+    private static final String PATTERN = "[0-9a-f-]{36}";
 
-    private Owner() {}
+    private CacheOwner() {}
 
-    /** The secret, made when it is first asked for; empty if the user has no place for it. */
+    /** The secret, created when it is first asked for; empty if the user has no place for it. */
     static Optional<String> secret() {
         Path home = Path.of(System.getProperty("user.home", ""));
         return home.isAbsolute() && Files.isDirectory(home) ? secret(home.resolve(".cache").resolve("verbatim")) : Optional.empty();
@@ -32,12 +32,12 @@ final class Owner {
                 Files.writeString(file, UUID.randomUUID().toString(), StandardOpenOption.CREATE_NEW);
             }
         } catch (FileAlreadyExistsException atTheSameTime) {
-            // then another's is as good
+            // another build has created it meanwhile
         } catch (IOException noPlace) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Files.readString(file)).filter(secret -> secret.matches(SHAPE));
+            return Optional.of(Files.readString(file)).filter(secret -> secret.matches(PATTERN));
         } catch (IOException unreadable) {
             return Optional.empty();
         }

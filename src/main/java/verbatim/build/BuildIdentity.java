@@ -11,23 +11,23 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import verbatim.diagnostic.Digest;
 
-/** Which program this is, to the bit: what another version has made is of no use to it. */
-final class Program {
+/** Identifies this program to the bit: results of any other version are of no use to it. */
+final class BuildIdentity {
 
     private static final String ID = id();
 
-    private Program() {}
+    private BuildIdentity() {}
 
     /** A digest of the program's classes and resources, and of the libraries' names and sizes. */
-    static String identity() {
+    static String digest() {
         return ID;
     }
 
     private static String id() {
-        // its tables of letters and its packing are part of what is made
+        // Unicode tables and compression differ from one Java to the next
         Digest digest = new Digest().add(Runtime.version().toString());
         try {
-            Path own = Path.of(Program.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path own = Path.of(BuildIdentity.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             if (Files.isDirectory(own)) {
                 classes(own, digest);
             } else {
@@ -47,7 +47,7 @@ final class Program {
         }
     }
 
-    /** By the checksums that the jar has of each entry. */
+    /** The jar has a checksum of each entry. */
     private static void jar(Path jar, Digest digest) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
@@ -56,7 +56,7 @@ final class Program {
         }
     }
 
-    /** While the program is worked on, its classes lie in a folder. */
+    /** During development the classes are in a folder. */
     private static void classes(Path folder, Digest digest) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {

@@ -21,14 +21,14 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What earlier runs made of their inputs, in one file of a folder. A value is given back only for the bytes it was made
- * from and by the program that made it. A file that is missing, foreign, cut off, damaged or in use by another build costs
- * time and nothing else. Nothing is written through a link that somebody has laid in its place.
+ * Packed records in one file of a folder. A value is returned only for the key it was put with, and only to the program that
+ * put it. A file that is missing, foreign, truncated, damaged or in use by another build costs time and nothing else. It is
+ * never written through a symbolic link.
  *
- * <p>The file is a heading and records, one behind another; of two with one name the later counts. A record is its length
- * and a checksum, each in four bytes, then name, input and value, each with its length before it.
+ * <p>The file is a heading followed by records; of two with the same name the later one counts. A record is its length and
+ * a checksum, four bytes each, then name and key, each preceded by its length, then the value.
  */
-public final class Store implements AutoCloseable {
+final class RecordFile implements AutoCloseable {
 
     private static final String NAME = "store";
     private static final byte[] MAGIC = "verbatim 1\n".getBytes(StandardCharsets.US_ASCII);
@@ -38,47 +38,42 @@ public final class Store implements AutoCloseable {
 
     private final @Nullable Path folder;
     private final byte[] heading;
-    private final Map<String, Record> records = new ConcurrentHashMap<>();
+    private final Map<String, Place> records = new ConcurrentHashMap<>();
     private final Set<String> used = ConcurrentHashMap.newKeySet();
     private @Nullable FileChannel file;
     private @Nullable FileChannel lockFile;
     private @Nullable FileLock lock;
-    /** Where the next record goes; behind the last that is whole. */
+    /** Where the next record goes: after the last intact one. */
     private long end;
     private boolean writable;
     private boolean swept;
 
-    /** Where a record's content stands in the file. */
-    private record Record(long at, int length) {}
+    /** Where a record is in the file. */
+    private record Place(long at, int length) {}
 
-    private Store(@Nullable Path folder, String program) {
+    private RecordFile(@Nullable Path folder, String program) {
         this.folder = folder;
         byte[] name = program.getBytes(StandardCharsets.UTF_8);
         heading = Arrays.copyOf(MAGIC, MAGIC.length + name.length);
         System.arraycopy(name, 0, heading, MAGIC.length, name.length);
     }
 
-    /** One that remembers nothing. */
-    public static Store none() {
-        return new Store(null, "");
+    /** A file that is empty and stays so. */
+    static RecordFile none() {
+        return new RecordFile(null, "");
     }
 
-    /**
-     * Opens what a folder keeps.
-     *
-     * @param folder  is made if only it and the one that it is in are not there
-     * @param program names the program and its version: what another has made is of no use
-     */
-    public static Store in(Path folder, String program) {
-        Store store = new Store(folder, program);
-        store.open();
-        return store;
+    /** Opens the file in a folder; see {@link Records#in}. */
+    static RecordFile in(Path folder, String program) {
+        RecordFile file = new RecordFile(folder, program);
+        file.open();
+        return file;
     }
 
     private void open() {
         Path path = folder.resolve(NAME);
         try {
-            make(folder.toAbsolutePath());
+            create(folder.toAbsolutePath());
             lockFile = FileChannel.open(
                     folder.resolve(NAME + ".lock"),
                     StandardOpenOption.CREATE,
@@ -104,8 +99,8 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Not more than two levels: a source folder that was taken away is not to come back empty. */
-    private static void make(Path folder) throws IOException {
+    /** At most two levels: a source folder that was deleted must not reappear empty. */
+    private static void create(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             if (!Files.isDirectory(folder.getParent())) {
                 Files.createDirectory(folder.getParent());
@@ -132,15 +127,15 @@ public final class Store implements AutoCloseable {
             }
             String name;
             try {
-                name = new Unpacker(start.array(), FRAME).text();
+                name = new ByteReader(start.array(), FRAME).text();
             } catch (IndexOutOfBoundsException damaged) {
                 break;
             }
-            records.put(name, new Record(end, FRAME + length));
+            records.put(name, new Place(end, FRAME + length));
             end += FRAME + length;
         }
         if (writable && end < size) {
-            // another may be reading it, so that it cannot be shortened
+            // another build may be reading it, so it cannot be truncated
             compact();
         }
     }
@@ -153,8 +148,8 @@ public final class Store implements AutoCloseable {
         return buffer.array();
     }
 
-    /** The content of a record, if it is whole. */
-    private Optional<byte[]> content(Record record) {
+    /** The content of a record, if it is intact. */
+    private Optional<byte[]> content(Place record) {
         try {
             byte[] bytes = read(record.at, record.length);
             ByteBuffer frame = ByteBuffer.wrap(bytes);
@@ -172,44 +167,36 @@ public final class Store implements AutoCloseable {
         return (int) sum.getValue();
     }
 
-    /** Whether what is put is kept. */
-    public boolean keeps() {
+    /** Whether values that are put are kept. */
+    boolean isWritable() {
         return writable;
     }
 
-    /**
-     * What was made of an input.
-     *
-     * @param name  of the input
-     * @param input its bytes as they are now
-     * @return empty if nothing was made of just these
-     */
-    public Optional<Unpacker> find(String name, byte[] input) {
-        Record record = records.get(name);
+    /** A reader at the start of the value that was put under a name with the same key. */
+    Optional<ByteReader> find(String name, byte[] key) {
+        Place record = records.get(name);
         if (record == null) {
             return Optional.empty();
         }
         used.add(name);
         return content(record).flatMap(bytes -> {
-            Unpacker content = new Unpacker(bytes, FRAME);
-            boolean same = content.text().equals(name) && content.startsWith(input);
-            content.number(); // the value's length: it is the rest
+            ByteReader content = new ByteReader(bytes, FRAME);
+            boolean same = content.text().equals(name) && Arrays.equals(content.bytes(), key);
             return same ? Optional.of(content) : Optional.empty();
         });
     }
 
-    /**
-     * Keeps what was made of an input, for later runs.
-     *
-     * @param name of at most 100 characters; of one with a longer name nothing is kept
-     */
-    public void put(String name, byte[] input, byte[] value) {
-        byte[] content = new Packer().text(name).bytes(input).bytes(value).packed();
-        ByteBuffer record = ByteBuffer.allocate(FRAME + content.length)
-                .putInt(content.length)
-                .putInt(sum(content, 0, content.length))
-                .put(content)
-                .flip();
+    /** Appends a value; see {@link Records#put}. */
+    void put(String name, byte[] key, byte[] value) {
+        ByteWriter head = new ByteWriter();
+        head.text(name);
+        head.bytes(key);
+        byte[] written = head.written();
+        ByteBuffer record = ByteBuffer.allocate(FRAME + written.length + value.length);
+        record.position(FRAME);
+        record.put(written).put(value).flip();
+        int length = record.limit() - FRAME;
+        record.putInt(0, length).putInt(Integer.BYTES, sum(record.array(), FRAME, length));
         append(name, record);
     }
 
@@ -220,7 +207,7 @@ public final class Store implements AutoCloseable {
         int length = record.remaining();
         try {
             write(file, record, end);
-            records.put(name, new Record(end, length));
+            records.put(name, new Place(end, length));
             used.add(name);
             end += length;
         } catch (IOException full) {
@@ -235,7 +222,7 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Writes the records that are still of use to a new file. */
+    /** Moves the records that are still of use to a new file. */
     private void compact() throws IOException {
         Path next = folder.resolve(NAME + ".next");
         Files.deleteIfExists(next);
@@ -243,11 +230,11 @@ public final class Store implements AutoCloseable {
                 next, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         write(to, ByteBuffer.wrap(heading), 0);
         long at = heading.length;
-        Map<String, Record> moved = new LinkedHashMap<>();
-        for (Map.Entry<String, Record> record : records.entrySet()) {
+        Map<String, Place> moved = new LinkedHashMap<>();
+        for (Map.Entry<String, Place> record : records.entrySet()) {
             byte[] bytes = read(record.getValue().at, record.getValue().length);
             write(to, ByteBuffer.wrap(bytes), at);
-            moved.put(record.getKey(), new Record(at, bytes.length));
+            moved.put(record.getKey(), new Place(at, bytes.length));
             at += bytes.length;
         }
         Files.move(next, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
@@ -258,17 +245,17 @@ public final class Store implements AutoCloseable {
         records.putAll(moved);
     }
 
-    /** Says that what is kept under a name is of use, even if this run does not ask for it. */
-    public void keep(String name) {
+    /** See {@link Records#keep}. */
+    void keep(String name) {
         used.add(name);
     }
 
-    /** Says that this run has asked for all that is of use: what it has not asked for is of files that are gone. */
-    public void sweep() {
+    /** See {@link Records#sweep}. */
+    void sweep() {
         swept = true;
     }
 
-    /** Drops what has become old, if it is more than the rest. */
+    /** Drops obsolete records if they take more space than the others. */
     @Override
     public void close() {
         try {

@@ -1,6 +1,5 @@
 package verbatim.cache;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is kept is given back for the same bytes, and nothing that happens to the file makes it give back anything else. */
-class StoreTest {
+class RecordsTest {
 
     private static final int RECORDS = 20;
+
+    private record Text(String text) {}
 
     @TempDir
     private Path folder;
@@ -36,9 +37,9 @@ class StoreTest {
     @Test
     void anotherProgramsIsOfNoUse() {
         put("a", "input", "value");
-        try (Store store = Store.in(folder, "version 2")) {
+        try (Records store = Records.in(folder, "version 2")) {
             assertEquals(Optional.empty(), value(store, "a", "input"));
-            store.put("a", "input".getBytes(UTF_8), new Packer().text("mine").packed());
+            store.put("a", "input", new Text("mine"));
         }
         assertEquals(Optional.empty(), get("a", "input"));
     }
@@ -50,8 +51,8 @@ class StoreTest {
             Path kept = Files.createDirectory(folder.resolve("in place of " + name));
             Files.createSymbolicLink(kept.resolve(name), theirs);
             for (String program : List.of("version 1", "version 2")) {
-                try (Store store = Store.in(kept, program)) {
-                    store.put("a", "input".getBytes(UTF_8), new Packer().text("ours").packed());
+                try (Records store = Records.in(kept, program)) {
+                    store.put("a", "input", new Text("ours"));
                 }
             }
             assertEquals("theirs", Files.readString(theirs), name);
@@ -95,19 +96,19 @@ class StoreTest {
     @Test
     void whereNothingCanBeKeptNothingIs() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        try (Store store = Store.in(file.resolve("cache"), "program")) {
-            store.put("a", new byte[0], new Packer().text("value").packed());
-            assertEquals(Optional.empty(), store.find("a", new byte[0]));
+        try (Records store = Records.in(file.resolve("cache"), "program")) {
+            store.put("a", "", new Text("value"));
+            assertEquals(Optional.empty(), store.find("a", "", Text.class));
         }
     }
 
     @Test
     void ofTwoAtOnceTheSecondReadsAndKeepsNothing() {
         put("a", "input", "value");
-        try (Store first = Store.in(folder, "program");
-                Store second = Store.in(folder, "program")) {
-            second.put("b", new byte[0], new Packer().text("lost").packed());
-            first.put("c", new byte[0], new Packer().text("kept").packed());
+        try (Records first = Records.in(folder, "program");
+                Records second = Records.in(folder, "program")) {
+            second.put("b", "", new Text("lost"));
+            first.put("c", "", new Text("kept"));
             assertEquals(Optional.of("value"), value(second, "a", "input"));
         }
         assertEquals(Optional.empty(), get("b", ""));
@@ -139,7 +140,7 @@ class StoreTest {
     void whatAWholeRunDoesNotAskForGoesUnlessItIsToBeKept() {
         String large = "x".repeat(1_000_000);
         List.of("gone", "gone too", "gone as well", "kept", "asked for").forEach(name -> put(name, "", large));
-        try (Store store = Store.in(folder, "program")) {
+        try (Records store = Records.in(folder, "program")) {
             value(store, "asked for", "");
             store.keep("kept");
             store.sweep();
@@ -164,18 +165,18 @@ class StoreTest {
     }
 
     private void put(String name, String input, String value) {
-        try (Store store = Store.in(folder, "program")) {
-            store.put(name, input.getBytes(UTF_8), new Packer().text(value).packed());
+        try (Records store = Records.in(folder, "program")) {
+            store.put(name, input, new Text(value));
         }
     }
 
     private Optional<String> get(String name, String input) {
-        try (Store store = Store.in(folder, "program")) {
+        try (Records store = Records.in(folder, "program")) {
             return value(store, name, input);
         }
     }
 
-    private static Optional<String> value(Store store, String name, String input) {
-        return store.find(name, input.getBytes(UTF_8)).map(Unpacker::text);
+    private static Optional<String> value(Records store, String name, String input) {
+        return store.find(name, input, Text.class).map(Text::text);
     }
 }

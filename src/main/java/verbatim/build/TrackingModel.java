@@ -6,46 +6,46 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A template's values; notes whether it asked for more than those of its own page and the site's settings. */
-final class Asked extends HashMap<String, Object> {
+/** A template's values; records whether the template read values that depend on other pages. */
+final class TrackingModel extends HashMap<String, Object> {
 
     private static final long serialVersionUID = 1;
 
-    /** The rest tells of other pages. */
+    /** The others depend on other pages. */
     private static final Set<String> OWN = Set.of("page", "view", "content", "site", "config", "version");
 
-    private boolean others;
+    private boolean readOthers;
 
-    Asked(Map<String, Object> model) {
+    TrackingModel(Map<String, Object> model) {
         super(model);
     }
 
-    /** Whether it looked at other pages. */
-    boolean others() {
-        return others;
+    /** Whether it read values that depend on other pages. */
+    boolean readOthers() {
+        return readOthers;
     }
 
     @Override
     public @Nullable Object get(Object key) {
-        others |= !OWN.contains(key) && super.containsKey(key);
+        readOthers |= !OWN.contains(key) && super.containsKey(key);
         return super.get(key);
     }
 
     @Override
     public Set<String> keySet() {
-        others = true;
+        readOthers = true;
         return super.keySet();
     }
 
     @Override
     public Collection<Object> values() {
-        others = true;
+        readOthers = true;
         return super.values();
     }
 
     @Override
     public Set<Map.Entry<String, Object>> entrySet() {
-        others = true;
+        readOthers = true;
         return super.entrySet();
     }
 }
