@@ -236,7 +236,7 @@ final class MessageCatalogue {
                 return DEFECTS.contains(type)
                         || type.equals("java.util.regex.Pattern")
                         || name.matches("matches|replaceAll|replaceFirst|split")
-                        || SourceIndex.className(literal).equals("verbatim.content.Keys");
+                        || SourceIndex.className(literal).equals("verbatim.content.FieldSchema");
             }
         }
         return false;

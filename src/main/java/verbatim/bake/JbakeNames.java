@@ -63,7 +63,7 @@ public final class JbakeNames {
 
     /** What the template of one page sees. */
     public Map<String, Object> of(Views.Rendering rendering) {
-        Views.Whole whole = rendering.whole();
+        Views.PageModel whole = rendering.whole();
         Map<String, Object> content = content(rendering);
         content.put("body", whole.page().body());
         content.put("rootpath", whole.page().root());

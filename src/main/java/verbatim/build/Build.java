@@ -17,8 +17,8 @@ import verbatim.diagnostic.Diagnostics.Severities;
 import verbatim.diagnostic.Digest;
 import verbatim.publish.Hosts;
 import verbatim.publish.Output;
-import verbatim.publish.Packed;
-import verbatim.publish.Standing;
+import verbatim.publish.PrecompressedFiles;
+import verbatim.publish.OutputState;
 
 /** Builds a site in four steps: read and check ({@link CheckedSite}), render and write ({@link SiteWriter}). */
 public final class Build {
@@ -84,10 +84,10 @@ public final class Build {
             Diagnostics diagnostics = new Diagnostics();
             SourceSnapshot source = SourceSnapshot.open(request, true, records, Optional.empty(), diagnostics);
             String folder = new Digest().add(target.toAbsolutePath().normalize().toString()).end();
-            Standing standing = records.find("output " + folder, "", Standing.class).orElse(Standing.EMPTY);
+            OutputState standing = records.find("output " + folder, "", OutputState.class).orElse(OutputState.EMPTY);
             Optional<BuildRecord> last = BuildRecord.find(records, "build " + folder, source)
                     .filter(record -> record.hasCurrentCopies(request.source(), target));
-            if (last.isPresent() && Output.stands(target, standing)) {
+            if (last.isPresent() && Output.isCurrent(target, standing)) {
                 return last.get().outcome(severities(source));
             }
 
@@ -99,7 +99,7 @@ public final class Build {
             }
 
             SiteWriter writer = new SiteWriter(source, checked, references.get(), records);
-            Optional<Standing> written = write(writer, source, checked, target, standing, diagnostics);
+            Optional<OutputState> written = write(writer, source, checked, target, standing, diagnostics);
             Outcome outcome = checked.outcome(
                     request.strict(), diagnostics, written.map(state -> state.files().size()).orElse(0));
             if (written.isPresent()) {
@@ -112,15 +112,15 @@ public final class Build {
     }
 
     /** @return what the output folder holds now; empty if it was not replaced because of an error */
-    private static Optional<Standing> write(
+    private static Optional<OutputState> write(
             SiteWriter writer,
             SourceSnapshot source,
             CheckedSite checked,
             Path target,
-            Standing standing,
+            OutputState standing,
             Diagnostics diagnostics)
             throws IOException {
-        try (Output output = Output.beside(target, standing)) {
+        try (Output output = Output.open(target, standing)) {
             writer.write(output, SiteWriter.templates(checked.site()), diagnostics);
             if (!source.isDesignUnchanged()) {
                 throw new FileSystemException(
@@ -132,7 +132,7 @@ public final class Build {
                 return Optional.empty();
             }
             if (checked.site().settings().precompress()) {
-                Packed.write(output);
+                PrecompressedFiles.write(output);
             }
             return Optional.of(output.commit(Hosts.publication(checked.site())));
         } catch (FileSystemException e) {

@@ -22,7 +22,7 @@ import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.publish.Hosts;
 import verbatim.publish.Output;
-import verbatim.publish.Standing;
+import verbatim.publish.OutputState;
 import verbatim.site.Site;
 import verbatim.template.Templates;
 import verbatim.view.ViewBuilder;
@@ -233,7 +233,7 @@ public final class PreviewBuild {
      * @param steady     whether templates and styles stayed the same; if not, the files may mix two states
      */
     public record Complete(
-            Build.Outcome outcome, Site site, boolean written, Set<String> unrendered, Standing standing, boolean steady) {}
+            Build.Outcome outcome, Site site, boolean written, Set<String> unrendered, OutputState standing, boolean steady) {}
 
     /**
      * Builds the whole site.
@@ -241,19 +241,19 @@ public final class PreviewBuild {
      * @param standing the state in which the build before left the folder
      * @throws IOException if a file cannot be read or written
      */
-    public Complete complete(Path target, Standing standing) throws IOException {
+    public Complete complete(Path target, OutputState standing) throws IOException {
         Site site = site();
         if (references.isEmpty()) {
             return new Complete(outcome(), site, false, Set.of(), standing, true);
         }
-        try (Output output = Output.beside(target, standing)) {
+        try (Output output = Output.open(target, standing)) {
             Set<String> unrendered = new TreeSet<>();
             for (Views.Rendering rendering : writer().write(output, compiled(), diagnostics)) {
                 if (!output.has(rendering.uri())) {
                     unrendered.add(rendering.uri());
                 }
             }
-            Standing stands = output.commit(Hosts.publication(site));
+            OutputState stands = output.commit(Hosts.publication(site));
             Build.Outcome outcome = read.outcome(request.strict(), diagnostics, stands.files().size());
             return new Complete(outcome, site, true, unrendered, stands, reading.isDesignUnchanged());
         } catch (RuntimeException | FileSystemException e) {

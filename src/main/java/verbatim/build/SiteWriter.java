@@ -28,7 +28,7 @@ import verbatim.site.Routes;
 import verbatim.site.Site;
 import verbatim.source.Source;
 import verbatim.template.Templates;
-import verbatim.view.Keys;
+import verbatim.view.CacheKeys;
 import verbatim.view.ViewBuilder;
 import verbatim.view.Views;
 
@@ -40,7 +40,7 @@ final class SiteWriter {
     private final Site site;
     private final Map<String, Reference> references;
     private final Records records;
-    private final Keys keys;
+    private final CacheKeys keys;
 
     /** @param references each source's, by id */
     SiteWriter(SourceSnapshot source, CheckedSite checked, Map<String, Reference> references, Records records) {
@@ -49,7 +49,7 @@ final class SiteWriter {
         this.site = checked.site();
         this.references = references;
         this.records = records;
-        this.keys = new Keys(site, references, BuildIdentity.digest() + source.design().digest());
+        this.keys = new CacheKeys(site, references, BuildIdentity.digest() + source.design().digest());
     }
 
     /** A site's templates, none of them read yet. */

@@ -13,7 +13,7 @@ import verbatim.data.Tree;
 import verbatim.html.PageHead;
 
 /**
- * Makes a {@link SourceDraft} from the metadata of a page, in this order of preference: {@code citation_*}, JSON-LD, Dublin
+ * Makes a {@link SourceEntry} from the metadata of a page, in this order of preference: {@code citation_*}, JSON-LD, Dublin
  * Core, Open Graph, the title element.
  */
 public final class SourceCapture {
@@ -54,11 +54,11 @@ public final class SourceCapture {
     }
 
     /** The source that a page describes. */
-    public static SourceDraft of(SavedPage page) {
+    public static SourceEntry of(SavedPage page) {
         return new SourceCapture(page).draft();
     }
 
-    private SourceDraft draft() {
+    private SourceEntry draft() {
         String url = url();
         String site = site();
         String journal = first(
@@ -69,7 +69,7 @@ public final class SourceCapture {
         String institution = first(meta("citation_technical_report_institution"), meta("citation_dissertation_institution"));
         String container = institution.isEmpty() ? first(journal, site, Address.host(url)) : "";
         String publisher = first(institution, journal.isEmpty() ? "" : meta("citation_publisher", "dc.publisher"));
-        return new SourceDraft(
+        return new SourceEntry(
                 type(journal, institution),
                 title(site),
                 authors(container),
@@ -180,8 +180,8 @@ public final class SourceCapture {
         head.first(name).ifPresent(value -> details.put(key, shortened(value)));
     }
 
-    private List<SourceDraft.Name> authors(String container) {
-        List<SourceDraft.Name> found = head.all("citation_author").stream()
+    private List<SourceEntry.Name> authors(String container) {
+        List<SourceEntry.Name> found = head.all("citation_author").stream()
                 .flatMap(author -> Arrays.stream(author.split(";")))
                 .flatMap(author -> name(author).stream())
                 .toList();
@@ -206,21 +206,21 @@ public final class SourceCapture {
                 .toList();
     }
 
-    private List<SourceDraft.Name> author(Tree author) {
+    private List<SourceEntry.Name> author(Tree author) {
         if (author instanceof Tree.Mapping mapping) {
             String name = LinkedData.name(mapping);
             if (LinkedData.types(mapping).contains("Organization") || LinkedData.types(mapping).contains("NewsMediaOrganization")) {
-                return name.isEmpty() ? List.of() : List.of(new SourceDraft.Name("", shortened(name)));
+                return name.isEmpty() ? List.of() : List.of(new SourceEntry.Name("", shortened(name)));
             }
             String family = data.text(mapping, "familyName");
             String given = data.text(mapping, "givenName");
-            return !family.isEmpty() && !given.isEmpty() ? List.of(new SourceDraft.Name(given, family)) : names(name);
+            return !family.isEmpty() && !given.isEmpty() ? List.of(new SourceEntry.Name(given, family)) : names(name);
         }
         return names(LinkedData.words(author));
     }
 
     /** Several names in one line, as {@code By Ada Doe, Rita Roe and Max Moe}; {@code Doe, Ada} is one name. */
-    private static List<SourceDraft.Name> names(String line) {
+    private static List<SourceEntry.Name> names(String line) {
         String plain = line.replaceFirst("(?i)^by:?\\s+", "");
         List<String> parts = Arrays.stream(plain.split("\\s+and\\s+|\\s*[;&]\\s*")).flatMap(part -> {
             List<String> commas = Arrays.asList(part.split("\\s*,\\s*"));
@@ -230,24 +230,24 @@ public final class SourceCapture {
         return parts.stream().flatMap(part -> name(part).stream()).toList();
     }
 
-    private static Optional<SourceDraft.Name> name(String text) {
+    private static Optional<SourceEntry.Name> name(String text) {
         String plain = shortened(text.strip());
         if (plain.isEmpty()) {
             return Optional.empty();
         }
         int comma = plain.indexOf(',');
         if (comma > 0 && comma == plain.lastIndexOf(',') && comma < plain.length() - 1) {
-            return Optional.of(new SourceDraft.Name(plain.substring(comma + 1).strip(), plain.substring(0, comma).strip()));
+            return Optional.of(new SourceEntry.Name(plain.substring(comma + 1).strip(), plain.substring(0, comma).strip()));
         }
         String[] words = plain.split(" ");
         if (words.length < 2 || words.length > 5 || comma >= 0 || isInstitution(words)) {
-            return Optional.of(new SourceDraft.Name("", plain));
+            return Optional.of(new SourceEntry.Name("", plain));
         }
         int family = words.length - 1;
         while (family > 1 && PARTICLES.contains(words[family - 1])) {
             family--;
         }
-        return Optional.of(new SourceDraft.Name(
+        return Optional.of(new SourceEntry.Name(
                 String.join(" ", Arrays.copyOfRange(words, 0, family)),
                 String.join(" ", Arrays.copyOfRange(words, family, words.length))));
     }

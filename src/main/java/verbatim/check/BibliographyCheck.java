@@ -1,6 +1,6 @@
 package verbatim.check;
 
-import verbatim.content.Written;
+import verbatim.content.ContentFile;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
 import verbatim.markdown.Body;
@@ -40,7 +40,7 @@ final class BibliographyCheck implements Check {
         if (diagnostics.has(Rule.BIBLIOGRAPHY_SYNTAX, Rule.ENCODING_UTF_8)) {
             return;
         }
-        for (Written file : site.content().written()) {
+        for (ContentFile file : site.content().written()) {
             for (Body body : file.bodies()) {
                 if (!body.citations().isEmpty()) {
                     Citation.Item item = body.citations().get(0).items().get(0);

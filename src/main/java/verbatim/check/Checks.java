@@ -5,7 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import verbatim.content.Written;
+import verbatim.content.ContentFile;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.site.Site;
 
@@ -19,7 +19,7 @@ public final class Checks {
 
     private final Site site;
     /** In the order of the checks, by the files themselves. */
-    private final List<Map<Written, Diagnostics>> found = new ArrayList<>();
+    private final List<Map<ContentFile, Diagnostics>> found = new ArrayList<>();
 
     private Checks(Site site) {
         this.site = site;
@@ -34,11 +34,11 @@ public final class Checks {
         Checks checks = new Checks(site);
         for (PerFileCheck check : EACH) {
             int number = checks.found.size();
-            Map<Written, Diagnostics> known = before.filter(earlier -> check.isUnaffectedBy(site, earlier.site))
+            Map<ContentFile, Diagnostics> known = before.filter(earlier -> check.isUnaffectedBy(site, earlier.site))
                     .map(earlier -> earlier.found.get(number))
                     .orElseGet(IdentityHashMap::new);
-            Map<Written, Diagnostics> now = new IdentityHashMap<>();
-            for (Written file : site.content().written()) {
+            Map<ContentFile, Diagnostics> now = new IdentityHashMap<>();
+            for (ContentFile file : site.content().written()) {
                 Diagnostics own = known.get(file);
                 if (own == null) {
                     own = new Diagnostics();

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import verbatim.content.Page;
-import verbatim.content.Prose;
-import verbatim.content.Written;
+import verbatim.content.MarkdownField;
+import verbatim.content.ContentFile;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
@@ -26,7 +26,7 @@ final class CitationCheck implements PerFileCheck {
             Pattern.compile("(?<![\\p{L}\\p{N}\\\\])@\\{?([\\p{L}\\p{N}_](?:[^\\s,;\\[\\]{}]*[\\p{L}\\p{N}_])?)");
 
     @Override
-    public void run(Site site, Written file, Diagnostics diagnostics) {
+    public void run(Site site, ContentFile file, Diagnostics diagnostics) {
         Bibliography bibliography = site.content().bibliography();
         Suggestions meant = new Suggestions();
         for (Body body : file.bodies()) {
@@ -39,7 +39,7 @@ final class CitationCheck implements PerFileCheck {
             if (claiming) {
                 uncited(page, diagnostics);
             }
-            for (Prose line : claiming ? page.header().prose() : page.header().statements()) {
+            for (MarkdownField line : claiming ? page.header().prose() : page.header().statements()) {
                 if (line.body().citations().isEmpty() && !line.body().claims().stream().allMatch(Body.Claim::exempt)) {
                     report(page, line.span(), diagnostics);
                 }
@@ -55,7 +55,7 @@ final class CitationCheck implements PerFileCheck {
     }
 
     private static void unknown(
-            Bibliography bibliography, Written page, Citation.Item item, Suggestions meant, Diagnostics diagnostics) {
+            Bibliography bibliography, ContentFile page, Citation.Item item, Suggestions meant, Diagnostics diagnostics) {
         Citation.Locator none = new Citation.Locator("", "");
         String note = item.locator().orElse(none).value() + " " + item.suffix();
         Matcher inner = INNER.matcher(note);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import verbatim.content.Written;
+import verbatim.content.ContentFile;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
@@ -23,7 +23,7 @@ final class LinkCheck implements PerFileCheck {
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://(?:www\\.)?([^/\\s?#:]+)\\S*");
 
     @Override
-    public void run(Site site, Written file, Diagnostics diagnostics) {
+    public void run(Site site, ContentFile file, Diagnostics diagnostics) {
         Suggestions meant = new Suggestions();
         Map<String, Set<String>> ids = new HashMap<>();
         for (Body body : file.bodies()) {
@@ -34,13 +34,13 @@ final class LinkCheck implements PerFileCheck {
 
     @Override
     public boolean isUnaffectedBy(Site site, Site before) {
-        return site.routes().leadAs(before.routes());
+        return site.routes().hasSameTargets(before.routes());
     }
 
     /** @param ids of the files to which links of the page lead */
     private static void link(
             Site site,
-            Written page,
+            ContentFile page,
             Body.Link link,
             Suggestions meant,
             Map<String, Set<String>> ids,
@@ -83,7 +83,7 @@ final class LinkCheck implements PerFileCheck {
     }
 
     /** A reader who sees an address as the words of a link expects to get there. */
-    private static void text(Written page, Body.Link link, String own, Diagnostics diagnostics) {
+    private static void text(ContentFile page, Body.Link link, String own, Diagnostics diagnostics) {
         Matcher text = ADDRESS.matcher(link.text().strip());
         if (!text.matches()) {
             return;
@@ -104,7 +104,7 @@ final class LinkCheck implements PerFileCheck {
     }
 
     private static void image(
-            Site site, Written page, Body.Image image, Suggestions meant, Diagnostics diagnostics) {
+            Site site, ContentFile page, Body.Image image, Suggestions meant, Diagnostics diagnostics) {
         if (!image.target().isBlank()
                 && !Addresses.isExternal(image.target())
                 && site.routes().resolve(page, image.target()).isPresent()) {

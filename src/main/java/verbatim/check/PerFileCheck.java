@@ -1,6 +1,6 @@
 package verbatim.check;
 
-import verbatim.content.Written;
+import verbatim.content.ContentFile;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.site.Site;
 
@@ -8,7 +8,7 @@ import verbatim.site.Site;
 interface PerFileCheck {
 
     /** Reports every breach in a file. */
-    void run(Site site, Written file, Diagnostics diagnostics);
+    void run(Site site, ContentFile file, Diagnostics diagnostics);
 
     /** Whether the findings for an unchanged file are still valid: the parts of the site that they depend on are the same. */
     boolean isUnaffectedBy(Site site, Site before);

@@ -3,7 +3,7 @@ package verbatim.check;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import verbatim.content.Written;
+import verbatim.content.ContentFile;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
 import verbatim.markdown.Body;
@@ -19,7 +19,7 @@ final class QuotationCheck implements Check {
 
     @Override
     public void run(Site site, Diagnostics diagnostics) {
-        for (Written page : site.content().written()) {
+        for (ContentFile page : site.content().written()) {
             Titles titles = new Titles(site, page);
             boolean within = true;
             for (Checked checked : site.quotations().of(page)) {
@@ -40,7 +40,7 @@ final class QuotationCheck implements Check {
     }
 
     /** Text that may be a quotation is fine if it is found in any source of the page. */
-    private static void unchecked(Written page, Checked checked, Titles titles, Diagnostics diagnostics) {
+    private static void unchecked(ContentFile page, Checked checked, Titles titles, Diagnostics diagnostics) {
         Body.Quotation quotation = checked.quotation();
         if (checked.known().isEmpty() || checked.match().found()) {
             return; // a page that cites nothing quotes no source
@@ -66,10 +66,10 @@ final class QuotationCheck implements Check {
     /** The titles of the works that a page cites, read when its first doubtful quotation needs them. */
     private static final class Titles {
         private final Site site;
-        private final Written page;
+        private final ContentFile page;
         private final Set<String> folded = new HashSet<>();
 
-        Titles(Site site, Written page) {
+        Titles(Site site, ContentFile page) {
             this.site = site;
             this.page = page;
         }
@@ -84,7 +84,7 @@ final class QuotationCheck implements Check {
         }
     }
 
-    private static void noEvidence(Written page, Checked checked, Diagnostics diagnostics) {
+    private static void noEvidence(ContentFile page, Checked checked, Diagnostics diagnostics) {
         if (checked.known().isEmpty()) {
             return; // citation/unknown has said it
         }
@@ -97,7 +97,7 @@ final class QuotationCheck implements Check {
                 "write the passage to content/evidence/%s.md".formatted(FileName.of(id)));
     }
 
-    private static void tooLong(Written page, Checked checked, Diagnostics diagnostics) {
+    private static void tooLong(ContentFile page, Checked checked, Diagnostics diagnostics) {
         diagnostics.add(
                 Rule.CONTENT_TOO_LARGE,
                 page.input(),
@@ -107,7 +107,7 @@ final class QuotationCheck implements Check {
                 "part the page, or keep no more of a source than is quoted");
     }
 
-    private static void notVerbatim(Written page, Checked checked, Titles titles, Diagnostics diagnostics) {
+    private static void notVerbatim(ContentFile page, Checked checked, Titles titles, Diagnostics diagnostics) {
         Match match = checked.match();
         String sources = String.join(", ", checked.known());
         if (QuoteMatcher.isEditors(checked.quotation().text())) {

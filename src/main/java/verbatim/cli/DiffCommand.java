@@ -14,7 +14,7 @@ import verbatim.data.JsonWriter;
 import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
-import verbatim.publish.Changes;
+import verbatim.publish.ManifestDiff;
 import verbatim.publish.Manifest;
 
 /** {@code verbatim diff}. */
@@ -43,7 +43,7 @@ final class DiffCommand extends StandaloneCommand {
 
     @Override
     public Integer call() throws IOException {
-        Changes changes = Changes.between(read(old), read(next));
+        ManifestDiff changes = ManifestDiff.between(read(old), read(next));
         Map<String, List<String>> lists = new LinkedHashMap<>();
         lists.put("upload", changes.upload());
         lists.put("delete", changes.delete());

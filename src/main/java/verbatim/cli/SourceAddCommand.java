@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import verbatim.capture.SavedPage;
 import verbatim.capture.SourceCapture;
-import verbatim.capture.SourceDraft;
+import verbatim.capture.SourceEntry;
 import verbatim.capture.UnusablePageException;
 import verbatim.content.ContentReader;
 import verbatim.content.SourceFiles;
@@ -81,7 +81,7 @@ final class SourceAddCommand extends SiteCommand {
             return known(existing.get());
         }
         SavedPage saved = saved(network);
-        SourceDraft draft = SourceCapture.of(saved);
+        SourceEntry draft = SourceCapture.of(saved);
         if (network && draft.isOfAnotherHost(saved.address())) {
             err().println(TextReport.printable(
                     "verbatim: the page at %s gives its own address as %s".formatted(saved.address(), draft.url())));
@@ -123,7 +123,7 @@ final class SourceAddCommand extends SiteCommand {
     }
 
     private Optional<Addition> addition(
-            Path content, Settings settings, Bibliography bibliography, SourceDraft draft, SavedPage saved, Diagnostics diagnostics)
+            Path content, Settings settings, Bibliography bibliography, SourceEntry draft, SavedPage saved, Diagnostics diagnostics)
             throws IOException {
         Path evidence = content.resolve("evidence");
         List<String> used = Stream.concat(bibliography.ids().stream(), names(evidence).stream())
@@ -171,7 +171,7 @@ final class SourceAddCommand extends SiteCommand {
         return 0;
     }
 
-    private void show(Addition addition, SourceDraft draft) {
+    private void show(Addition addition, SourceEntry draft) {
         if (!quiet() || !yes) {
             out().println("for " + addition.bibliography() + ":");
             out().println(BibliographyText.entry(draft.keys(addition.id())));

@@ -34,7 +34,7 @@ public record Content(
     }
 
     /** Every file with Markdown: the pages, then the data files. */
-    public List<Written> written() {
+    public List<ContentFile> written() {
         return Stream.concat(pages.stream(), data.written().stream()).toList();
     }
 }

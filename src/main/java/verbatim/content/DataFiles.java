@@ -19,15 +19,15 @@ import verbatim.markdown.MarkdownReader;
 public record DataFiles(Timeline timeline, People people, Glossary glossary) {
 
     /** The three files without those that are absent. */
-    public List<Written> files() {
-        return Stream.<Written>of(timeline, people, glossary)
+    public List<ContentFile> files() {
+        return Stream.<ContentFile>of(timeline, people, glossary)
                 .filter(file -> !file.input().text().isEmpty())
                 .toList();
     }
 
     /** The files whose citations are numbered: a long timeline counts as its periods. */
-    public List<Written> written() {
-        List<Written> periods = List.copyOf(timeline.periods());
+    public List<ContentFile> written() {
+        List<ContentFile> periods = List.copyOf(timeline.periods());
         return periods.isEmpty()
                 ? files()
                 : Stream.concat(periods.stream(), files().stream().filter(file -> file != timeline)).toList();
@@ -40,14 +40,14 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
         String id();
 
         /** Its Markdown. */
-        Prose text();
+        MarkdownField text();
 
         /** Its lines that are not Markdown: readers see them too. */
         Stream<String> lines();
     }
 
     /** A file of entries, or a part of one. */
-    interface EntryList extends Written {
+    interface EntryList extends ContentFile {
 
         /** In the order in which readers see them. */
         List<? extends Entry> entries();
@@ -138,7 +138,7 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
      * @param kind   what kind of event it is
      * @param text   what happened, in one sentence, with its citation
      */
-    public record Event(String id, String date, String when, Kind kind, Prose text) implements Entry {
+    public record Event(String id, String date, String when, Kind kind, MarkdownField text) implements Entry {
 
         @Override
         public Stream<String> lines() {
@@ -183,7 +183,7 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
      * @param role    the role at the time
      * @param text    one or two sentences, with their citation
      */
-    public record Person(String id, String section, String name, String role, Prose text) implements Entry {
+    public record Person(String id, String section, String name, String role, MarkdownField text) implements Entry {
 
         @Override
         public Stream<String> lines() {
@@ -216,14 +216,14 @@ public record DataFiles(Timeline timeline, People people, Glossary glossary) {
      * @param also       other forms of it, such as a plural
      * @param definition what it means, with its citation
      */
-    public record Term(String id, String term, List<String> also, Prose definition) implements Entry {
+    public record Term(String id, String term, List<String> also, MarkdownField definition) implements Entry {
 
         public Term {
             also = List.copyOf(also);
         }
 
         @Override
-        public Prose text() {
+        public MarkdownField text() {
             return definition;
         }
 

@@ -23,7 +23,7 @@ import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
-import verbatim.html.OwnNames;
+import verbatim.html.ReservedNames;
 import verbatim.markdown.Body;
 import verbatim.markdown.MarkdownReader;
 
@@ -40,7 +40,7 @@ final class DataReader {
 
     Timeline timeline(Input input, String path) {
         Ids ids = new Ids();
-        List<Event> events = entries(input, Rule.TIMELINE_VALUE, Keys.EVENT, entry -> {
+        List<Event> events = entries(input, Rule.TIMELINE_VALUE, FieldSchema.EVENT, entry -> {
             String date = partialDate(entry);
             Kind kind = entry.choice("kind", Kind.values()).orElse(Kind.OTHER);
             return prose(input, entry, "text").map(text -> new Event(ids.next(date), date, entry.text("when"), kind, text));
@@ -55,7 +55,7 @@ final class DataReader {
     People people(Input input, String path) {
         Map<String, Span> seen = new HashMap<>();
         Ids ids = new Ids();
-        return new People(input, path, entries(input, Rule.PEOPLE_VALUE, Keys.PERSON, entry -> {
+        return new People(input, path, entries(input, Rule.PEOPLE_VALUE, FieldSchema.PERSON, entry -> {
             twice(input, entry, "name", seen);
             return prose(input, entry, "text").map(text -> new Person(
                     ids.next(entry.text("name")), entry.text("section"), entry.text("name"), entry.text("role"), text));
@@ -65,7 +65,7 @@ final class DataReader {
     Glossary glossary(Input input, String path) {
         Map<String, Span> seen = new HashMap<>();
         Ids ids = new Ids();
-        return new Glossary(input, path, entries(input, Rule.GLOSSARY_VALUE, Keys.TERM, entry -> {
+        return new Glossary(input, path, entries(input, Rule.GLOSSARY_VALUE, FieldSchema.TERM, entry -> {
             twice(input, entry, "term", seen);
             return prose(input, entry, "definition")
                     .map(definition -> new Term(ids.next(entry.text("term")), entry.text("term"), entry.words("also"), definition));
@@ -81,15 +81,15 @@ final class DataReader {
             String plain = words.toLowerCase(Locale.ROOT)
                     .replaceAll("[^\\p{L}\\p{N}]+", "-")
                     .replaceAll("^-|-$", "");
-            String id = OwnNames.spared(plain);
+            String id = ReservedNames.unreserved(plain);
             while (!taken.add(id)) {
-                id = OwnNames.spared(plain + "-" + (alike.merge(plain, 1, Integer::sum) + 1));
+                id = ReservedNames.unreserved(plain + "-" + (alike.merge(plain, 1, Integer::sum) + 1));
             }
             return id;
         }
     }
 
-    private <T> List<T> entries(Input input, Rule rule, Keys keys, Function<Header, Optional<T>> read) {
+    private <T> List<T> entries(Input input, Rule rule, FieldSchema keys, Function<Header, Optional<T>> read) {
         List<T> found = new ArrayList<>();
         Optional<Tree> root = TreeReader.read(input, rule, diagnostics);
         if (root.isEmpty()) {
@@ -141,10 +141,10 @@ final class DataReader {
         }
     }
 
-    private Optional<Prose> prose(Input input, Header entry, String key) {
+    private Optional<MarkdownField> prose(Input input, Header entry, String key) {
         return entry.scalar(key).map(scalar -> {
             Body body = markdown.readProse(input, scalar.text(), scalar.body(), scalar.plain(), entry.rule(), diagnostics);
-            return new Prose(scalar.text(), body, scalar.span());
+            return new MarkdownField(scalar.text(), body, scalar.span());
         });
     }
 }

@@ -62,17 +62,17 @@ final class EvidenceReader {
     }
 
     private static void header(Header header) {
-        header.known(Keys.EVIDENCE.names(), Rule.EVIDENCE_SYNTAX);
+        header.known(FieldSchema.EVIDENCE.names(), Rule.EVIDENCE_SYNTAX);
         if (!header.has("retrieved")) {
             header.wrong(header.first(), "the header has no retrieved", "add a line retrieved: 2025-04-09");
         }
         String archive = header.text("archive");
-        if (!archive.isEmpty() && !Keys.EVIDENCE.key("archive").accepts(archive)) {
+        if (!archive.isEmpty() && !FieldSchema.EVIDENCE.key("archive").accepts(archive)) {
             String message = "archive “%s” is not a web address".formatted(archive);
             header.wrong(header.places().get("archive"), message, "write an https address");
         }
         String sha256 = header.text("sha256");
-        if (!sha256.isEmpty() && !Keys.EVIDENCE.key("sha256").accepts(sha256)) {
+        if (!sha256.isEmpty() && !FieldSchema.EVIDENCE.key("sha256").accepts(sha256)) {
             header.wrong(header.places().get("sha256"), "sha256 is not a SHA-256 digest", "write 64 hexadecimal digits");
         }
     }

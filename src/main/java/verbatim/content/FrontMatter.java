@@ -26,18 +26,18 @@ public record FrontMatter(
         Optional<LocalDate> publishedDate,
         Optional<LocalDate> asOf,
         Optional<LocalDate> reviewBy,
-        Optional<Prose> summary,
-        List<Prose> keyPoints,
-        List<Prose> known,
-        List<Prose> disputed,
-        List<Prose> unknown,
+        Optional<MarkdownField> summary,
+        List<MarkdownField> keyPoints,
+        List<MarkdownField> known,
+        List<MarkdownField> disputed,
+        List<MarkdownField> unknown,
         List<String> tags,
         String slug,
         List<String> aliases,
         int order,
         List<String> authors,
         List<Correction> corrections,
-        Optional<Prose> shortAnswer,
+        Optional<MarkdownField> shortAnswer,
         Optional<Standing> standing,
         String person,
         String organization,
@@ -48,22 +48,22 @@ public record FrontMatter(
         Map<String, Span> places) {
 
     /** A mistake that was corrected, and what it was. */
-    public record Correction(LocalDate date, Prose text) {}
+    public record Correction(LocalDate date, MarkdownField text) {}
 
     /** The lines of the card: known, disputed, unknown. */
-    public List<Prose> statements() {
+    public List<MarkdownField> statements() {
         if (known.isEmpty() && disputed.isEmpty() && unknown.isEmpty()) {
             return List.of();
         }
-        List<Prose> all = new ArrayList<>(known);
+        List<MarkdownField> all = new ArrayList<>(known);
         all.addAll(disputed);
         all.addAll(unknown);
         return all;
     }
 
     /** Every line of Markdown, in the order in which a page shows them. */
-    public List<Prose> prose() {
-        List<Prose> all = new ArrayList<>();
+    public List<MarkdownField> prose() {
+        List<MarkdownField> all = new ArrayList<>();
         summary.ifPresent(all::add);
         shortAnswer.ifPresent(all::add);
         all.addAll(statements());

@@ -19,7 +19,7 @@ import verbatim.markdown.MarkdownReader;
  * @param header its front matter
  * @param body   its text
  */
-public record Page(Input input, String path, Type type, FrontMatter header, Body body) implements Written {
+public record Page(Input input, String path, Type type, FrontMatter header, Body body) implements ContentFile {
 
     /** Two letters, of ISO 639-1. */
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
@@ -62,7 +62,7 @@ public record Page(Input input, String path, Type type, FrontMatter header, Body
         all.addAll(quoted("where", List.of(header.where())));
         all.addAll(quoted("authors", header.authors()));
         all.addAll(quoted("tags", header.tags()));
-        all.addAll(Written.super.quotations());
+        all.addAll(ContentFile.super.quotations());
         return all;
     }
 

@@ -32,8 +32,8 @@ final class PageReader {
         Header header = new Header(input, values, Rule.FRONT_MATTER_VALUE, diagnostics);
         Page.Type type = header.choice("type", Page.Type.values()).orElse(Page.Type.PAGE);
         if (parts.values().isPresent()) {
-            header.known(Keys.PAGE.names(), Rule.FRONT_MATTER_UNKNOWN_KEY);
-            Keys.PAGE.missing(header, type).forEach(key -> missing(input, header, key));
+            header.known(FieldSchema.PAGE.names(), Rule.FRONT_MATTER_UNKNOWN_KEY);
+            FieldSchema.PAGE.missing(header, type).forEach(key -> missing(input, header, key));
         }
         return new Page(input, path, type, frontMatter(input, header), body);
     }
@@ -58,7 +58,7 @@ final class PageReader {
                     "give the later of the two as updated");
         }
         String slug = header.text("slug");
-        if (!slug.isEmpty() && !Keys.PAGE.key("slug").accepts(slug)) {
+        if (!slug.isEmpty() && !FieldSchema.PAGE.key("slug").accepts(slug)) {
             header.wrong(
                     header.places().get("slug"),
                     "slug “%s” contains other characters than letters, digits, - and _".formatted(slug),
@@ -102,7 +102,7 @@ final class PageReader {
     private static List<String> aliases(Header header) {
         List<String> paths = new ArrayList<>();
         for (Tree.Scalar alias : header.list("aliases")) {
-            if (Keys.PAGE.key("aliases").accepts(alias.text())) {
+            if (FieldSchema.PAGE.key("aliases").accepts(alias.text())) {
                 paths.add(alias.text());
             } else {
                 header.wrong(
@@ -129,12 +129,12 @@ final class PageReader {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private List<Prose> prose(Input input, Header header, String key) {
+    private List<MarkdownField> prose(Input input, Header header, String key) {
         return header.list(key).stream().map(scalar -> prose(input, scalar)).toList();
     }
 
-    private Prose prose(Input input, Tree.Scalar scalar) {
+    private MarkdownField prose(Input input, Tree.Scalar scalar) {
         Body body = markdown.readProse(input, scalar.text(), scalar.body(), scalar.plain(), Rule.FRONT_MATTER_VALUE, diagnostics);
-        return new Prose(scalar.text(), body, scalar.span());
+        return new MarkdownField(scalar.text(), body, scalar.span());
     }
 }

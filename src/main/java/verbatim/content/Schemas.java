@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import verbatim.content.Keys.Key;
+import verbatim.content.FieldSchema.Key;
 import verbatim.data.JsonWriter;
 import verbatim.data.Tree;
 
-/** {@link Keys} as JSON schemas (draft 7, which every editor supports), for checks and completion while typing. */
+/** {@link FieldSchema} as JSON schemas (draft 7, which every editor supports), for checks and completion while typing. */
 public final class Schemas {
 
     private static final List<String> SCALAR = List.of("string", "number", "boolean");
@@ -18,15 +18,15 @@ public final class Schemas {
     /** Schemas by file name, as {@code page.schema.json}. */
     public static Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>();
-        put(all, Keys.PAGE, page());
-        put(all, Keys.EVIDENCE, object(Keys.EVIDENCE));
-        for (Keys entry : List.of(Keys.EVENT, Keys.PERSON, Keys.TERM)) {
+        put(all, FieldSchema.PAGE, page());
+        put(all, FieldSchema.EVIDENCE, object(FieldSchema.EVIDENCE));
+        for (FieldSchema entry : List.of(FieldSchema.EVENT, FieldSchema.PERSON, FieldSchema.TERM)) {
             put(all, entry, Map.of("type", "array", "items", object(entry)));
         }
         return all;
     }
 
-    private static void put(Map<String, String> all, Keys keys, Map<String, Object> schema) {
+    private static void put(Map<String, String> all, FieldSchema keys, Map<String, Object> schema) {
         Map<String, Object> whole = new LinkedHashMap<>();
         whole.put("$schema", "http://json-schema.org/draft-07/schema#");
         whole.put("title", keys.title());
@@ -43,11 +43,11 @@ public final class Schemas {
         List<Object> byType = new ArrayList<>();
         for (Page.Type type : Page.Type.values()) {
             List<Object> conditions = new ArrayList<>();
-            for (Key key : Keys.PAGE.keys()) {
+            for (Key key : FieldSchema.PAGE.keys()) {
                 if (key.required().contains(type) && !key.isRequired()) {
                     conditions.add(key.unless().isEmpty()
                             ? present(key)
-                            : Map.of("anyOf", List.of(present(key), present(Keys.PAGE.key(key.unless())))));
+                            : Map.of("anyOf", List.of(present(key), present(FieldSchema.PAGE.key(key.unless())))));
                 }
             }
             if (!conditions.isEmpty()) {
@@ -57,19 +57,19 @@ public final class Schemas {
                 byType.add(rule);
             }
         }
-        Map<String, Object> page = object(Keys.PAGE);
+        Map<String, Object> page = object(FieldSchema.PAGE);
         page.put("allOf", byType);
         return page;
     }
 
     /** Any other error of the value is reported once, by the properties of all types. */
     private static Map<String, Object> present(Key key) {
-        Map<String, Object> filled = key.shape() == Keys.Shape.TEXT ? with("pattern", "\\S") : with();
+        Map<String, Object> filled = key.shape() == FieldSchema.Shape.TEXT ? with("pattern", "\\S") : with();
         filled.put("not", with("type", "null"));
         return with("required", List.of(key.name()), "properties", Map.of(key.name(), filled));
     }
 
-    private static Map<String, Object> object(Keys keys) {
+    private static Map<String, Object> object(FieldSchema keys) {
         Map<String, Object> properties = new LinkedHashMap<>();
         keys.keys().forEach(key -> properties.put(key.name(), described(key)));
         Map<String, Object> object = with("type", "object", "properties", properties);
@@ -77,7 +77,7 @@ public final class Schemas {
         if (!required.isEmpty()) {
             object.put("required", required);
         }
-        object.put("additionalProperties", keys == Keys.CORRECTION);
+        object.put("additionalProperties", keys == FieldSchema.CORRECTION);
         return object;
     }
 
@@ -97,7 +97,7 @@ public final class Schemas {
             case NUMBER -> number();
             case CHOICE -> choice(key, filled);
             case LIST -> list(key);
-            case CORRECTIONS -> with("type", "array", "items", object(Keys.CORRECTION));
+            case CORRECTIONS -> with("type", "array", "items", object(FieldSchema.CORRECTION));
         };
     }
 

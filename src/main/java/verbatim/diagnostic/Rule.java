@@ -84,7 +84,7 @@ public enum Rule {
     }
 
     /** Whether it is an error whatever the settings. */
-    public boolean lasting() {
+    public boolean alwaysError() {
         return lasting;
     }
 

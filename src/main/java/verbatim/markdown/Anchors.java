@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
-import verbatim.html.OwnNames;
+import verbatim.html.ReservedNames;
 import verbatim.markdown.Element.Kind;
 
 /** Collects what links within a text can lead to: its headings, whose order is checked, and whatever has an id. */
@@ -84,9 +84,9 @@ final class Anchors implements Listener {
     }
 
     private String free(String wanted) {
-        String id = OwnNames.spared(wanted);
+        String id = ReservedNames.unreserved(wanted);
         while (!ids.add(id)) {
-            id = OwnNames.spared(wanted + "-" + alike.merge(wanted, 1, Integer::sum));
+            id = ReservedNames.unreserved(wanted + "-" + alike.merge(wanted, 1, Integer::sum));
         }
         return id;
     }
@@ -111,7 +111,7 @@ final class Anchors implements Listener {
 
     private void id(Attributes.AttributesNode node) {
         String id = node.attributes().id();
-        if (OwnNames.isId(id)) {
+        if (ReservedNames.isReservedId(id)) {
             parsed.report(
                     Rule.MARKUP_RESERVED_NAME,
                     node,

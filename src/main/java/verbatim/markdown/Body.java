@@ -9,7 +9,7 @@ import verbatim.source.Citation;
 /**
  * What a piece of Markdown contains. All spans are offsets in the file it came from.
  *
- * @param document   its HTML with holes, for {@link BodyRenderer} alone
+ * @param document   its HTML with placeholders, for {@link BodyRenderer} alone
  * @param headings   in order
  * @param links      every link that is written, with its address as written
  * @param images     every image

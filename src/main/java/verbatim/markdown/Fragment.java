@@ -7,9 +7,9 @@ import java.util.List;
  * tree, ten times its size, need not be kept until every page is known.
  *
  * @param html  with three characters for each placeholder: {@link #MARK}, which no text has, and its number
- * @param holes in the order of the text; those of a note where it is first referred to
+ * @param placeholders in the order of the text; those of a note where it is first referred to
  */
-record Fragment(String html, List<Hole> holes) implements Body.Document {
+record Fragment(String html, List<Placeholder> placeholders) implements Body.Document {
 
     static final Fragment EMPTY = new Fragment("", List.of());
 
@@ -21,19 +21,19 @@ record Fragment(String html, List<Hole> holes) implements Body.Document {
     private static final int BASE = 0x1000;
 
     Fragment {
-        holes = List.copyOf(holes);
+        placeholders = List.copyOf(placeholders);
     }
 
     static String mark(int number) {
         return "" + MARK + (char) (ZERO + number / BASE) + (char) (ZERO + number % BASE);
     }
 
-    /** The whole. The resolver is asked in the order of the holes. */
+    /** The whole. The resolver is asked in the order of the placeholders. */
     String filled(Resolver resolver) {
-        String[] filling = new String[holes.size()];
-        HoleWriter writer = new HoleWriter(resolver);
+        String[] filling = new String[placeholders.size()];
+        PlaceholderRenderer writer = new PlaceholderRenderer(resolver);
         for (int i = 0; i < filling.length; i++) {
-            filling[i] = writer.filling(holes.get(i));
+            filling[i] = writer.filling(placeholders.get(i));
         }
         StringBuilder whole = new StringBuilder(html.length() * 5 / 4);
         int done = 0;

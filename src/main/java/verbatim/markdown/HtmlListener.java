@@ -69,7 +69,7 @@ final class HtmlListener extends InlineHtml {
                             .append(escaped(entry.text())).append("</a></li>\n"));
             out.insert(contents, list.append("</ul>\n"));
         }
-        return new Fragment(take(), holes);
+        return new Fragment(take(), placeholders);
     }
 
     @Override

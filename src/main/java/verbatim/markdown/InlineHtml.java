@@ -34,7 +34,7 @@ abstract class InlineHtml extends Markup implements Listener {
             Kind.EMPHASIS, "em", Kind.STRONG, "strong", Kind.STRIKETHROUGH, "del", Kind.CODE, "code", Kind.SPAN, "span");
 
     final TextListener texts;
-    final List<Hole> holes = new ArrayList<>();
+    final List<Placeholder> placeholders = new ArrayList<>();
     /** What is written at the end of each element that is open. */
     private final Deque<String> ends = new ArrayDeque<>();
     private int unexplained;
@@ -55,9 +55,9 @@ abstract class InlineHtml extends Markup implements Listener {
         raw(ends.pop());
     }
 
-    private void hole(Hole hole) {
-        raw(Fragment.mark(holes.size()));
-        holes.add(hole);
+    private void placeholder(Placeholder placeholder) {
+        raw(Fragment.mark(placeholders.size()));
+        placeholders.add(placeholder);
     }
 
     @Override
@@ -78,7 +78,7 @@ abstract class InlineHtml extends Markup implements Listener {
         if (element.kind() == Kind.LINK && element.target().orElseThrow().isAllowed()) {
             Element.Target target = element.target().orElseThrow();
             begin("<a", "</a>");
-            hole(new Hole.Address("href", target.address()));
+            placeholder(new Placeholder.Address("href", target.address()));
             attribute("title", target.title());
             external(target.address());
             attributes(element.attributes());
@@ -96,7 +96,7 @@ abstract class InlineHtml extends Markup implements Listener {
         Element.Target target = image.target().orElseThrow();
         raw("<img");
         if (target.isAllowed()) {
-            hole(new Hole.Address("src", target.address()));
+            placeholder(new Placeholder.Address("src", target.address()));
         }
         raw(" alt=\"");
         text(texts.words());
@@ -121,7 +121,7 @@ abstract class InlineHtml extends Markup implements Listener {
         // the space at its end stays outside: a citation may take it away
         String words = unexplained > 0 ? "" : text.stripTrailing();
         if (words.chars().anyMatch(Character::isLetterOrDigit)) {
-            hole(new Hole.Terms(words));
+            placeholder(new Placeholder.Terms(words));
             text(text.substring(words.length()));
         } else {
             text(text);
@@ -155,13 +155,13 @@ abstract class InlineHtml extends Markup implements Listener {
     public void citation(CitationExtension.CitationNode node, boolean proves) {
         Citation citation = node.citation();
         if (citation.mode() == Citation.Mode.IN_TEXT) {
-            hole(new Hole.Name(citation.items().get(0).id()));
+            placeholder(new Placeholder.Name(citation.items().get(0).id()));
         } else {
             trimEnd();
         }
-        hole(new Hole.Marks(citation));
+        placeholder(new Placeholder.Marks(citation));
         if (proves) {
-            hole(new Hole.Passages(citation, texts.claim()));
+            placeholder(new Placeholder.Passages(citation, texts.claim()));
         }
     }
 

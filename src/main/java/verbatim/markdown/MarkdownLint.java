@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
-import verbatim.html.OwnNames;
+import verbatim.html.ReservedNames;
 import verbatim.markdown.Element.Kind;
 
 /** Reports what Markdown reads in another way than its writer will have meant it, and what a page must not contain. */
@@ -201,7 +201,7 @@ final class MarkdownLint implements Listener {
         if (attributes.changesDirection()) {
             parsed.report(Rule.HTML_FORBIDDEN, node, "dir=rtl and dir=ltr are not allowed", "write dir=auto, or delete it");
         }
-        attributes.classes().stream().filter(OwnNames::isClass).forEach(name -> parsed.report(
+        attributes.classes().stream().filter(ReservedNames::isReservedClass).forEach(name -> parsed.report(
                 Rule.MARKUP_RESERVED_NAME,
                 node,
                 "class “%s” is reserved: classes that begin with “v-” belong to the site".formatted(name),

@@ -18,7 +18,7 @@ import verbatim.build.PreviewBuild;
 import verbatim.diagnostic.Diagnostic;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Severity;
-import verbatim.publish.Standing;
+import verbatim.publish.OutputState;
 import verbatim.serve.PreviewSnapshot;
 import verbatim.serve.SiteFiles;
 import verbatim.site.Addresses;
@@ -39,7 +39,7 @@ record PreviewState(
         Optional<Build.Outcome> outcome,
         int changed,
         PagePaths paths,
-        Standing standing,
+        OutputState standing,
         Map<String, byte[]> files) {
 
     /** Before the first build. */
@@ -49,7 +49,7 @@ record PreviewState(
             Optional.empty(),
             0,
             new PagePaths(Map.of()),
-            Standing.EMPTY,
+            OutputState.EMPTY,
             Map.of());
 
     /** Problems that leave nothing of a file to build a page from. */
@@ -122,7 +122,7 @@ record PreviewState(
                 instead,
                 base(site),
                 new PreviewPanel(build.outcome(), site, build.written(), nextPaths));
-        Standing built = build.steady() ? build.standing() : Standing.EMPTY;
+        OutputState built = build.steady() ? build.standing() : OutputState.EMPTY;
         return new PreviewState(next, Optional.of(build.outcome()), differing, nextPaths, built, nextFiles);
     }
 
@@ -144,7 +144,7 @@ record PreviewState(
     }
 
     /** The files of a folder; one that did not change is the same array as before. */
-    private Map<String, byte[]> read(Path folder, Standing now) throws IOException {
+    private Map<String, byte[]> read(Path folder, OutputState now) throws IOException {
         Map<String, byte[]> read = new HashMap<>();
         for (String path : now.files().keySet()) {
             byte[] before = files.get(path);

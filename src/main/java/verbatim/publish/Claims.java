@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import verbatim.cache.Records;
-import verbatim.content.Written;
+import verbatim.content.ContentFile;
 import verbatim.data.JsonWriter;
 import verbatim.diagnostic.Digest;
 import verbatim.site.Addresses;
@@ -78,7 +78,7 @@ public final class Claims {
         csv.write(bytes(Csv.row(List.of("text", "page", "url", "sources", "passages"))));
         json.write('[');
         boolean any = false;
-        for (Written page : site.content().written()) {
+        for (ContentFile page : site.content().written()) {
             Part part = part(page);
             if (part.json.length > 0) {
                 json.write(bytes(any ? ",\n" : "\n"));
@@ -91,11 +91,11 @@ public final class Claims {
     }
 
     /** The name under which the cache keeps a file's part. */
-    private static String name(Written page) {
+    private static String name(ContentFile page) {
         return "claims " + page.path();
     }
 
-    private Part part(Written page) {
+    private Part part(ContentFile page) {
         List<Quoted> quoted = site.quotations().of(page).stream()
                 .flatMap(checked -> checked.found().stream().map(kept -> new Quoted(oneLine(checked.quotation().text()), kept.passage().text())))
                 .distinct()
@@ -113,7 +113,7 @@ public final class Claims {
         });
     }
 
-    private Collection<Claim> claims(Written page, String address, List<Quoted> quoted) {
+    private Collection<Claim> claims(ContentFile page, String address, List<Quoted> quoted) {
         Map<String, Claim> byText = new LinkedHashMap<>();
         site.citations().of(page).statements().forEach((id, statements) -> {
             for (Statement statement : statements) {

@@ -19,7 +19,7 @@ final class Digests extends FilterOutputStream {
     }
 
     /** The state of a file with these bytes, before it has a time. */
-    static Standing.Held held(byte[] bytes, String key) {
+    static OutputState.FileState held(byte[] bytes, String key) {
         Digests digests = new Digests(OutputStream.nullOutputStream());
         digests.update(bytes, 0, bytes.length);
         return digests.held(key);
@@ -43,9 +43,9 @@ final class Digests extends FilterOutputStream {
     }
 
     /** The state of a file with the bytes written so far. Nothing can be written afterwards. */
-    Standing.Held held(String key) {
+    OutputState.FileState held(String key) {
         HexFormat hex = HexFormat.of();
-        return new Standing.Held(
+        return new OutputState.FileState(
                 size, hex.formatHex(sha256.digest()), hex.formatHex(md5.digest()), key, 0);
     }
 

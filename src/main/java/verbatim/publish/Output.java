@@ -27,11 +27,11 @@ public final class Output implements AutoCloseable {
     private final OutputFolder folder;
     private final Path target;
     /** The files of earlier builds. */
-    private Standing before = Standing.EMPTY;
+    private OutputState before = OutputState.EMPTY;
     /** Whether {@code before} describes the files as they are, not only as the manifest lists them. */
     private boolean known;
     /** Files of this output. Pages are written in parallel. */
-    private final Map<String, Standing.Held> files = new ConcurrentHashMap<>();
+    private final Map<String, OutputState.FileState> files = new ConcurrentHashMap<>();
     /** Files taken from the earlier output. */
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
@@ -41,8 +41,8 @@ public final class Output implements AutoCloseable {
     }
 
     /** Opens an output of which only the manifest is known. */
-    public static Output beside(Path folder) throws IOException {
-        return beside(folder, Standing.EMPTY);
+    public static Output open(Path folder) throws IOException {
+        return open(folder, OutputState.EMPTY);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class Output implements AutoCloseable {
      * @throws FileSystemException if another build holds the lock, the folder is a file, or it holds files and none of
      *                             them is from an earlier build
      */
-    public static Output beside(Path folder, Standing known) throws IOException {
+    public static Output open(Path folder, OutputState known) throws IOException {
         Output output = new Output(OutputFolder.take(folder));
         try {
             output.before(folder, known);
@@ -64,15 +64,15 @@ public final class Output implements AutoCloseable {
     }
 
     /** Whether a folder still holds every file of a build, unchanged. */
-    public static boolean stands(Path folder, Standing known) throws IOException {
+    public static boolean isCurrent(Path folder, OutputState known) throws IOException {
         Path target = OutputFolder.target(folder);
         return !known.files().isEmpty()
                 && known.files().entrySet().stream().allMatch(file -> file.getValue().isIntact(target.resolve(file.getKey())));
     }
 
     /** Finds out what the folder holds, and refuses other people's files. */
-    private void before(Path name, Standing standing) throws IOException {
-        Standing.Held manifest = standing.files().get(Manifest.NAME);
+    private void before(Path name, OutputState standing) throws IOException {
+        OutputState.FileState manifest = standing.files().get(Manifest.NAME);
         known = manifest != null && manifest.isIntact(target.resolve(Manifest.NAME));
         before = known ? standing : UnmanagedFiles.beside(target, name);
         Optional<Path> free = folder.free();
@@ -94,14 +94,14 @@ public final class Output implements AutoCloseable {
      * @param key a digest of what it is made from; empty if unknown
      */
     public boolean reuse(String path, String key) {
-        Standing.Held held = before.files().get(path);
+        OutputState.FileState held = before.files().get(path);
         if (key.isEmpty() || held == null || !held.key().equals(key) || earlier(path).isEmpty()) {
             return false;
         }
         return keep(path, held);
     }
 
-    private boolean keep(String path, Standing.Held held) {
+    private boolean keep(String path, OutputState.FileState held) {
         if (files.putIfAbsent(path, held) != null) {
             return false;
         }
@@ -139,7 +139,7 @@ public final class Output implements AutoCloseable {
      */
     void write(String path, Content content, String key) throws IOException {
         folder.make(path, file -> {
-            Standing.Held held;
+            OutputState.FileState held;
             try (Digests digests = new Digests(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
                 content.write(digests);
                 held = digests.held(key);
@@ -151,8 +151,8 @@ public final class Output implements AutoCloseable {
     }
 
     /** Adds a file to this output, taking it from the earlier output if that has the same. */
-    private boolean takenOver(String path, Standing.Held held) throws FileAlreadyExistsException {
-        Standing.Held was = before.files().get(path);
+    private boolean takenOver(String path, OutputState.FileState held) throws FileAlreadyExistsException {
+        OutputState.FileState was = before.files().get(path);
         boolean stands = was != null && was.sha256().equals(held.sha256()) && earlier(path).isPresent();
         if (stands ? !keep(path, was.with(held.key())) : files.putIfAbsent(path, held) != null) {
             throw new FileAlreadyExistsException(path);
@@ -198,7 +198,7 @@ public final class Output implements AutoCloseable {
     }
 
     /** Commits an output without a site address or redirects. */
-    Standing commit() throws IOException {
+    OutputState commit() throws IOException {
         return commit(new Publication("", Set.of(), Map.of()));
     }
 
@@ -208,7 +208,7 @@ public final class Output implements AutoCloseable {
      *
      * @return the state of the folder
      */
-    public Standing commit(Publication publication) throws IOException {
+    public OutputState commit(Publication publication) throws IOException {
         List<Manifest.Entry> entries = new ArrayList<>(files.size());
         files.forEach((path, held) -> entries.add(entry(path, held, publication)));
         write(Manifest.NAME, new Manifest(publication.site(), entries, publication.redirects()).json());
@@ -222,10 +222,10 @@ public final class Output implements AutoCloseable {
             UnmanagedFiles.keep(target, before.files().keySet(), folder);
             folder.swap();
         }
-        return new Standing(files);
+        return new OutputState(files);
     }
 
-    private Manifest.Entry entry(String path, Standing.Held held, Publication publication) {
+    private Manifest.Entry entry(String path, OutputState.FileState held, Publication publication) {
         Optional<String> plain = plain(path);
         return new Manifest.Entry(
                 path,
@@ -254,10 +254,10 @@ public final class Output implements AutoCloseable {
     }
 
     private void times() throws IOException {
-        for (Map.Entry<String, Standing.Held> file : files.entrySet()) {
+        for (Map.Entry<String, OutputState.FileState> file : files.entrySet()) {
             String path = file.getKey();
             if (!kept.contains(path)) {
-                Standing.Held was = before.files().get(path);
+                OutputState.FileState was = before.files().get(path);
                 Path earlier = target.resolve(path);
                 boolean same = was != null && was.sha256().equals(file.getValue().sha256()) && Files.isRegularFile(earlier);
                 Path staged = folder.next().resolve(path);
@@ -267,9 +267,9 @@ public final class Output implements AutoCloseable {
                 file.setValue(file.getValue().at(Files.getLastModifiedTime(staged)));
             }
         }
-        for (Map.Entry<String, Standing.Held> file : files.entrySet()) {
+        for (Map.Entry<String, OutputState.FileState> file : files.entrySet()) {
             // gzip_static and similar modules compare the two
-            Optional<Standing.Held> plain = plain(file.getKey()).map(files::get);
+            Optional<OutputState.FileState> plain = plain(file.getKey()).map(files::get);
             if (plain.isPresent() && plain.get().time() != file.getValue().time()) {
                 FileTime time = FileTime.from(plain.get().time(), TimeUnit.NANOSECONDS);
                 Files.setLastModifiedTime(folder.next().resolve(file.getKey()), time);

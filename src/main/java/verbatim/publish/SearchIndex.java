@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import verbatim.cache.Records;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
-import verbatim.content.Written;
+import verbatim.content.ContentFile;
 import verbatim.csl.Reference;
 import verbatim.data.JsonWriter;
 import verbatim.markdown.Body;
@@ -122,7 +122,7 @@ final class SearchIndex {
     }
 
     /** Shows the first statement of an entry's text; all of it is searchable. */
-    private void entry(Site site, Written file, String id, String title, String kind, Body body, String more) {
+    private void entry(Site site, ContentFile file, String id, String title, String kind, Body body, String more) {
         String about = body.claims().stream()
                 .flatMap(claim -> claim.cited().stream().map(claim::text))
                 .findFirst()

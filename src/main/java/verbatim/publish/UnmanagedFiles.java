@@ -27,13 +27,13 @@ final class UnmanagedFiles {
      * @param name what the folder is called in a message
      * @throws FileSystemException if the folder has other files but no manifest, or the manifest cannot be read
      */
-    static Standing beside(Path present, Path name) throws IOException {
+    static OutputState beside(Path present, Path name) throws IOException {
         if (!Files.isDirectory(present)) {
-            return Standing.EMPTY;
+            return OutputState.EMPTY;
         }
         if (Files.exists(present.resolve(Manifest.NAME))) {
             return Manifest.in(present)
-                    .map(Standing::of)
+                    .map(OutputState::of)
                     .orElseThrow(() -> new FileSystemException(
                             name.resolve(Manifest.NAME).toString(),
                             null,
@@ -45,7 +45,7 @@ final class UnmanagedFiles {
                         name.toString(), null, "holds files that Verbatim did not write; name an empty folder");
             }
         }
-        return Standing.EMPTY;
+        return OutputState.EMPTY;
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import verbatim.capture.Address;
-import verbatim.capture.SourceDraft;
+import verbatim.capture.SourceEntry;
 import verbatim.source.Bibliography;
 import verbatim.source.Source;
 
@@ -51,7 +51,7 @@ public final class NewSource {
      *
      * @param taken whether an id, given in lower case, exists already
      */
-    public static String id(SourceDraft draft, Predicate<String> taken) {
+    public static String id(SourceEntry draft, Predicate<String> taken) {
         List<String> parts = new ArrayList<>();
         parts.addAll(words(draft.publisher().isEmpty() ? draft.container() : draft.publisher(), PUBLISHER_WORDS));
         if (!draft.issued().isEmpty()) {
@@ -83,7 +83,7 @@ public final class NewSource {
      * @param retrieved the day, ISO; empty if not known, which the checks say as well
      * @param sha256    of the page
      */
-    public static String evidence(SourceDraft draft, String retrieved, String sha256) {
+    public static String evidence(SourceEntry draft, String retrieved, String sha256) {
         StringBuilder text = new StringBuilder("---\n");
         text.append("retrieved:").append(retrieved.isEmpty() ? " # the day, as 2025-04-09" : " " + retrieved).append('\n');
         text.append(draft.archive().isEmpty() ? "# archive: the address of an archived copy\n" : "archive: " + draft.archive() + "\n");

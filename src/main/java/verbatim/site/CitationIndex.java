@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import verbatim.content.Content;
-import verbatim.content.Written;
+import verbatim.content.ContentFile;
 import verbatim.markdown.Body;
 import verbatim.markdown.CitationNote;
 import verbatim.source.Bibliography;
@@ -20,18 +20,18 @@ import verbatim.source.Citation;
 public final class CitationIndex {
 
     private final Map<String, Entry> files = new LinkedHashMap<>();
-    private final Map<String, List<Written>> citing = new HashMap<>();
+    private final Map<String, List<ContentFile>> citing = new HashMap<>();
     private final Set<String> ids;
     private int count;
 
-    private record Entry(Written file, Citations citations) {}
+    private record Entry(ContentFile file, Citations citations) {}
 
     /** @param before of the same files as they were before, where there is one */
     CitationIndex(Content content, Optional<CitationIndex> before) {
         ids = content.bibliography().ids();
         Optional<CitationIndex> alike = before.filter(index -> index.ids.equals(ids));
         Map<String, Entry> known = alike.map(index -> index.files).orElse(Map.of());
-        for (Written file : content.written()) {
+        for (ContentFile file : content.written()) {
             Entry same = known.get(file.path());
             Entry entry = same != null && same.file == file
                     ? same
@@ -73,12 +73,12 @@ public final class CitationIndex {
     }
 
     /** A page's citations. */
-    public Citations of(Written page) {
+    public Citations of(ContentFile page) {
         return files.get(page.path()).citations;
     }
 
     /** The pages and data files that cite a source, by path. */
-    public List<Written> citing(String sourceId) {
+    public List<ContentFile> citing(String sourceId) {
         return citing.getOrDefault(sourceId, List.of());
     }
 
@@ -112,7 +112,7 @@ public final class CitationIndex {
         }
     }
 
-    private Citations citations(Written page, Bibliography bibliography) {
+    private Citations citations(ContentFile page, Bibliography bibliography) {
         Map<String, Integer> numbers = new LinkedHashMap<>();
         Map<String, List<Mark>> marks = new LinkedHashMap<>();
         Map<String, Map<String, Statement>> statements = new LinkedHashMap<>();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import verbatim.content.Content;
-import verbatim.content.Written;
+import verbatim.content.ContentFile;
 import verbatim.markdown.Body;
 import verbatim.quote.Match;
 import verbatim.quote.QuoteMatcher;
@@ -25,7 +25,7 @@ public final class QuotationIndex {
     /** The passages of the sources of a citation: many quotations have the same. */
     private final Map<List<String>, List<Kept>> kept = new HashMap<>();
 
-    private record Entry(Written file, List<Checked> checked) {}
+    private record Entry(ContentFile file, List<Checked> checked) {}
 
     /**
      * A file's quotations are looked for as long as the product of their length and that of the passages, added up, is no
@@ -48,7 +48,7 @@ public final class QuotationIndex {
         all.forEach(kept -> evidence.putIfAbsent(kept.sourceId(), kept));
         boolean sameSources =
                 before.filter(index -> index.bibliography == bibliography && index.all == all).isPresent();
-        for (Written file : content.written()) {
+        for (ContentFile file : content.written()) {
             Optional<Entry> known = before.map(index -> index.files.get(file.path())).filter(entry -> entry.file == file);
             files.put(
                     file.path(),
@@ -58,7 +58,7 @@ public final class QuotationIndex {
         }
     }
 
-    private Entry checked(Written file) {
+    private Entry checked(ContentFile file) {
         List<String> cited = cited(file);
         Work work = new Work();
         return new Entry(
@@ -76,11 +76,11 @@ public final class QuotationIndex {
                 known.file,
                 known.checked.stream()
                         .map(checked -> check(
-                                checked.quotation(), cited, work, Optional.of(checked).filter(same -> stands(same, cited, before))))
+                                checked.quotation(), cited, work, Optional.of(checked).filter(same -> isCurrent(same, cited, before))))
                         .toList());
     }
 
-    private static List<String> cited(Written file) {
+    private static List<String> cited(ContentFile file) {
         return file.bodies().stream()
                 .flatMap(body -> body.citations().stream())
                 .flatMap(citation -> citation.items().stream())
@@ -95,7 +95,7 @@ public final class QuotationIndex {
     }
 
     /** Whether the evidence for a quotation has not changed. */
-    private boolean stands(Checked checked, List<String> cited, QuotationIndex before) {
+    private boolean isCurrent(Checked checked, List<String> cited, QuotationIndex before) {
         return sources(checked.quotation(), cited).stream().allMatch(id ->
                 checked.known().contains(id) == bibliography.find(id).isPresent()
                         && before.evidence.get(id) == evidence.get(id));
@@ -147,7 +147,7 @@ public final class QuotationIndex {
     }
 
     /** A file's quotations, in the order of its bodies. */
-    public List<Checked> of(Written page) {
+    public List<Checked> of(ContentFile page) {
         Entry entry = files.get(page.path());
         return entry == null ? List.of() : entry.checked;
     }
@@ -158,12 +158,12 @@ public final class QuotationIndex {
     }
 
     /** How many of a file's quotations match a passage word for word. */
-    public int matched(Written page) {
+    public int matched(ContentFile page) {
         return matched(of(page));
     }
 
     /** How many of a file's quotations do not; on a site that builds, those without evidence. */
-    public int unmatched(Written page) {
+    public int unmatched(ContentFile page) {
         return (int) of(page).stream()
                 .filter(checked -> checked.quotation().certain() && !checked.match().found())
                 .count();

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import verbatim.content.Content;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
-import verbatim.content.Written;
+import verbatim.content.ContentFile;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Nearest;
 import verbatim.source.FileName;
@@ -32,7 +32,7 @@ public final class Routes {
             "timeline/timeline.ics", "timeline/timeline.csv");
 
     private final Map<String, Page> pages = new HashMap<>();
-    private final Map<String, Written> data;
+    private final Map<String, ContentFile> data;
     private final Set<String> listings;
     private final Map<String, Page> byUri = new HashMap<>();
     private final Map<String, Page> redirects = new TreeMap<>();
@@ -141,7 +141,7 @@ public final class Routes {
     }
 
     /** Whether every link has the same target and ids as before. */
-    public boolean leadAs(Routes before) {
+    public boolean hasSameTargets(Routes before) {
         return ways == before.ways;
     }
 
@@ -189,7 +189,7 @@ public final class Routes {
     }
 
     /** The path of a page in the output: {@code explainers/proposal.html}. */
-    public String uri(Written file) {
+    public String uri(ContentFile file) {
         return file instanceof Page page ? path(page) : data(file.path());
     }
 
@@ -229,7 +229,7 @@ public final class Routes {
      *               its {@code .md} or {@code .html}
      * @return empty if there is none
      */
-    public Optional<Target> resolve(Written from, String target) {
+    public Optional<Target> resolve(ContentFile from, String target) {
         int hash = target.indexOf('#');
         String path = Addresses.decoded((hash < 0 ? target : target.substring(0, hash)).replaceFirst("\\?.*", ""));
         String fragment = hash < 0 ? "" : Addresses.decoded(target.substring(hash + 1));
@@ -237,7 +237,7 @@ public final class Routes {
             return Optional.of(target(from, fragment));
         }
         String whole = Addresses.normalized(from.path(), path);
-        Written page = pages.containsKey(whole) ? pages.get(whole) : data.get(whole);
+        ContentFile page = pages.containsKey(whole) ? pages.get(whole) : data.get(whole);
         if (page == null) {
             String uri = whole.isEmpty() || whole.endsWith("/") ? whole + "index.html" : whole;
             page = data.values().stream()
@@ -258,7 +258,7 @@ public final class Routes {
         return Optional.of(target(page, fragment));
     }
 
-    private Target target(Written page, String fragment) {
+    private Target target(ContentFile page, String fragment) {
         return new Target(uri(page), page.input().path(), fragment, () -> {
             Set<String> ids = new TreeSet<>(page.ids());
             ids.add("v-references");
@@ -267,7 +267,7 @@ public final class Routes {
     }
 
     /** The page or file that a broken address was probably meant to name, as it would be written in the page. */
-    public Optional<String> nearest(Written from, String target) {
+    public Optional<String> nearest(ContentFile from, String target) {
         int hash = target.indexOf('#');
         String fragment = hash < 0 ? "" : target.substring(hash);
         String wanted = Addresses.normalized(from.path(), Addresses.decoded(hash < 0 ? target : target.substring(0, hash)));

@@ -160,7 +160,7 @@ public final class SettingsReader {
         List<String> words = Arrays.stream(Severity.values()).map(Severity::word).toList();
         for (Rule rule : Rule.values()) {
             String word = value(SettingKeys.severity(rule), "");
-            if (words.contains(word) && rule.lasting() && !word.equals(Severity.ERROR.word())) {
+            if (words.contains(word) && rule.alwaysError() && !word.equals(Severity.ERROR.word())) {
                 wrong(SettingKeys.severity(rule), word, "delete the line: this rule is always an error");
             } else if (words.contains(word)) {
                 severities.put(rule, Severity.values()[words.indexOf(word)]);

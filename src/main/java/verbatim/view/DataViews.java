@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
-import verbatim.content.Written;
+import verbatim.content.ContentFile;
 import verbatim.site.Addresses;
 import verbatim.site.Listings;
 import verbatim.site.Site;
@@ -48,12 +48,12 @@ record DataViews(Site site, ViewBuilder builder, Items items) {
     }
 
     /** A page with the sources of its file. */
-    private Views.Rendering page(Written file, String type, Supplier<Object> view, String title, String description) {
+    private Views.Rendering page(ContentFile file, String type, Supplier<Object> view, String title, String description) {
         return page(site.routes().uri(file), Optional.of(file), type, view, title, description);
     }
 
     private Views.Rendering page(
-            String uri, Optional<Written> cites, String type, Supplier<Object> view, String title, String description) {
+            String uri, Optional<ContentFile> cites, String type, Supplier<Object> view, String title, String description) {
         return builder.generated(
                 uri, type + ".ftlh", builder.listed(uri, type, title, description), cites, view);
     }
@@ -87,23 +87,23 @@ record DataViews(Site site, ViewBuilder builder, Items items) {
         all.add(page(Listings.TIMELINE, Optional.empty(), "timeline", view, "Timeline", description));
     }
 
-    private List<Views.Door> periods(DataFiles.Timeline file, String from) {
+    private List<Views.NavLink> periods(DataFiles.Timeline file, String from) {
         return file.periods().stream()
                 .map(period -> Navigation.link(words(period), site.routes().uri(period), from))
                 .toList();
     }
 
     private static String words(DataFiles.Period period) {
-        String first = Words.issued(period.first());
-        return period.first().equals(period.last()) ? first : first + " to " + Words.issued(period.last());
+        String first = Labels.issued(period.first());
+        return period.first().equals(period.last()) ? first : first + " to " + Labels.issued(period.last());
     }
 
     private static String span(List<DataFiles.Event> events) {
         if (events.isEmpty()) {
             return "No event";
         }
-        String first = Words.issued(events.get(0).date());
-        String last = Words.issued(events.get(events.size() - 1).date());
+        String first = Labels.issued(events.get(0).date());
+        String last = Labels.issued(events.get(events.size() - 1).date());
         return events.size() == 1 ? "One event, " + first : events.size() + " events from " + first + " to " + last;
     }
 
@@ -121,7 +121,7 @@ record DataViews(Site site, ViewBuilder builder, Items items) {
             }
             shown.add(new Views.Event(
                     event.id(),
-                    event.when().isEmpty() ? Words.issued(date) : event.when(),
+                    event.when().isEmpty() ? Labels.issued(date) : event.when(),
                     date,
                     new Views.Verdict(event.kind().key(), event.kind() == DataFiles.Kind.OTHER ? "" : event.kind().words()),
                     builder.inline(event.text(), resolver),
@@ -145,7 +145,7 @@ record DataViews(Site site, ViewBuilder builder, Items items) {
         String first = month(events.get(0).iso());
         String last = month(events.get(events.size() - 1).iso());
         String title = year(first).equals(year(last))
-                ? Words.issued(first.equals(last) ? first : year(first))
+                ? Labels.issued(first.equals(last) ? first : year(first))
                 : year(first) + " to " + year(last);
         return new Views.Section(first, title, events);
     }

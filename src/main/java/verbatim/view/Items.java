@@ -62,7 +62,7 @@ final class Items {
                         page.header().title(),
                         Addresses.escaped(Addresses.relative(from, site.routes().uri(page))),
                         description(page),
-                        Words.day(page.header().asOf()),
+                        Labels.day(page.header().asOf()),
                         minutes(page),
                         standing(page)))
                 .toList();
@@ -121,7 +121,7 @@ final class Items {
                 header.stance()
                         .map(stance -> new Views.Verdict(stance.key(), stance.words()))
                         .orElse(new Views.Verdict("", "")),
-                Words.day(header.said()),
+                Labels.day(header.said()),
                 header.where(),
                 page.body()
                         .blockQuotation()

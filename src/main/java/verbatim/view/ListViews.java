@@ -151,7 +151,7 @@ record ListViews(Site site, ViewBuilder builder, Items items) {
             Map<LocalDate, Integer> days = new HashMap<>();
             for (FrontMatter.Correction made : page.header().corrections()) {
                 found.add(new Views.CorrectionOf(
-                        Words.day(made.date()),
+                        Labels.day(made.date()),
                         days.merge(made.date(), 1, Integer::sum),
                         // without citations: their numbers belong to the corrected page
                         made.text().body().text(),
@@ -173,8 +173,8 @@ record ListViews(Site site, ViewBuilder builder, Items items) {
                         page.header().title(),
                         site.address(site.routes().uri(page)),
                         Items.description(page),
-                        Words.day(page.header().date()),
-                        Words.day(page.header().updated().orElse(page.header().date()))))
+                        Labels.day(page.header().date()),
+                        Labels.day(page.header().updated().orElse(page.header().date()))))
                 .toList());
     }
 

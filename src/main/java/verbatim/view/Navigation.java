@@ -52,22 +52,22 @@ final class Navigation {
     }
 
     /** The header's links on the page at a path. */
-    List<Views.Door> header(String uri) {
+    List<Views.NavLink> header(String uri) {
         return links(header, uri);
     }
 
     /** The footer's links, to pages about the site itself. */
-    List<Views.Door> footer(String uri) {
+    List<Views.NavLink> footer(String uri) {
         return links(footer, uri);
     }
 
-    private static List<Views.Door> links(Map<String, String> links, String from) {
+    private static List<Views.NavLink> links(Map<String, String> links, String from) {
         return links.entrySet().stream()
                 .map(link -> link(link.getValue(), link.getKey(), from))
                 .toList();
     }
 
-    static Views.Door link(String title, String uri, String from) {
-        return new Views.Door(title, Addresses.escaped(Addresses.relative(from, uri)), uri.equals(from));
+    static Views.NavLink link(String title, String uri, String from) {
+        return new Views.NavLink(title, Addresses.escaped(Addresses.relative(from, uri)), uri.equals(from));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import verbatim.content.Written;
+import verbatim.content.ContentFile;
 import verbatim.markdown.CitationNote;
 import verbatim.markdown.Resolver;
 import verbatim.quote.Match;
@@ -21,11 +21,11 @@ import verbatim.site.Site;
 import verbatim.source.Citation;
 import verbatim.source.Source;
 
-/** Numbers, marks and addresses for the bodies of one page, rendered in the order of {@link Written#bodies()}. */
+/** Numbers, marks and addresses for the bodies of one page, rendered in the order of {@link ContentFile#bodies()}. */
 final class PageResolver implements Resolver {
 
     private final Site site;
-    private final Written page;
+    private final ContentFile page;
     private final String uri;
     private final Terms terms;
     private final Set<String> explained = new HashSet<>();
@@ -33,16 +33,16 @@ final class PageResolver implements Resolver {
     private final Map<String, Integer> marked = new HashMap<>();
     private final Map<String, Map<String, Checked>> found = new HashMap<>();
 
-    PageResolver(Site site, Written page, Terms terms) {
+    PageResolver(Site site, ContentFile page, Terms terms) {
         this(site, page, terms, List.copyOf(site.citations().of(page).marks().keySet()));
     }
 
     /** For a text whose sources are listed on another page. */
-    static PageResolver unmarked(Site site, Written page) {
+    static PageResolver unmarked(Site site, ContentFile page) {
         return new PageResolver(site, page, Terms.NONE, List.of());
     }
 
-    private PageResolver(Site site, Written page, Terms terms, List<String> order) {
+    private PageResolver(Site site, ContentFile page, Terms terms, List<String> order) {
         this.site = site;
         this.page = page;
         this.terms = terms;

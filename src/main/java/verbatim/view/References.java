@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import verbatim.content.DataFiles;
 import verbatim.content.Page;
-import verbatim.content.Written;
+import verbatim.content.ContentFile;
 import verbatim.csl.Reference;
 import verbatim.site.Addresses;
 import verbatim.site.CitationIndex.Citations;
@@ -29,14 +29,14 @@ final class References {
     }
 
     /** @param uri the path of the page */
-    List<Views.Reference> of(Written page, String uri) {
+    List<Views.Reference> of(ContentFile page, String uri) {
         Citations citations = site.citations().of(page);
         List<Views.Reference> all = new ArrayList<>();
         citations.marks().forEach((id, marks) -> {
             Source source = site.content().bibliography().find(id).orElseThrow();
             Optional<Evidence> evidence = site.quotations().evidence(id);
             List<Views.Cite> cites = new ArrayList<>();
-            marks.forEach(mark -> cites.add(new Views.Cite(Words.letter(cites.size() + 1), mark.anchor(), mark.note())));
+            marks.forEach(mark -> cites.add(new Views.Cite(Labels.letter(cites.size() + 1), mark.anchor(), mark.note())));
             all.add(new Views.Reference(
                     all.size() + 1,
                     "v-r" + (all.size() + 1),
@@ -56,7 +56,7 @@ final class References {
      * of data files cite many sources for a line each: who is who and the glossary leave the passages to the sources'
      * own pages, the timeline those that it does not quote.
      */
-    private List<Views.Passage> passages(Written page, String id, Optional<Evidence> evidence) {
+    private List<Views.Passage> passages(ContentFile page, String id, Optional<Evidence> evidence) {
         if (page instanceof DataFiles.People || page instanceof DataFiles.Glossary) {
             return List.of();
         }
@@ -76,7 +76,7 @@ final class References {
     }
 
     /** How many sources a page cites, and of what kinds. */
-    Views.Counts counts(Written page) {
+    Views.Counts counts(ContentFile page) {
         return SourceViews.counts(site.citations().of(page).marks().keySet().stream()
                 .flatMap(id -> site.content().bibliography().find(id).stream())
                 .toList());

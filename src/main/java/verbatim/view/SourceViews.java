@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import verbatim.content.Written;
+import verbatim.content.ContentFile;
 import verbatim.csl.Reference;
 import verbatim.site.Addresses;
 import verbatim.site.CitationIndex.Statement;
@@ -45,7 +45,7 @@ record SourceViews(
     }
 
     private Views.Sources sources(String uri, List<Views.SourceGroup> groups) {
-        List<Views.Door> orders = List.of(
+        List<Views.NavLink> orders = List.of(
                 Navigation.link("By kind", Listings.SOURCES, uri),
                 Navigation.link("By date", Listings.SOURCES_BY_DATE, uri),
                 Navigation.link("By use", Listings.SOURCES_BY_USE, uri));
@@ -59,7 +59,7 @@ record SourceViews(
         Comparator<Source> order = Comparator.comparing(
                 source -> sorted(references.get(source.id()).text()));
         return Arrays.stream(Source.Kind.values())
-                .map(kind -> group(Words.kind(kind), source -> source.kind() == kind, order, uri))
+                .map(kind -> group(Labels.kind(kind), source -> source.kind() == kind, order, uri))
                 .toList();
     }
 
@@ -109,7 +109,7 @@ record SourceViews(
                         .map(source -> new Views.SourceItem(
                                 source.id(),
                                 html(source),
-                                Words.kind(source.kind()).words(),
+                                Labels.kind(source.kind()).words(),
                                 Addresses.relative(uri, Routes.source(source.id())),
                                 uses(source)))
                         .toList());
@@ -135,11 +135,11 @@ record SourceViews(
         return new Views.Source(
                 source.id(),
                 html(source),
-                Words.kind(source.kind()),
+                Labels.kind(source.kind()),
                 source.author(),
                 source.publisher(),
-                Words.issued(source.issued()),
-                Words.day(evidence.map(Evidence::retrieved)
+                Labels.issued(source.issued()),
+                Labels.day(evidence.map(Evidence::retrieved)
                         .filter(day -> !day.isEmpty())
                         .map(java.time.LocalDate::parse)),
                 source.url(),
@@ -158,7 +158,7 @@ record SourceViews(
                 source.csl());
     }
 
-    private Views.CitedBy cited(String id, Written page, String from) {
+    private Views.CitedBy cited(String id, ContentFile page, String from) {
         String url = Addresses.escaped(Addresses.relative(from, site.routes().uri(page)));
         List<Statement> statements = site.citations().of(page).statements().getOrDefault(id, List.of());
         return new Views.CitedBy(

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
-import verbatim.content.Prose;
-import verbatim.content.Written;
+import verbatim.content.MarkdownField;
+import verbatim.content.ContentFile;
 import verbatim.csl.Reference;
 import verbatim.markdown.BodyRenderer;
 import verbatim.site.Addresses;
@@ -32,7 +32,7 @@ public final class ViewBuilder {
     /** Adds to a page the HTML of its texts. */
     private final UnaryOperator<Page> texts;
 
-    private final Keys keys;
+    private final CacheKeys keys;
     private final BodyRenderer renderer = new BodyRenderer();
     private final Items items;
     private final References references;
@@ -41,7 +41,7 @@ public final class ViewBuilder {
     /** Of each page that there is in several languages, all; its original first. */
     private final Map<String, List<Page>> translated = new HashMap<>();
 
-    private ViewBuilder(Site site, Map<String, Reference> formatted, UnaryOperator<Page> texts, Keys keys) {
+    private ViewBuilder(Site site, Map<String, Reference> formatted, UnaryOperator<Page> texts, CacheKeys keys) {
         this.site = site;
         this.texts = texts;
         this.keys = keys;
@@ -71,7 +71,7 @@ public final class ViewBuilder {
             Map<String, Reference> references,
             Function<Source, String> bibtex,
             UnaryOperator<Page> texts,
-            Keys keys) {
+            CacheKeys keys) {
         ViewBuilder builder = new ViewBuilder(site, references, texts, keys);
         List<Views.Rendering> all = new ArrayList<>();
         site.content().pages().forEach(page -> all.add(builder.listed(page)));
@@ -100,7 +100,7 @@ public final class ViewBuilder {
                 site.settings().description(),
                 site.settings().host(),
                 site.settings().language(),
-                Words.day(site.updated()),
+                Labels.day(site.updated()),
                 assets.getOrDefault("css/site.css", new Views.Asset("css/site.css", "")).path(),
                 assets,
                 new Html(Policy.CONTENT),
@@ -115,19 +115,19 @@ public final class ViewBuilder {
                 header.title(),
                 Items.description(page),
                 site.address(uri),
-                Words.day(header.date()),
-                Words.day(header.updated().orElse(header.date())),
+                Labels.day(header.date()),
+                Labels.day(header.updated().orElse(header.date())),
                 header.tags(),
                 page.draft());
         String template = page.type().word() + ".ftlh";
-        Supplier<Views.Whole> whole = () -> page(texts.apply(page));
+        Supplier<Views.PageModel> whole = () -> page(texts.apply(page));
         return page.type() == Page.Type.HOME
                 ? rendering(uri, template, listed, whole)
                 : new Views.Rendering(
                         uri, template, listed, () -> keys.page(page, versions(page), items.speaker(page)), whole);
     }
 
-    private Views.Whole page(Page page) {
+    private Views.PageModel page(Page page) {
         String uri = site.routes().uri(page);
         PageResolver resolver = new PageResolver(site, page, page.language().isEmpty() ? terms : Terms.NONE);
         FrontMatter header = page.header();
@@ -140,7 +140,7 @@ public final class ViewBuilder {
         Html body = new Html(renderer.render(page.body(), resolver));
         List<Views.Correction> corrections = header.corrections().stream()
                 .sorted(Comparator.comparing(FrontMatter.Correction::date).reversed())
-                .map(correction -> new Views.Correction(Words.day(correction.date()), inline(correction.text(), resolver)))
+                .map(correction -> new Views.Correction(Labels.day(correction.date()), inline(correction.text(), resolver)))
                 .toList();
         Views.Page view = new Views.Page(
                 uri,
@@ -153,9 +153,9 @@ public final class ViewBuilder {
                 header.title(),
                 Items.description(page),
                 summary,
-                Words.day(header.date()),
-                Words.day(header.updated().orElse(header.date())),
-                Words.day(header.asOf()),
+                Labels.day(header.date()),
+                Labels.day(header.updated().orElse(header.date())),
+                Labels.day(header.asOf()),
                 Items.minutes(page),
                 references.counts(page),
                 keyPoints,
@@ -180,7 +180,7 @@ public final class ViewBuilder {
                 navigation.header(uri),
                 navigation.footer(uri),
                 JsonLd.of(site, page));
-        return new Views.Whole(view, own(page, uri, answer));
+        return new Views.PageModel(view, own(page, uri, answer));
     }
 
     private Object own(Page page, String uri, Html answer) {
@@ -203,15 +203,15 @@ public final class ViewBuilder {
                 .toList();
     }
 
-    private Html inline(Optional<Prose> prose, PageResolver resolver) {
+    private Html inline(Optional<MarkdownField> prose, PageResolver resolver) {
         return prose.map(text -> inline(text, resolver)).orElse(Html.EMPTY);
     }
 
-    Html inline(Prose prose, PageResolver resolver) {
+    Html inline(MarkdownField prose, PageResolver resolver) {
         return new Html(renderer.render(prose.body(), resolver));
     }
 
-    private List<Html> inline(List<Prose> lines, PageResolver resolver) {
+    private List<Html> inline(List<MarkdownField> lines, PageResolver resolver) {
         return lines.stream().map(line -> inline(line, resolver)).toList();
     }
 
@@ -222,7 +222,7 @@ public final class ViewBuilder {
                 uri,
                 "redirect.ftlh",
                 listed,
-                () -> new Views.Whole(
+                () -> new Views.PageModel(
                         generatedPage(to, listed, Optional.empty()),
                         new Views.Redirect(new Views.Link(page.title(), Addresses.escaped(Addresses.relative(uri, to))))));
     }
@@ -238,23 +238,23 @@ public final class ViewBuilder {
      * @param cites the data file whose sources it lists, if it lists any
      */
     Views.Rendering generated(
-            String uri, String template, Views.Listed listed, Optional<Written> cites, Supplier<Object> view) {
+            String uri, String template, Views.Listed listed, Optional<ContentFile> cites, Supplier<Object> view) {
         return rendering(
-                uri, template, listed, () -> new Views.Whole(generatedPage(uri, listed, cites), view.get()));
+                uri, template, listed, () -> new Views.PageModel(generatedPage(uri, listed, cites), view.get()));
     }
 
     /** A file whose key is a digest of its view. */
-    private Views.Rendering rendering(String uri, String template, Views.Listed listed, Supplier<Views.Whole> whole) {
+    private Views.Rendering rendering(String uri, String template, Views.Listed listed, Supplier<Views.PageModel> whole) {
         return new Views.Rendering(uri, template, listed, () -> keys.view(listed, whole.get()), whole);
     }
 
     /** What lists show of a generated page. */
     Views.Listed listed(String uri, String type, String title, String description) {
-        Views.Day day = Words.day(site.updated());
+        Views.Day day = Labels.day(site.updated());
         return new Views.Listed(type, title, description, site.address(uri), day, day, List.of(), false);
     }
 
-    private Views.Page generatedPage(String uri, Views.Listed listed, Optional<Written> cites) {
+    private Views.Page generatedPage(String uri, Views.Listed listed, Optional<ContentFile> cites) {
         // hosts show the 404 page at any depth, so only paths from the host's root work on it
         boolean lost = listed.type().equals("404");
         String root = lost ? URI.create(site.settings().host()).getRawPath() : root(uri);
@@ -268,9 +268,9 @@ public final class ViewBuilder {
                 List.of(), List.of(), false, from(before, navigation.header(uri)), from(before, navigation.footer(uri)), Html.EMPTY);
     }
 
-    private static List<Views.Door> from(String before, List<Views.Door> links) {
+    private static List<Views.NavLink> from(String before, List<Views.NavLink> links) {
         return links.stream()
-                .map(link -> new Views.Door(link.title(), before + link.url(), link.current()))
+                .map(link -> new Views.NavLink(link.title(), before + link.url(), link.current()))
                 .toList();
     }
 

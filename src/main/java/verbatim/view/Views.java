@@ -24,7 +24,7 @@ public final class Views {
      * @param made     gives a digest of all that it is made from: of two builds that agree in it, the file is the same
      * @param later    makes the whole, which is not kept
      */
-    public record Rendering(String uri, String template, Listed listed, Supplier<String> made, Supplier<Whole> later) {
+    public record Rendering(String uri, String template, Listed listed, Supplier<String> made, Supplier<PageModel> later) {
 
         /** A digest of all that it is made from. */
         public String key() {
@@ -32,7 +32,7 @@ public final class Views {
         }
 
         /** With all that the template sees. */
-        public Whole whole() {
+        public PageModel whole() {
             return later.get();
         }
     }
@@ -43,7 +43,7 @@ public final class Views {
      * @param page what every page has
      * @param view what only this kind of page has; for the plain kinds {@link Nothing}
      */
-    public record Whole(Page page, Object view) {}
+    public record PageModel(Page page, Object view) {}
 
     /** What lists show of a page; each part is as in {@link Page}. */
     public record Listed(
@@ -158,12 +158,12 @@ public final class Views {
             List<String> tags,
             List<Link> tagLinks,
             boolean draft,
-            List<Door> nav,
-            List<Door> footer,
+            List<NavLink> nav,
+            List<NavLink> footer,
             Html jsonLd) {}
 
     /** A link in the navigation; {@code current} if it leads to this page. */
-    public record Door(String title, String url, boolean current) {}
+    public record NavLink(String title, String url, boolean current) {}
 
     /** A page in a language: its code, the language's own name for itself, and the whole address. */
     public record Version(String language, String name, String url) {}
@@ -300,7 +300,7 @@ public final class Views {
     public record Statement(String text, String url) {}
 
     /** The index of sources, in one of its orders; {@code orders} leads to each. */
-    public record Sources(Counts counts, List<Door> orders, List<SourceGroup> groups) {}
+    public record Sources(Counts counts, List<NavLink> orders, List<SourceGroup> groups) {}
 
     /** The sources of one kind, one year, or as often used. */
     public record SourceGroup(Verdict heading, List<SourceItem> sources) {}
@@ -315,7 +315,7 @@ public final class Views {
      * @param periods  the pages with the sources, if this page holds all events without them
      * @param sections by years, or months of a year with many events
      */
-    public record Timeline(String span, List<Door> periods, List<Section> sections) {}
+    public record Timeline(String span, List<NavLink> periods, List<Section> sections) {}
 
     /** The events of a year or month: {@code 2025-04} and {@code April 2025}. */
     public record Section(String key, String title, List<Event> events) {}

@@ -34,7 +34,7 @@ class RecordCodecTest {
                 "verbatim.content.Page",
                 "verbatim.csl.Reference",
                 "verbatim.publish.SearchIndex$PageWords",
-                "verbatim.publish.Standing",
+                "verbatim.publish.OutputState",
                 "verbatim.source.Evidence"
             })
     void comesBackEqual(String name) throws ReflectiveOperationException {

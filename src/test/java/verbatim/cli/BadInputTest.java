@@ -913,13 +913,13 @@ class BadInputTest {
 
     @Test
     void theSeverityOfEveryOtherRuleIsSet() throws Exception {
-        List<String> lasting = Stream.of(Rule.values()).filter(Rule::lasting).map(Rule::id).toList();
+        List<String> lasting = Stream.of(Rule.values()).filter(Rule::alwaysError).map(Rule::id).toList();
         assertEquals(10, lasting.size());
         String rules = Files.readString(Path.of("src/site/markdown/reference/rules.md"));
         lasting.forEach(id -> assertTrue(rules.substring(0, rules.indexOf("\n## ")).contains("`" + id + "`"), id));
         SampleSite site = SampleSite.in(folder);
         site.file("jbake.properties", Stream.of(Rule.values())
-                .filter(rule -> !rule.lasting())
+                .filter(rule -> !rule.alwaysError())
                 .map(rule -> "check." + rule.id().replace('/', '.') + "=info\n")
                 .collect(java.util.stream.Collectors.joining()));
         site.file("content/evidence/roe2024.md", "---\nretreived: 2025-03-02\n---\n");

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
-import verbatim.content.Keys;
+import verbatim.content.FieldSchema;
 import verbatim.content.Page;
 import verbatim.site.SettingKeys;
 
@@ -70,18 +70,18 @@ class ReferencePagesTest {
                 message suggests the nearest known key. `./verbatim schema DIR` writes the same as JSON schemas
                 [for editors](../editors/schemas.md).
                 """);
-        table("Pages", "In the front matter, between two `---` lines at the beginning of each page:", Keys.PAGE, page);
-        table("Evidence", "In the front matter of `content/evidence/SOURCE-ID.md`:", Keys.EVIDENCE, page);
-        table("Timeline", "In each entry of `content/timeline.yaml`:", Keys.EVENT, page);
-        table("People", "In each entry of `content/people.yaml`:", Keys.PERSON, page);
-        table("Glossary", "In each entry of `content/glossary.yaml`:", Keys.TERM, page);
+        table("Pages", "In the front matter, between two `---` lines at the beginning of each page:", FieldSchema.PAGE, page);
+        table("Evidence", "In the front matter of `content/evidence/SOURCE-ID.md`:", FieldSchema.EVIDENCE, page);
+        table("Timeline", "In each entry of `content/timeline.yaml`:", FieldSchema.EVENT, page);
+        table("People", "In each entry of `content/people.yaml`:", FieldSchema.PERSON, page);
+        table("Glossary", "In each entry of `content/glossary.yaml`:", FieldSchema.TERM, page);
         holds("keys.md", page.toString());
     }
 
-    private static void table(String title, String sentence, Keys keys, StringBuilder page) {
+    private static void table(String title, String sentence, FieldSchema keys, StringBuilder page) {
         page.append("\n## ").append(title).append("\n\n").append(sentence).append("\n\n");
         page.append("| key | value | required | meaning |\n| --- | --- | --- | --- |\n");
-        for (Keys.Key key : keys.keys()) {
+        for (FieldSchema.Key key : keys.keys()) {
             String value = key.allowed().isEmpty()
                     ? key.shape().words()
                     : key.allowed().stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
@@ -89,7 +89,7 @@ class ReferencePagesTest {
         }
     }
 
-    private static String required(Keys.Key key) {
+    private static String required(FieldSchema.Key key) {
         if (key.isRequired()) {
             return "always";
         }

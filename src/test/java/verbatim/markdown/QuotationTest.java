@@ -252,7 +252,7 @@ class QuotationTest {
     void aKeyClaimHasAButton(String text) {
         Body body = read(text, new Diagnostics());
         assertEquals(List.of(), said(text));
-        assertTrue(((Fragment) body.document()).holes().stream().anyMatch(Hole.Passages.class::isInstance), text);
+        assertTrue(((Fragment) body.document()).placeholders().stream().anyMatch(Placeholder.Passages.class::isInstance), text);
     }
 
     /** Of each line, what is between its marks. */

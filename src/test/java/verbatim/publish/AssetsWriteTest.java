@@ -26,7 +26,7 @@ class AssetsWriteTest {
         Diagnostics diagnostics = new Diagnostics();
         Assets assets = Assets.read(folder, SettingsReader.read(folder, Optional.empty(), diagnostics), List.of(), diagnostics);
         site.file("assets/img/favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
-        try (Output output = Output.beside(site.output())) {
+        try (Output output = Output.open(site.output())) {
             FileSystemException e = assertThrows(
                     FileSystemException.class, () -> assets.write(folder.resolve("content"), List.of(), output));
             assertEquals("was changed while the site was built; run it again", e.getReason());

@@ -30,7 +30,7 @@ class OutputTest {
 
     @Test
     void withoutACommitNothingIsLeft() throws IOException {
-        try (Output output = Output.beside(target)) {
+        try (Output output = Output.open(target)) {
             write(output, "a.html");
         }
         assertEquals(List.of(), left());
@@ -46,8 +46,8 @@ class OutputTest {
 
     @Test
     void aSecondBuildIsTurnedAway() throws IOException {
-        try (Output first = Output.beside(target)) {
-            FileSystemException e = assertThrows(FileSystemException.class, () -> Output.beside(target));
+        try (Output first = Output.open(target)) {
+            FileSystemException e = assertThrows(FileSystemException.class, () -> Output.open(target));
             assertTrue(e.getReason().contains("another build"), e.getReason());
             write(first, "a.html");
             first.commit();
@@ -59,7 +59,7 @@ class OutputTest {
     void aFolderOfOthersIsNotTouched() throws IOException {
         Files.createDirectories(target);
         Files.writeString(target.resolve("thesis.txt"), "years of work");
-        assertThrows(FileSystemException.class, () -> Output.beside(target));
+        assertThrows(FileSystemException.class, () -> Output.open(target));
         assertEquals(List.of("www/thesis.txt"), left());
     }
 
@@ -67,7 +67,7 @@ class OutputTest {
     void aFolderWhoseFilesBeginWithADotIsNotEmpty() throws IOException {
         Files.createDirectories(target.resolve(".ssh"));
         Files.writeString(target.resolve(".ssh/key"), "secret");
-        assertThrows(FileSystemException.class, () -> Output.beside(target));
+        assertThrows(FileSystemException.class, () -> Output.open(target));
         assertEquals(List.of("www/.ssh/key"), left());
     }
 
@@ -124,7 +124,7 @@ class OutputTest {
         assertEquals(List.of("srv/site/a.html", "srv/site/manifest.json"), left());
         Files.delete(target);
         Files.createSymbolicLink(target, folder.resolve("nowhere"));
-        FileSystemException e = assertThrows(FileSystemException.class, () -> Output.beside(target));
+        FileSystemException e = assertThrows(FileSystemException.class, () -> Output.open(target));
         assertTrue(e.getReason().contains("is a broken symbolic link"), e.getReason());
     }
 
@@ -138,7 +138,7 @@ class OutputTest {
 
     @Test
     void whoIsLateWritesNothingBehindABuildThatFailed() throws IOException {
-        Output output = Output.beside(target);
+        Output output = Output.open(target);
         output.close();
         assertThrows(IOException.class, () -> write(output, "late.html"));
         assertEquals(List.of(), left());
@@ -147,14 +147,14 @@ class OutputTest {
     @Test
     void theRootIsNoTarget() {
         FileSystemException e =
-                assertThrows(FileSystemException.class, () -> Output.beside(folder.getRoot()));
+                assertThrows(FileSystemException.class, () -> Output.open(folder.getRoot()));
         assertTrue(e.getReason().contains("name a folder in it"), e.getReason());
     }
 
     @Test
     void aTargetThatIsAFileIsRefused() throws IOException {
         Files.writeString(target, "a file");
-        assertThrows(FileSystemException.class, () -> Output.beside(target));
+        assertThrows(FileSystemException.class, () -> Output.open(target));
         assertEquals("a file", Files.readString(target));
     }
 
@@ -164,7 +164,7 @@ class OutputTest {
         Files.move(target, folder.resolve(".www.verbatim-old"));
         Files.createDirectories(folder.resolve(".www.verbatim-next"));
         Files.writeString(folder.resolve(".www.verbatim-next/half.html"), "half");
-        Output.beside(target).close();
+        Output.open(target).close();
         assertEquals(List.of("www/a.html", "www/manifest.json"), left());
     }
 
@@ -195,7 +195,7 @@ class OutputTest {
         link("www.1");
         Files.createDirectories(folder.resolve("www.2"));
         Files.writeString(folder.resolve("www.2/thesis.txt"), "years of work");
-        FileSystemException e = assertThrows(FileSystemException.class, () -> Output.beside(target));
+        FileSystemException e = assertThrows(FileSystemException.class, () -> Output.open(target));
         assertEquals(folder.resolve("www.2").toString(), e.getFile());
         assertEquals(List.of("www.2/thesis.txt"), left());
     }
@@ -212,7 +212,7 @@ class OutputTest {
     @Test
     void aLinkThatLeadsToItselfIsRefused() throws IOException {
         link("www");
-        FileSystemException e = assertThrows(FileSystemException.class, () -> Output.beside(target));
+        FileSystemException e = assertThrows(FileSystemException.class, () -> Output.open(target));
         assertTrue(e.getReason().contains("is a symbolic link to itself"), e.getReason());
     }
 
@@ -221,7 +221,7 @@ class OutputTest {
     }
 
     private void build(String... paths) throws IOException {
-        try (Output output = Output.beside(target)) {
+        try (Output output = Output.open(target)) {
             for (String path : paths) {
                 write(output, path);
             }

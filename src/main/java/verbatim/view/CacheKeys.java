@@ -20,7 +20,7 @@ import verbatim.source.Source;
  * The key of each file of the output: a file with the same key as in an earlier build is the same. It is a digest of what the
  * file's template sees. Only a page's text is too long to be made for that; there it is a digest of what the text is made from.
  */
-public final class Keys {
+public final class CacheKeys {
 
     private final Site site;
     private final String common;
@@ -32,7 +32,7 @@ public final class Keys {
      *
      * @param program what is the same for all files: the program, the templates
      */
-    public Keys(Site site, Map<String, Reference> references, String program) {
+    public CacheKeys(Site site, Map<String, Reference> references, String program) {
         this.site = site;
         common = common(program);
         site.content().bibliography().all()
@@ -78,7 +78,7 @@ public final class Keys {
     }
 
     /** For a file by what its template sees. */
-    String view(Views.Listed listed, Views.Whole whole) {
+    String view(Views.Listed listed, Views.PageModel whole) {
         return new Digest().add(common).add(Records.bytes(listed)).add(Records.bytes(whole)).end();
     }
 

@@ -6,12 +6,12 @@ import java.util.List;
 import verbatim.compress.Compression;
 
 /** Writes compressed copies of texts, for hosts that serve them. */
-public final class Packed {
+public final class PrecompressedFiles {
 
     /** In bytes; compressing smaller files saves too little. */
     private static final int LEAST = 1024;
 
-    private Packed() {}
+    private PrecompressedFiles() {}
 
     /**
      * Writes {@code .gz} and {@code .br} beside every text of 1 KiB or more that has been written, except where the author

@@ -14,10 +14,10 @@ import java.util.TreeSet;
  * @param title what a reader would call it
  * @param keys  in the order of the documentation
  */
-public record Keys(String name, String title, List<Key> keys) {
+public record FieldSchema(String name, String title, List<Key> keys) {
 
     /** A page's front matter. */
-    public static final Keys PAGE = new Keys("page", "Front matter of a page", List.of(
+    public static final FieldSchema PAGE = new FieldSchema("page", "Front matter of a page", List.of(
             text("title", "The page's title").always(),
             choice("type", Page.Type.values(), "What kind of page it is").always(),
             choice("status", FrontMatter.Status.values(), "Whether readers see it; published unless it says draft"),
@@ -52,38 +52,38 @@ public record Keys(String name, String title, List<Key> keys) {
             text("where", "Where it was said")));
 
     /** A correction in a page's front matter. */
-    static final Keys CORRECTION = new Keys("correction", "A correction", List.of(
+    static final FieldSchema CORRECTION = new FieldSchema("correction", "A correction", List.of(
             day("date", "The day of the correction").always(),
             text("text", "What was wrong, and what is right").always()));
 
     /** The header of an evidence file. */
-    public static final Keys EVIDENCE = new Keys("evidence", "Header of an evidence file", List.of(
+    public static final FieldSchema EVIDENCE = new FieldSchema("evidence", "Header of an evidence file", List.of(
             day("retrieved", "The day on which the source was read").always(),
             text("archive", "The address of an archived copy").matching("https?://[^\\s/?#@]+([/?#]\\S*)?"),
             text("sha256", "The SHA-256 of the full capture, where one is kept").matching("[0-9a-f]{64}"),
             text("language", "The source's language, as en")));
 
     /** An entry of the timeline. */
-    public static final Keys EVENT = new Keys("timeline", "The timeline", List.of(
+    public static final FieldSchema EVENT = new FieldSchema("timeline", "The timeline", List.of(
             new Key("date", Shape.DATE, "A day, a month or a year").always(),
             text("when", "The date in other words, where the day is not certain"),
             choice("kind", DataFiles.Kind.values(), "What kind of event it is; other unless it says more"),
             text("text", "What happened, in one sentence, with its citation").always()));
 
     /** An entry of who is who. */
-    public static final Keys PERSON = new Keys("people", "Who’s who", List.of(
+    public static final FieldSchema PERSON = new FieldSchema("people", "Who’s who", List.of(
             text("name", "As pages name the person or institution; a reaction of this name links here").always(),
             text("role", "The role at the time").always(),
             text("text", "One or two sentences, with their citation").always(),
             text("section", "A heading before this entry, for it and those that follow")));
 
     /** An entry of the glossary. */
-    public static final Keys TERM = new Keys("glossary", "The glossary", List.of(
+    public static final FieldSchema TERM = new FieldSchema("glossary", "The glossary", List.of(
             text("term", "The term, explained where a page first has it").always(),
             list("also", "Other forms of it, such as a plural; commas separate them too"),
             text("definition", "What it means, with its citation").always()));
 
-    public Keys {
+    public FieldSchema {
         keys = List.copyOf(keys);
     }
 

@@ -3,25 +3,25 @@ package verbatim.markdown;
 import java.util.List;
 
 /** Writes what fills the placeholders of one text, in their order. */
-final class HoleWriter extends Markup {
+final class PlaceholderRenderer extends Markup {
 
     private final Resolver resolver;
     private int claims;
 
-    HoleWriter(Resolver resolver) {
+    PlaceholderRenderer(Resolver resolver) {
         this.resolver = resolver;
     }
 
-    String filling(Hole hole) {
-        if (hole instanceof Hole.Address address) {
+    String filling(Placeholder placeholder) {
+        if (placeholder instanceof Placeholder.Address address) {
             attribute(address.attribute(), resolver.address(address.target()));
-        } else if (hole instanceof Hole.Name name) {
+        } else if (placeholder instanceof Placeholder.Name name) {
             text(resolver.name(name.source()));
-        } else if (hole instanceof Hole.Marks marks) {
+        } else if (placeholder instanceof Placeholder.Marks marks) {
             marks(resolver.marks(marks.citation()));
-        } else if (hole instanceof Hole.Terms terms) {
+        } else if (placeholder instanceof Placeholder.Terms terms) {
             explained(terms.words(), resolver.terms(terms.words()));
-        } else if (hole instanceof Hole.Passages passages) {
+        } else if (placeholder instanceof Placeholder.Passages passages) {
             evidence(resolver.evidence(passages.citation(), passages.quoted()));
         }
         return take();

@@ -10,4 +10,4 @@ import verbatim.markdown.Body;
  * @param body what it contains, with offsets in the page's file
  * @param span the whole value
  */
-public record Prose(String text, Body body, Span span) {}
+public record MarkdownField(String text, Body body, Span span) {}

@@ -19,10 +19,10 @@ import verbatim.site.Addresses;
  * @param delete paths of files that are gone
  * @param purge  addresses, from the host's root, to purge from caches
  */
-public record Changes(List<String> upload, List<String> delete, List<String> purge) {
+public record ManifestDiff(List<String> upload, List<String> delete, List<String> purge) {
 
     /** Compares two outputs. Two with the same files have no changes. */
-    public static Changes between(Manifest old, Manifest next) {
+    public static ManifestDiff between(Manifest old, Manifest next) {
         Map<String, Entry> before = new HashMap<>();
         old.files().forEach(entry -> before.put(entry.path(), entry));
         Map<String, Entry> after = new HashMap<>();
@@ -48,7 +48,7 @@ public record Changes(List<String> upload, List<String> delete, List<String> pur
                 .toList();
         delete.forEach(entry -> addresses(root, entry, purge));
         Comparator<Entry> order = Comparator.comparingInt(entry -> rank(entry, before));
-        return new Changes(
+        return new ManifestDiff(
                 upload.stream().sorted(order.thenComparing(Entry::path)).map(Entry::path).toList(),
                 delete.stream()
                         .sorted(order.reversed().thenComparing(Entry::path))

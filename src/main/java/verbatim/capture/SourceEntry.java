@@ -24,7 +24,7 @@ import verbatim.data.JsonWriter;
  * @param opinion   whether the page is marked as opinion
  * @param archive   the address of the archived copy that was read, if it was one
  */
-public record SourceDraft(
+public record SourceEntry(
         String type,
         String title,
         List<Name> authors,
@@ -38,7 +38,7 @@ public record SourceDraft(
         boolean opinion,
         String archive) {
 
-    public SourceDraft {
+    public SourceEntry {
         authors = List.copyOf(authors);
         details = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
@@ -65,7 +65,7 @@ public record SourceDraft(
         key(keys, "type", type);
         key(keys, "title", title);
         if (!authors.isEmpty()) {
-            keys.add("\"author\": " + JsonWriter.line(authors.stream().map(SourceDraft::name).toList()));
+            keys.add("\"author\": " + JsonWriter.line(authors.stream().map(SourceEntry::name).toList()));
         }
         key(keys, "container-title", container);
         key(keys, "publisher", publisher);

@@ -6,7 +6,7 @@ import verbatim.diagnostic.Input;
 import verbatim.markdown.Body;
 
 /** A file of the content folder with Markdown: a page, or one of the data files. */
-public interface Written {
+public interface ContentFile {
 
     /** The file. */
     Input input();

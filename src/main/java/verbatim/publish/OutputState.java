@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
  *
  * @param files the manifest among them, by path
  */
-public record Standing(Map<String, Held> files) {
+public record OutputState(Map<String, FileState> files) {
 
     /** Of a folder that no build has written. */
-    public static final Standing EMPTY = new Standing(Map.of());
+    public static final OutputState EMPTY = new OutputState(Map.of());
 
-    public Standing {
+    public OutputState {
         files = Map.copyOf(files);
     }
 
@@ -31,14 +31,14 @@ public record Standing(Map<String, Held> files) {
      * @param key    what it was made from, in short; empty if nobody knows
      * @param time   when it was last written, in nanoseconds since 1970
      */
-    record Held(long size, String sha256, String md5, String key, long time) {
+    record FileState(long size, String sha256, String md5, String key, long time) {
 
-        Held with(String other) {
-            return new Held(size, sha256, md5, other, time);
+        FileState with(String other) {
+            return new FileState(size, sha256, md5, other, time);
         }
 
-        Held at(FileTime other) {
-            return new Held(size, sha256, md5, key, other.to(TimeUnit.NANOSECONDS));
+        FileState at(FileTime other) {
+            return new FileState(size, sha256, md5, key, other.to(TimeUnit.NANOSECONDS));
         }
 
         /** Whether a file is as it was left. Who changes a file and sets its time back has reasons of their own. */
@@ -56,16 +56,16 @@ public record Standing(Map<String, Held> files) {
     }
 
     /** What a manifest says should stand there; nobody knows whether it does. */
-    static Standing of(Manifest manifest) {
-        Map<String, Held> files = new HashMap<>();
+    static OutputState of(Manifest manifest) {
+        Map<String, FileState> files = new HashMap<>();
         manifest.files().forEach(entry -> files.put(
-                entry.path(), new Held(entry.size(), entry.sha256(), entry.md5(), "", 0)));
-        return new Standing(files);
+                entry.path(), new FileState(entry.size(), entry.sha256(), entry.md5(), "", 0)));
+        return new OutputState(files);
     }
 
     /** Whether a file has the bytes that it has in another output. */
-    public boolean same(String path, Standing other) {
-        Held held = other.files.get(path);
+    public boolean same(String path, OutputState other) {
+        FileState held = other.files.get(path);
         return held != null && held.sha256.equals(files.get(path).sha256);
     }
 }

@@ -7,19 +7,19 @@ import java.util.Locale;
 import verbatim.source.Source;
 
 /** Days, kinds and letters, put into words. */
-final class Words {
+final class Labels {
 
     /** Month names from a table of ours would be the same; {@link Locale#ENGLISH} is the same on every machine. */
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
-    private Words() {}
+    private Labels() {}
 
     static Views.Day day(LocalDate date) {
         return new Views.Day(date.toString(), DAY.format(date));
     }
 
     static Views.Day day(java.util.Optional<LocalDate> date) {
-        return date.map(Words::day).orElse(new Views.Day("", ""));
+        return date.map(Labels::day).orElse(new Views.Day("", ""));
     }
 
     /** {@code 2025-04} as {@code April 2025}; what is no date stays as it is. */
