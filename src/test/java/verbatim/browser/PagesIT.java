@@ -280,10 +280,10 @@ class PagesIT {
             page.navigate(base() + "/explainers/offer.html");
             page.locator(".v-prose sup.v-c a").first().click();
             String reference = java.net.URI.create(page.url()).getFragment();
-            assertTrue(reference.matches("r\\d+"), reference);
+            assertTrue(reference.matches("v-r\\d+"), reference);
             assertTrue(page.locator("#" + reference + " .v-passage").count() > 0, "the reference shows no passage");
             page.locator("#" + reference + " .v-backlinks a").first().click();
-            assertTrue(page.url().contains("#c" + reference.substring(1) + "-"));
+            assertTrue(page.url().contains("#v-c" + reference.substring(3) + "-"));
         }
     }
 

@@ -93,7 +93,7 @@ class PreviewIT {
             having(page, "verbatim-preview summary", "0 problems").waitFor();
             site.file(PLAN, SampleSite.plan("The mayor said: “We will build the road in two years”. [@doe2025]"));
             having(page, "verbatim-preview summary", "1 problem here; site: 1 error").waitFor();
-            Locator item = having(page, "verbatim-preview li", "these words do not stand");
+            Locator item = having(page, "verbatim-preview li", "quotation differs");
             item.waitFor();
             assertEquals(
                     "vscode://file" + folder.toAbsolutePath() + "/" + PLAN + ":10:18", item.locator("a").getAttribute("href"));

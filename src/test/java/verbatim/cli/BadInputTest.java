@@ -804,9 +804,9 @@ class BadInputTest {
         "[A](HTTPS://Bridge.Example/pages/nope.html)            | error link/broken",
         "[A](https://bridge.example/pages/nope.html)            | error link/broken broken link: “https://bridge.example/pages/nope.html”",
         "[A](https://bridge.example/pages/about.html#nope)      | error link/anchor content/pages/about.md has no heading or id “nope”",
-        "[A](https://bridge.example/sources/doe2025.html) [B](/sources/roe2024.html) [C](https://bridge.example/explainers/plan.html?utm=1#references) | -",
+        "[A](https://bridge.example/sources/doe2025.html) [B](/sources/roe2024.html) [C](https://bridge.example/explainers/plan.html?utm=1#v-references) | -",
         "[A](https://bridge.example/sources/doe2026.html)       | error link/broken",
-        "[A](https://bridge.example/) [B](https://bridge.example/sources/) [C](https://bridge.example/explainers/plan.html#references) | -",
+        "[A](https://bridge.example/) [B](https://bridge.example/sources/) [C](https://bridge.example/explainers/plan.html#v-references) | -",
     })
     void aLinkLeadsWhereItSays(String link, String told) throws Exception {
         SampleSite site = SampleSite.in(folder).file(PLAN, SampleSite.plan("A " + link + " [@doe2025]"));
