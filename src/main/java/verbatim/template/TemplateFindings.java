@@ -3,6 +3,7 @@ package verbatim.template;
 import freemarker.core.ParseException;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateNotFoundException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,6 +92,10 @@ final class TemplateFindings {
         }
         if (e instanceof SecurityException) {
             return "it, or a template that it includes, is a link to a file outside " + prefix;
+        }
+        if (e instanceof FileNotFoundException) {
+            // FreeMarker's message has the path on this machine
+            return "it, or a template that it includes, cannot be read; check its permissions";
         }
         return e instanceof StackOverflowError
                 ? "it includes itself, or a macro calls itself, without end"

@@ -123,7 +123,7 @@ class MachineTest {
                 "39 unreadable bibliography | content/bibliography.json  | --------- | 1 | content/bibliography.json:1:1: error content/outside the file cannot be read",
                 "39 unreadable folder      | content/pages               | --------- | 3 | content/pages: permission denied",
                 "39 unreadable settings    | jbake.properties            | --------- | 1 | jbake.properties:1:1: error content/outside the file cannot be read",
-                "39 unreadable template    | templates/page.ftlh         | --------- | 1 | templates/page.ftlh:1:1: error content/outside the file cannot be read",
+                "39 unreadable template    | templates/page.ftlh         | --------- | 1 | templates/page.ftlh:1:1: error template/error it, or a template that it includes, cannot be read; check its permissions (in content/pages/about.md)",
                 "40 unreadable asset       | assets/img/favicon.svg      | --------- | 3 | assets/img/favicon.svg: permission denied",
                 "40 unreadable asset that is copied | assets/licenses/minisearch.txt | --------- | 3 | assets/licenses/minisearch.txt: permission denied",
                 "41 output's folder closed | target                      | r-xr-xr-x | 3 | target/.www.verbatim-lock: permission denied",

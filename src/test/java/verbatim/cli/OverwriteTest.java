@@ -79,7 +79,7 @@ class OverwriteTest {
         Files.createSymbolicLink(folder.resolve("content/questions"), outside);
         SampleSite.Run run = site.run("new", "question", "May it?");
         assertEquals(2, run.code(), run.err());
-        assertTrue(run.err().contains("content/questions is a link that leaves the source folder"), run.err());
+        assertTrue(run.err().contains("content/questions is a link that leads out of the source folder"), run.err());
         assertEquals(0, outside.toFile().list().length);
     }
 

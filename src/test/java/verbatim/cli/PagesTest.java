@@ -56,7 +56,7 @@ class PagesTest {
             site.file("content/explainers/plan.md", SampleSite.plan(taken.formatted(id) + " [@doe2025]"));
             SampleSite.Run run = site.run("check");
             assertEquals(1, run.code(), run.out());
-            assertTrue(run.out().contains("link/anchor id “%s” is reserved".formatted(id)), run.out());
+            assertTrue(run.out().contains("markup/reserved-name id “%s” is reserved".formatted(id)), run.out());
         }
     }
 
