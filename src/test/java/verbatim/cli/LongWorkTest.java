@@ -63,7 +63,7 @@ class LongWorkTest {
                         "more.bib:1:4: error bibliography/syntax"),
                 arguments(
                         "many mistakes in one line",
-                        Map.of(PLAN, SampleSite.plan("words [@a ".repeat(100_000))),
+                        Map.of(PLAN, SampleSite.plan("words [@a ".repeat(40_000))),
                         "plan.md:10:7: error citation/syntax"));
     }
 
