@@ -131,7 +131,7 @@ final class BibtexReader {
     /** The fields of an entry that the converter reads in part or not at all, and what to write instead. */
     private static Map<String, String> unread(String entry, CSLItemData item, Tree.Mapping csl) {
         Map<String, String> unread = new TreeMap<>();
-        Map<String, String> fields = fields(entry, name -> unread.put(name, "it is there twice: delete one"));
+        Map<String, String> fields = fields(entry, name -> unread.put(name, "it occurs twice: delete one"));
         int[][] parts = item.getIssued() == null ? null : item.getIssued().getDateParts();
         int known = parts == null || parts.length == 0 ? 0 : parts[0].length;
         for (int i = 1; i <= 2; i++) {

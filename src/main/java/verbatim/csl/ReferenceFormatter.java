@@ -88,7 +88,7 @@ public final class ReferenceFormatter {
                 all.put(source.id(), reference.get());
             }
             if (!all.isEmpty() && all.values().stream().allMatch(reference -> reference.text().isBlank())) {
-                throw new StyleReader.StyleException("it writes nothing of any source");
+                throw new StyleReader.StyleException("it writes nothing for any source");
             }
             return Optional.of(all);
         } catch (StyleReader.StyleException e) {

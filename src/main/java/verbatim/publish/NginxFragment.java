@@ -41,7 +41,7 @@ record NginxFragment(String root, boolean packed, Map<String, String> redirects)
         } else {
             out.append("gzip on;\ngzip_vary on;\ngzip_min_length 1024;\ngzip_types ").append(texts).append(";\n\n");
         }
-        out.append("# a name that holds a hash of the content never has another content\n");
+        out.append("# a file with a hash in its name never changes\n");
         out.append("set $verbatim_cache \"").append(Manifest.Cache.REVALIDATE.header()).append("\";\n");
         out.append("if ($uri ~ \"^")
                 .append(decoded(root).replaceAll("[^A-Za-z0-9/_-]", "\\\\$0"))
@@ -51,7 +51,7 @@ record NginxFragment(String root, boolean packed, Map<String, String> redirects)
         Policy.headers().forEach((name, value) ->
                 out.append("add_header ").append(name).append(" \"").append(value).append("\" always;\n"));
         out.append("\nlocation ").append(root).append(" {\n    try_files $uri $uri/ =404;\n}\n");
-        out.append("\n# what is meant for hosts is no page\n");
+        out.append("\n# files for hosts are not pages\n");
         for (String own : new String[] {"_headers", "_redirects", "nginx.conf", "CNAME", ".nojekyll"}) {
             out.append("location = ").append(root).append(own).append(" {\n    return 404;\n}\n");
         }

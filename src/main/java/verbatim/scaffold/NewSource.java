@@ -92,7 +92,7 @@ public final class NewSource {
             text.append("language: ").append(draft.language()).append('\n');
         }
         text.append("# Below the line, each passage as it stands in the source, every line of it behind \"> \";\n");
-        text.append("# a heading, \"## Where\", may stand before each.\n");
+        text.append("# a heading, \"## Where\", may come before each.\n");
         return text.append("---\n\n").toString();
     }
 }
