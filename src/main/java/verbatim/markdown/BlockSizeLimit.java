@@ -22,7 +22,7 @@ import verbatim.text.Range;
  * Refuses paragraphs and code of too many lines that are not adjacent in the text, as in a quotation or an item of a list, where
  * marks or spaces come between them. To join these the parser moves all of them for each.
  */
-final class BlockSizeLimit implements Parser.ParserExtension {
+final class BlockSizeLimit implements Plugin, ParagraphPreProcessorFactory, ParagraphPreProcessor {
 
     private static final int MOST_LINES = 10_000;
 
@@ -35,7 +35,7 @@ final class BlockSizeLimit implements Parser.ParserExtension {
 
     @Override
     public void extend(Parser.Builder parser) {
-        parser.paragraphPreProcessorFactory(new Paragraphs());
+        parser.paragraphPreProcessorFactory(this);
         parser.customBlockParserFactory(new Fences());
     }
 
@@ -58,33 +58,25 @@ final class BlockSizeLimit implements Parser.ParserExtension {
         return now;
     }
 
-    private static final class Paragraphs implements ParagraphPreProcessorFactory, ParagraphPreProcessor {
+    @Override
+    public ParagraphPreProcessor apply(ParserState state) {
+        return this;
+    }
 
-        @Override
-        public ParagraphPreProcessor apply(ParserState state) {
-            return this;
-        }
+    @Override
+    public int preProcessBlock(Paragraph block, ParserState state) {
+        refuse(block.getContentLines());
+        return 0;
+    }
 
-        @Override
-        public int preProcessBlock(Paragraph block, ParserState state) {
-            refuse(block.getContentLines());
-            return 0;
-        }
+    @Override
+    public Set<Class<?>> getBeforeDependents() {
+        return Set.of(ReferencePreProcessorFactory.class);
+    }
 
-        @Override
-        public Set<Class<?>> getAfterDependents() {
-            return Set.of();
-        }
-
-        @Override
-        public Set<Class<?>> getBeforeDependents() {
-            return Set.of(ReferencePreProcessorFactory.class);
-        }
-
-        @Override
-        public boolean affectsGlobalScope() {
-            return true;
-        }
+    @Override
+    public boolean affectsGlobalScope() {
+        return true;
     }
 
     /** The parser's fences, with a {@link Fence} for each. */

@@ -120,10 +120,9 @@ public final class MarkdownReader {
         TextListener texts = new TextListener();
         Anchors anchors = new Anchors(parsed, texts);
         Links links = new Links(parsed, texts);
-        Claims claims = new Claims(parsed);
         Quotations quotations = new Quotations(parsed);
         MarkdownLint lint = new MarkdownLint(parsed, line);
-        Statements statements = new Statements(texts, quotations, claims, lint);
+        Statements statements = new Statements(parsed, texts, quotations, lint);
         HtmlListener html = new HtmlListener(texts, anchors, line.isPresent());
         List<Listener> listeners = new ArrayList<>(List.of(anchors, links, lint, statements));
         if (writing) {
@@ -137,9 +136,9 @@ public final class MarkdownReader {
                 anchors.headings(),
                 links.links(),
                 links.images(),
-                claims.citations(),
+                statements.citations(),
                 quotations.all(),
-                claims.claims(),
+                statements.claims(),
                 anchors.ids(),
                 statements.words());
     }
