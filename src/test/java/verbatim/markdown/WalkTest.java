@@ -90,7 +90,7 @@ class WalkTest {
         }
         Document shown = Jsoup.parse(html.fragment().filled(BARE));
         // what the site says itself
-        shown.select("sup.note, a[role=doc-backlink], .side > h3, p.authority, ul.toc").remove();
+        shown.select("sup.v-note, a[role=doc-backlink], .v-side > h3, p.v-authority, ul.v-toc").remove();
         String checked = markdown.contains("<su") ? blocks.text().replaceAll("(?<=\\d)[\\^_](?=\\d)", "") : blocks.text();
         assertEquals(plain(shown.text()), plain(checked), markdown);
         return true;
