@@ -34,7 +34,7 @@ final class LinkCheck implements PerFileCheck {
 
     @Override
     public boolean isUnaffectedBy(Site site, Site before) {
-        return site.routes().hasSameTargets(before.routes());
+        return site.settings().host().equals(before.settings().host()) && site.routes().hasSameTargets(before.routes());
     }
 
     /** @param ids of the files to which links of the page lead */
