@@ -29,7 +29,7 @@ final class BibliographyCheck implements Check {
                         Rule.BIBLIOGRAPHY_UNUSED,
                         source.input(),
                         source.span(),
-                        "“%s” is never cited".formatted(source.id()),
+                        "source “%s” is never cited".formatted(source.id()),
                         "cite it with [@%s] or delete it".formatted(source.id()));
             }
         }
@@ -48,7 +48,7 @@ final class BibliographyCheck implements Check {
                             Rule.CITATION_UNKNOWN,
                             file.input(),
                             item.span(),
-                            "there is no bibliography, so no source has the id “%s”".formatted(item.id()),
+                            "unknown source “%s”: the site has no bibliography".formatted(item.id()),
                             "add the sources to %s/bibliography.json".formatted(site.settings().content()));
                     return;
                 }

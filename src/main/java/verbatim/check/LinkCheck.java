@@ -116,7 +116,7 @@ final class LinkCheck implements PerFileCheck {
                 image.span(),
                 "image “%s” does not exist".formatted(image.target()),
                 Addresses.isExternal(image.target())
-                        ? "keep a copy in content/ or assets/: pages load nothing from other hosts"
+                        ? "save a copy in content/ or assets/: pages cannot load images from other hosts"
                         : meant.of(image.target(), () -> site.routes().nearest(page, image.target()))
                                 .map("write %s"::formatted)
                                 .orElse("put the file next to the page, or into assets/"));

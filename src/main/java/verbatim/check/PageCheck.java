@@ -19,7 +19,7 @@ final class PageCheck implements Check {
                             page.input(),
                             page.header().place("review_by"),
                             "review overdue since %s (build date %s)".formatted(day, site.updated()),
-                            "review the page, then set review_by to a later day"));
+                            "review the page, then set review_by to a later date"));
             page.header().corrections().stream()
                     .filter(correction -> page.language().isEmpty() && correction.date().isBefore(page.header().date()))
                     .forEach(correction -> diagnostics.add(
@@ -27,7 +27,7 @@ final class PageCheck implements Check {
                             page.input(),
                             page.header().place("corrections"),
                             "the page was published on %s, after the correction of %s".formatted(page.header().date(), correction.date()),
-                            "write the day on which it was corrected"));
+                            "correct the date"));
         }
     }
 }

@@ -94,7 +94,7 @@ final class QuotationCheck implements Check {
                 page.input(),
                 checked.quotation().span(),
                 "no evidence file for “%s”, so this quotation is not checked".formatted(id),
-                "write the passage to content/evidence/%s.md".formatted(FileName.of(id)));
+                "save the passage in content/evidence/%s.md".formatted(FileName.of(id)));
     }
 
     private static void tooLong(ContentFile page, Checked checked, Diagnostics diagnostics) {
@@ -102,9 +102,8 @@ final class QuotationCheck implements Check {
                 Rule.CONTENT_TOO_LARGE,
                 page.input(),
                 checked.quotation().span(),
-                "to look for this quotation and those behind it takes too long: they and the passages kept from their"
-                        + " sources are too many",
-                "part the page, or keep no more of a source than is quoted");
+                "too many quotations and passages to compare: this quotation and those after it are not checked",
+                "split the page, or keep only the passages that you quote");
     }
 
     private static void notVerbatim(ContentFile page, Checked checked, Titles titles, Diagnostics diagnostics) {

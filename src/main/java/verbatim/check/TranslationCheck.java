@@ -30,7 +30,7 @@ final class TranslationCheck implements Check {
                     page.input(),
                     page.header().place("title"),
                     "no original page %s for this translation".formatted(page.originalPath()),
-                    "give the translation the same path as its original, below the folder of its language");
+                    "give the translation the same path as its original, in the folder of its language");
             return;
         }
         String name = original.get().input().path();
@@ -43,7 +43,7 @@ final class TranslationCheck implements Check {
                     page.input(),
                     page.header().place("title"),
                     "%s cites %s, but this translation does not".formatted(name, String.join(", ", lacking)),
-                    "cite the same sources at the same statements");
+                    "cite the same sources for the same statements");
         }
         FrontMatter own = page.header();
         FrontMatter first = original.get().header();

@@ -62,7 +62,7 @@ public final class SettingsReader {
                     Rule.CONFIG_VALUE,
                     input,
                     input.start(),
-                    "there is no site in %s: no %s, no folder %s".formatted(source, FILE, settings.content()),
+                    "no site found in %s: neither %s nor a folder %s".formatted(source, FILE, settings.content()),
                     "give a site's folder with --source, or create a site with verbatim init");
             return settings;
         }
@@ -84,7 +84,7 @@ public final class SettingsReader {
                     Rule.CONFIG_VALUE,
                     settings.input(),
                     settings.place(key),
-                    "there is no folder %s in %s".formatted(name, source),
+                    "folder %s not found in %s".formatted(name, source),
                     Nearest.to(name, folders)
                             .map(nearest -> "write %s=%s".formatted(key, nearest))
                             .orElse("create it, or name another with " + key));
@@ -93,7 +93,7 @@ public final class SettingsReader {
 
     private Settings settings(Optional<String> baseUrl) throws IOException {
         if (!file.isReadable()) {
-            report(Rule.CONFIG_VALUE, input.start(), "a \\u escape cannot be read", "write four hexadecimal digits after \\u");
+            report(Rule.CONFIG_VALUE, input.start(), "invalid \\u escape", "write four hexadecimal digits after \\u");
         }
         file.repeated().forEach(key -> report(
                 Rule.CONFIG_VALUE,
@@ -204,14 +204,14 @@ public final class SettingsReader {
 
     private String cname() {
         String host = "([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?";
-        return matching("publish.cname", "", "|(?=.{1,253}$)" + host, "write a host name alone, such as www.example.org");
+        return matching("publish.cname", "", "|(?=.{1,253}$)" + host, "write only a host name, such as www.example.org");
     }
 
     /** It is the target of a link on a page, so it must not run a script. */
     private String editor() {
         String otherwise = SettingKeys.OWN.get("serve.editor");
         String safe = "(?!(?i)(javascript|data|vbscript|blob|file):)[a-z][a-z0-9+.-]*:[^\\s<>\"]*\\{file}[^\\s<>\"]*";
-        String hint = "write an address with {file}, {line} and {column} in it, such as " + otherwise;
+        String hint = "write an address that contains {file}, {line} and {column}, such as " + otherwise;
         return matching("serve.editor", otherwise, safe, hint);
     }
 
