@@ -163,7 +163,7 @@ final class HtmlListener extends InlineHtml {
     }
 
     private void title(AdmonitionBlock block) {
-        String authority = Authority.words(block.attributes().values().getOrDefault("authority", ""));
+        String authority = Authority.of(block.attributes().values().getOrDefault("authority", "")).map(Authority::words).orElse("");
         if (block.isArgument()) {
             begin("<h4>", "</h4>\n<p class=\"v-authority\">" + escaped(authority) + "</p>\n");
         } else {

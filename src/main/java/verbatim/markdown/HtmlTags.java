@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** What raw HTML makes of a text: browsers set quotation marks for {@code <q>}, and a new line for {@code <br>}. */
 final class HtmlTags {
 
-    private static final String HIDDEN = "details that must be opened";
+    private static final String HIDDEN = "collapsed <details>";
     private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z]*)[^>]*>?");
 
     private final VisibleText text;

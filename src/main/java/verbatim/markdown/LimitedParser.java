@@ -39,7 +39,7 @@ final class LimitedParser {
     }
 
     private static ParseLimitException tooDeep(Range place) {
-        return new ParseLimitException(place, "nested over %d levels deep".formatted(DEEPEST), "write it with fewer levels");
+        return new ParseLimitException(place, "nested more than %d levels deep".formatted(DEEPEST), "use fewer levels");
     }
 
     static ParseLimitException tooDeep(Node node) {

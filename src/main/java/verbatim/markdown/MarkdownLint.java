@@ -58,7 +58,7 @@ final class MarkdownLint implements Listener {
         } else if (node instanceof FencedCodeBlock code && code.getClosingMarker().isEmpty()) {
             report(
                     code.getOpeningMarker(),
-                    "this code block is never closed: all the text after it is code",
+                    "unclosed code block: the rest of the page is code",
                     "close it with a line " + code.getOpeningMarker());
         } else if (element.kind() == Kind.CONTENTS) {
             if (listed) {
@@ -73,8 +73,8 @@ final class MarkdownLint implements Listener {
                 .ifPresent(rule -> parsed.report(
                         rule,
                         node.getChars(),
-                        "only a line of text is allowed here, and this is a block",
-                        "write it in the page’s text; if it is only text, put a backslash before its first character"));
+                        "only inline text is allowed here, not a block",
+                        "move it to the page’s text; if it is plain text, put a backslash before its first character"));
     }
 
     /** A paragraph or a table. */
@@ -84,7 +84,7 @@ final class MarkdownLint implements Listener {
         if (first == '!' && chars.startsWith("!!!")) {
             report(
                     chars.subSequence(0, 3),
-                    "this begins like an admonition and is read as text",
+                    "malformed admonition: it is shown as text",
                     "write !!! note \"Title\", or !!! for \"Title\" {authority=statute}, on a line of its own");
         }
         if (first == '#' && NO_HEADING.matcher(chars).find()) {
@@ -104,8 +104,8 @@ final class MarkdownLint implements Listener {
             if (row.find()) {
                 report(
                         chars.subSequence(row.end() - 1, row.end()),
-                        "this begins like the row of a table and is read as text",
-                        "a table has a blank line before it, and a second line | --- | with as many cells as the first");
+                        "table row without a table: it is shown as text",
+                        "put a blank line before the table, and a second line | --- | with as many cells as the first");
             }
         }
     }
@@ -139,7 +139,7 @@ final class MarkdownLint implements Listener {
                     "begin the line with !!!");
         }
         String authority = block.attributes().values().getOrDefault("authority", "");
-        if (!Authority.isKnown(authority)) {
+        if (Authority.of(authority).isEmpty()) {
             String wrong = authority.isEmpty() ? "the argument has no authority" : "unknown authority “%s”".formatted(authority);
             parsed.report(
                     Rule.FRONT_MATTER_VALUE,
@@ -155,7 +155,7 @@ final class MarkdownLint implements Listener {
         parsed.report(
                 Rule.CITATION_SYNTAX,
                 bracket.getChars(),
-                "this bracket begins a citation and is never closed",
+                "this citation has no closing bracket",
                 "close it with ], or write \\[ if it is not a citation");
     }
 
@@ -212,7 +212,7 @@ final class MarkdownLint implements Listener {
         for (String name : attributes.classes()) {
             if (!Attributes.MARKS.contains(name)) {
                 Nearest.to(name, Attributes.MARKS).ifPresent(mark -> report(
-                        node.getChars(), "“%s” is a class of your own and marks nothing".formatted(name), "write {.%s}".formatted(mark)));
+                        node.getChars(), "“%s” is not a class that Verbatim knows".formatted(name), "write {.%s}".formatted(mark)));
             }
         }
         if (attributes.has("claim") && !node.isText() && !isCited(node)) {
@@ -237,15 +237,15 @@ final class MarkdownLint implements Listener {
     public void missingNote(Footnote reference) {
         report(
                 reference.getChars(),
-                "there is no note “%s”, so this is shown as text".formatted(reference.getText()),
-                "write the note on a line of its own: [^%s]: Words.".formatted(reference.getText()));
+                "unknown note “%s”: the reference is shown as text".formatted(reference.getText()),
+                "add the note on a separate line: [^%s]: Text".formatted(reference.getText()));
     }
 
     @Override
     public void note(Footnote reference, FootnoteBlock note, int number, boolean first) {
         referred.add(note);
         line.ifPresent(rule -> parsed.report(
-                rule, reference.getChars(), "notes are not allowed here", "say it in the line, or in the page’s text"));
+                rule, reference.getChars(), "notes are not allowed here", "include it in the line, or move it to the page’s text"));
     }
 
     @Override

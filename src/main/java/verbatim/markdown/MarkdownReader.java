@@ -36,8 +36,7 @@ public final class MarkdownReader {
                     StrikethroughExtension.create(),
                     FootnoteExtension.create(),
                     DefinitionExtension.create(),
-                    new HeadingExtension(),
-                    new BlockSizeLimit(),
+                    new BlockLimits(),
                     new AdmonitionExtension(),
                     new CitationExtension(),
                     new Attributes.Extension()))

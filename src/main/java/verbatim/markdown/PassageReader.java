@@ -25,7 +25,7 @@ final class PassageReader implements Listener {
 
     /** Nothing may be left out of a passage: what only editors write, as a citation, is in it as the source's words. */
     private static final LimitedParser PARSER = new LimitedParser(Parser.builder(MarkdownReader.TABLES)
-            .extensions(List.of(TablesExtension.create(), new HeadingExtension(), new BlockSizeLimit()))
+            .extensions(List.of(TablesExtension.create(), new BlockLimits()))
             .build());
 
     private final ParsedText parsed;
@@ -63,7 +63,7 @@ final class PassageReader implements Listener {
                     Rule.EVIDENCE_SYNTAX,
                     part,
                     "the evidence file could not be parsed: " + e.getMessage(),
-                    "write each passage as plain words after >");
+                    "write each passage as plain text after >");
             return List.of();
         }
     }
@@ -116,8 +116,8 @@ final class PassageReader implements Listener {
                 parsed.report(
                         Rule.QUOTE_UNCHECKED,
                         span,
-                        "this heading is shown with its passage, and quotes words that are not in it",
-                        "say where the passage is, as ## p. 12; the title of a part needs no quotation marks");
+                        "this heading quotes words that are not in its passage",
+                        "write where the passage is, such as ## p. 12; titles of parts need no quotation marks");
             }
         });
     }

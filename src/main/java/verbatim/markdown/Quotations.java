@@ -123,7 +123,7 @@ final class Quotations {
                         Rule.QUOTE_NOT_VERBATIM,
                         span(text, new Range(altered.getKey(), altered.getKey() + 1)),
                         "this quotation contains more than the source's words: " + altered.getValue(),
-                        "quote the words plainly, and say the rest outside the quotation"));
+                        "quote plain text, and move the rest outside the quotation"));
     }
 
     /** What a block quotes; and the blocks before it that have no quotation marks and yet are part of a quotation. */
@@ -186,7 +186,7 @@ final class Quotations {
             parsed.report(
                     Rule.CONTENT_TOO_DEEP,
                     span(text, range),
-                    "the sentence of this quotation cites %d sources, more than %d".formatted(cited.size(), MOST_SOURCES),
+                    "the sentence with this quotation cites %d sources; at most %d are allowed".formatted(cited.size(), MOST_SOURCES),
                     "split the sentence");
         }
     }

@@ -206,7 +206,7 @@ final class Statements implements Listener {
     @Override
     public void citation(CitationExtension.CitationNode node, boolean proves) {
         indexes.putIfAbsent(node.citation(), citations.size());
-        citations.add(placed(node.citation()));
+        citations.add(placed(node));
         node.citation().items().stream().map(CitationNote::of).filter(note -> !note.isEmpty()).forEach(note -> read(
                 false, () -> quotations.inside(false, () -> quotations.plainly(note, node.getStartOffset()))));
     }
@@ -271,18 +271,19 @@ final class Statements implements Listener {
         return all;
     }
 
-    /** With offsets in the file. */
-    private Citation placed(Citation citation) {
-        List<Citation.Item> items = citation.items().stream()
+    /** With offsets in the file: in a block quote of several lines they are not offsets in its text. */
+    private Citation placed(CitationExtension.CitationNode node) {
+        BasedSequence chars = node.getChars();
+        List<Citation.Item> items = node.citation().items().stream()
                 .map(item -> new Citation.Item(
                         item.id(),
                         item.suppressAuthor(),
                         item.prefix(),
                         item.locator(),
                         item.suffix(),
-                        parsed.span(item.span().start(), item.span().end())))
+                        parsed.span(chars.subSequence(item.span().start(), item.span().end()))))
                 .toList();
-        Span span = parsed.span(citation.span().start(), citation.span().end());
-        return new Citation(items, citation.mode(), span);
+        Span span = node.citation().span();
+        return new Citation(items, node.citation().mode(), parsed.span(chars.subSequence(span.start(), span.end())));
     }
 }
