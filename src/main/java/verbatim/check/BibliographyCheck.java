@@ -25,10 +25,7 @@ final class BibliographyCheck implements Check {
     private static void unused(Site site, Diagnostics diagnostics) {
         for (Source source : site.content().bibliography().all()) {
             if (site.citations().citing(source.id()).isEmpty()) {
-                diagnostics.add(
-                        Rule.BIBLIOGRAPHY_UNUSED,
-                        source.input(),
-                        source.span(),
+                diagnostics.add(Rule.BIBLIOGRAPHY_UNUSED, source.input(), source.span(),
                         "source “%s” is never cited".formatted(source.id()),
                         "cite it with [@%s] or delete it".formatted(source.id()));
             }
@@ -44,10 +41,7 @@ final class BibliographyCheck implements Check {
             for (Body body : file.bodies()) {
                 if (!body.citations().isEmpty()) {
                     Citation.Item item = body.citations().get(0).items().get(0);
-                    diagnostics.add(
-                            Rule.CITATION_UNKNOWN,
-                            file.input(),
-                            item.span(),
+                    diagnostics.add(Rule.CITATION_UNKNOWN, file.input(), item.span(),
                             "unknown source “%s”: the site has no bibliography".formatted(item.id()),
                             "add the sources to %s/bibliography.json".formatted(site.settings().content()));
                     return;

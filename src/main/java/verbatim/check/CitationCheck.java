@@ -61,19 +61,13 @@ final class CitationCheck implements PerFileCheck {
         Matcher inner = INNER.matcher(note);
         while (inner.find()) {
             if (bibliography.find(inner.group(1)).isPresent()) {
-                diagnostics.add(
-                        Rule.CITATION_SYNTAX,
-                        page.input(),
-                        item.span(),
+                diagnostics.add(Rule.CITATION_SYNTAX, page.input(), item.span(),
                         "“@%s” is part of the note on @%s here, not a separate citation".formatted(inner.group(1), item.id()),
                         "separate citations with a semicolon: [@one; @other]");
             }
         }
         if (bibliography.find(item.id()).isEmpty() && bibliography.isWhole()) {
-            diagnostics.add(
-                    Rule.CITATION_UNKNOWN,
-                    page.input(),
-                    item.span(),
+            diagnostics.add(Rule.CITATION_UNKNOWN, page.input(), item.span(),
                     "no source has the id “%s”".formatted(item.id()),
                     meant.of(item.id(), () -> Nearest.to(item.id(), bibliography.ids()))
                             .map("write @%s"::formatted)
@@ -90,10 +84,7 @@ final class CitationCheck implements PerFileCheck {
     }
 
     private static void report(Page page, Span span, Diagnostics diagnostics) {
-        diagnostics.add(
-                Rule.CLAIM_UNCITED,
-                page.input(),
-                span,
+        diagnostics.add(Rule.CLAIM_UNCITED, page.input(), span,
                 "statement has no citation",
                 "cite a source: [@id]; if the paragraph states no fact, end it with {.uncited}");
     }

@@ -54,10 +54,7 @@ final class LinkCheck implements PerFileCheck {
         String within = own ? link.target().substring(host.length() - 1) : link.target();
         Optional<Routes.Target> target = site.routes().resolve(page, within);
         if (target.isEmpty() || link.target().isBlank()) {
-            diagnostics.add(
-                    Rule.LINK_BROKEN,
-                    page.input(),
-                    link.span(),
+            diagnostics.add(Rule.LINK_BROKEN, page.input(), link.span(),
                     "broken link: “%s”".formatted(link.target()),
                     meant.of(link.target(), () -> site.routes().nearest(page, link.target()))
                             .map("write %s"::formatted)
@@ -70,10 +67,7 @@ final class LinkCheck implements PerFileCheck {
         }
         Set<String> there = ids.computeIfAbsent(found.file(), file -> found.ids().get());
         if (!there.contains(found.fragment())) {
-            diagnostics.add(
-                    Rule.LINK_ANCHOR,
-                    page.input(),
-                    link.span(),
+            diagnostics.add(Rule.LINK_ANCHOR, page.input(), link.span(),
                     "%s has no heading or id “%s”".formatted(found.file(), found.fragment()),
                     meant.of(link.target(), () -> Nearest.to(found.fragment(), there))
                             .map(id -> "write %s#%s".formatted(link.target().replaceFirst("#.*", ""), id))
@@ -94,10 +88,7 @@ final class LinkCheck implements PerFileCheck {
         boolean same = goesTo.equals(shown) || goesTo.endsWith("." + shown) || shown.endsWith("." + goesTo);
         // the address of an archived copy contains that of the original
         if (!same && !link.target().toLowerCase(Locale.ROOT).matches(".*[/.]" + Pattern.quote(shown) + "(/.*)?")) {
-            diagnostics.add(
-                    Rule.LINK_TEXT,
-                    page.input(),
-                    link.span(),
+            diagnostics.add(Rule.LINK_TEXT, page.input(), link.span(),
                     "link text shows %s but the link goes to %s".formatted(shown, goesTo),
                     "show the address of the link, or describe its target in words");
         }
@@ -110,10 +101,7 @@ final class LinkCheck implements PerFileCheck {
                 && site.routes().resolve(page, image.target()).isPresent()) {
             return;
         }
-        diagnostics.add(
-                Rule.IMAGE_MISSING,
-                page.input(),
-                image.span(),
+        diagnostics.add(Rule.IMAGE_MISSING, page.input(), image.span(),
                 "image “%s” does not exist".formatted(image.target()),
                 Addresses.isExternal(image.target())
                         ? "save a copy in content/ or assets/: pages cannot load images from other hosts"

@@ -48,10 +48,7 @@ final class QuotationCheck implements Check {
         if (titles.have(quotation.text())) {
             return; // the name of a work
         }
-        diagnostics.add(
-                Rule.QUOTE_UNCHECKED,
-                page.input(),
-                quotation.span(),
+        diagnostics.add(Rule.QUOTE_UNCHECKED, page.input(), quotation.span(),
                 quotation.sources().isEmpty()
                         ? "possible quotation without a citation; not found in this page's sources"
                         : "text in single quotes was not found in the evidence for "
@@ -89,19 +86,13 @@ final class QuotationCheck implements Check {
             return; // citation/unknown has said it
         }
         String id = checked.known().get(0);
-        diagnostics.add(
-                Rule.QUOTE_NO_EVIDENCE,
-                page.input(),
-                checked.quotation().span(),
+        diagnostics.add(Rule.QUOTE_NO_EVIDENCE, page.input(), checked.quotation().span(),
                 "no evidence file for “%s”, so this quotation is not checked".formatted(id),
                 "save the passage in content/evidence/%s.md".formatted(FileName.of(id)));
     }
 
     private static void tooLong(ContentFile page, Checked checked, Diagnostics diagnostics) {
-        diagnostics.add(
-                Rule.CONTENT_TOO_LARGE,
-                page.input(),
-                checked.quotation().span(),
+        diagnostics.add(Rule.CONTENT_TOO_LARGE, page.input(), checked.quotation().span(),
                 "too many quotations and passages to compare: this quotation and those after it are not checked",
                 "split the page, or keep only the passages that you quote");
     }
@@ -110,19 +101,13 @@ final class QuotationCheck implements Check {
         Match match = checked.match();
         String sources = String.join(", ", checked.known());
         if (QuoteMatcher.isEditors(checked.quotation().text())) {
-            diagnostics.add(
-                    Rule.QUOTE_NOT_VERBATIM,
-                    page.input(),
-                    checked.quotation().span(),
+            diagnostics.add(Rule.QUOTE_NOT_VERBATIM, page.input(), checked.quotation().span(),
                     "too much of this quotation is in editorial brackets",
                     "quote more of %s, or drop the quotation marks".formatted(sources));
             return;
         }
         var nearest = checked.passages().get(match.passage());
-        diagnostics.add(
-                Rule.QUOTE_NOT_VERBATIM,
-                page.input(),
-                checked.quotation().span(),
+        diagnostics.add(Rule.QUOTE_NOT_VERBATIM, page.input(), checked.quotation().span(),
                 match.differing().isEmpty()
                         ? "the words match, but their order or punctuation differs from the evidence for " + sources
                         : "quotation differs from the evidence for %s at %s"

@@ -25,10 +25,7 @@ final class TranslationCheck implements Check {
 
     private static void compare(Page page, Optional<Page> original, Diagnostics diagnostics) {
         if (original.isEmpty()) {
-            diagnostics.add(
-                    Rule.TRANSLATION_PARITY,
-                    page.input(),
-                    page.header().place("title"),
+            diagnostics.add(Rule.TRANSLATION_PARITY, page.input(), page.header().place("title"),
                     "no original page %s for this translation".formatted(page.originalPath()),
                     "give the translation the same path as its original, in the folder of its language");
             return;
@@ -38,10 +35,7 @@ final class TranslationCheck implements Check {
         Set<String> lacking = new TreeSet<>(wanted);
         lacking.removeAll(cited(page));
         if (!lacking.isEmpty()) {
-            diagnostics.add(
-                    Rule.TRANSLATION_PARITY,
-                    page.input(),
-                    page.header().place("title"),
+            diagnostics.add(Rule.TRANSLATION_PARITY, page.input(), page.header().place("title"),
                     "%s cites %s, but this translation does not".formatted(name, String.join(", ", lacking)),
                     "cite the same sources for the same statements");
         }
@@ -55,10 +49,7 @@ final class TranslationCheck implements Check {
             for (Citation citation : body.citations()) {
                 for (Citation.Item item : citation.items()) {
                     if (!wanted.contains(item.id())) {
-                        diagnostics.add(
-                                Rule.TRANSLATION_PARITY,
-                                page.input(),
-                                item.span(),
+                        diagnostics.add(Rule.TRANSLATION_PARITY, page.input(), item.span(),
                                 "“%s” is not cited in %s".formatted(item.id(), name),
                                 "cite it there too, or delete it here");
                     }
@@ -69,10 +60,7 @@ final class TranslationCheck implements Check {
 
     private static void same(String key, Page page, Object own, Object first, String name, Diagnostics diagnostics) {
         if (!own.equals(first)) {
-            diagnostics.add(
-                    Rule.TRANSLATION_PARITY,
-                    page.input(),
-                    page.header().place(key),
+            diagnostics.add(Rule.TRANSLATION_PARITY, page.input(), page.header().place(key),
                     "%s differs from the original %s".formatted(key, name),
                     "use the original's value");
         }

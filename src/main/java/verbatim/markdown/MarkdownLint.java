@@ -56,8 +56,7 @@ final class MarkdownLint implements Listener {
         if (element.kind() == Kind.ADMONITION || element.kind() == Kind.ARGUMENT) {
             admonition((AdmonitionExtension.AdmonitionBlock) node);
         } else if (node instanceof FencedCodeBlock code && code.getClosingMarker().isEmpty()) {
-            report(
-                    code.getOpeningMarker(),
+            report(code.getOpeningMarker(),
                     "unclosed code block: the rest of the page is code",
                     "close it with a line " + code.getOpeningMarker());
         } else if (element.kind() == Kind.CONTENTS) {
@@ -70,9 +69,7 @@ final class MarkdownLint implements Listener {
 
     private void fits(Kind kind, Node node) {
         line.filter(rule -> kind.isBlock() && !FIT_A_LINE.contains(kind) && node.getParent() instanceof Document)
-                .ifPresent(rule -> parsed.report(
-                        rule,
-                        node.getChars(),
+                .ifPresent(rule -> parsed.report(rule, node.getChars(),
                         "only inline text is allowed here, not a block",
                         "move it to the page’s text; if it is plain text, put a backslash before its first character"));
     }
@@ -82,8 +79,7 @@ final class MarkdownLint implements Listener {
         BasedSequence chars = block.getChars();
         char first = chars.isEmpty() ? ' ' : chars.charAt(0);
         if (first == '!' && chars.startsWith("!!!")) {
-            report(
-                    chars.subSequence(0, 3),
+            report(chars.subSequence(0, 3),
                     "malformed admonition: it is shown as text",
                     "write !!! note \"Title\", or !!! for \"Title\" {authority=statute}, on a line of its own");
         }
@@ -93,8 +89,7 @@ final class MarkdownLint implements Listener {
         if (chars.indexOf('{') >= 0) {
             Matcher mark = NO_MARK.matcher(chars);
             if (mark.find()) {
-                report(
-                        chars.subSequence(mark.start(), mark.end()),
+                report(chars.subSequence(mark.start(), mark.end()),
                         "“%s” is shown as text".formatted(mark.group()),
                         "write {.%s}".formatted(mark.group(1)));
             }
@@ -102,8 +97,7 @@ final class MarkdownLint implements Listener {
         if (block instanceof Paragraph && chars.indexOf('|') >= 0) {
             Matcher row = NO_TABLE.matcher(chars);
             if (row.find()) {
-                report(
-                        chars.subSequence(row.end() - 1, row.end()),
+                report(chars.subSequence(row.end() - 1, row.end()),
                         "table row without a table: it is shown as text",
                         "put a blank line before the table, and a second line | --- | with as many cells as the first");
             }
@@ -112,8 +106,7 @@ final class MarkdownLint implements Listener {
 
     private void admonition(AdmonitionExtension.AdmonitionBlock block) {
         if (!AdmonitionExtension.KINDS.contains(block.kind())) {
-            report(
-                    block.opening(),
+            report(block.opening(),
                     "unknown admonition “%s”".formatted(block.kind()),
                     Nearest.to(block.kind(), AdmonitionExtension.KINDS)
                             .map("write !!! %s"::formatted)
@@ -132,18 +125,14 @@ final class MarkdownLint implements Listener {
             report(block.opening(), "this argument has no title", "write !!! %s \"Title\"".formatted(block.kind()));
         }
         if (!(block.getParent() instanceof Document)) {
-            parsed.report(
-                    Rule.FRONT_MATTER_VALUE,
-                    block.getChars(),
+            parsed.report(Rule.FRONT_MATTER_VALUE, block.getChars(),
                     "an argument cannot be inside a quotation, a list or a note",
                     "begin the line with !!!");
         }
         String authority = block.attributes().values().getOrDefault("authority", "");
         if (Authority.of(authority).isEmpty()) {
             String wrong = authority.isEmpty() ? "the argument has no authority" : "unknown authority “%s”".formatted(authority);
-            parsed.report(
-                    Rule.FRONT_MATTER_VALUE,
-                    block.opening(),
+            parsed.report(Rule.FRONT_MATTER_VALUE, block.opening(),
                     "%s; allowed are %s".formatted(wrong, String.join(", ", Authority.keys())),
                     "end the line with {authority=%s}"
                             .formatted(Nearest.to(authority, Authority.keys()).orElse("statute")));
@@ -152,9 +141,7 @@ final class MarkdownLint implements Listener {
 
     @Override
     public void unclosedCitation(Node bracket) {
-        parsed.report(
-                Rule.CITATION_SYNTAX,
-                bracket.getChars(),
+        parsed.report(Rule.CITATION_SYNTAX, bracket.getChars(),
                 "this citation has no closing bracket",
                 "close it with ], or write \\[ if it is not a citation");
     }
@@ -165,8 +152,7 @@ final class MarkdownLint implements Listener {
         fits(block.kind(), block.node());
         BasedSequence chars = block.node().getChars();
         forbidden(chars);
-        HtmlPolicy.text(chars).ifPresent(words -> report(
-                chars.subSequence(words.start(), words.end()),
+        HtmlPolicy.text(chars).ifPresent(words -> report(chars.subSequence(words.start(), words.end()),
                 "Markdown is not processed directly after a tag: no citation in this text counts",
                 "leave a blank line between the tag and the text"));
     }
@@ -175,9 +161,7 @@ final class MarkdownLint implements Listener {
     @Override
     public void tag(Node html) {
         if (DETAILS.matcher(html.getChars()).lookingAt()) {
-            parsed.report(
-                    Rule.HTML_FORBIDDEN,
-                    html,
+            parsed.report(Rule.HTML_FORBIDDEN, html,
                     "%s is not allowed within a paragraph".formatted(html.getChars()),
                     "begin a line with it, with a blank line before");
         }
@@ -187,9 +171,7 @@ final class MarkdownLint implements Listener {
     private void forbidden(BasedSequence html) {
         HtmlPolicy.forbidden(html).forEach(range -> {
             BasedSequence tag = html.subSequence(range.start(), range.end());
-            parsed.report(
-                    Rule.HTML_FORBIDDEN,
-                    tag,
+            parsed.report(Rule.HTML_FORBIDDEN, tag,
                     "“%s” is not allowed: pages may contain only a few HTML elements".formatted(tag),
                     "write it in Markdown; allowed are " + String.join(", ", HtmlPolicy.ELEMENTS));
         });
@@ -216,9 +198,7 @@ final class MarkdownLint implements Listener {
             }
         }
         if (attributes.has("claim") && !node.isText() && !isCited(node)) {
-            parsed.report(
-                    Rule.CLAIM_UNCITED,
-                    node,
+            parsed.report(Rule.CLAIM_UNCITED, node,
                     "this key claim has no citation directly after it",
                     "write the citation directly after it: [words]{.claim} [@id]");
         }
@@ -235,8 +215,7 @@ final class MarkdownLint implements Listener {
 
     @Override
     public void missingNote(Footnote reference) {
-        report(
-                reference.getChars(),
+        report(reference.getChars(),
                 "unknown note “%s”: the reference is shown as text".formatted(reference.getText()),
                 "add the note on a separate line: [^%s]: Text".formatted(reference.getText()));
     }

@@ -73,9 +73,7 @@ public final class MarkdownReader {
         Body body = read(parsed, text, Optional.of(rule));
         Set<String> written = new TreeSet<>(body.ids());
         body.headings().forEach(heading -> written.remove(heading.id()));
-        written.forEach(id -> parsed.report(
-                Rule.LINK_ANCHOR,
-                span,
+        written.forEach(id -> parsed.report(Rule.LINK_ANCHOR, span,
                 "id “%s” is not allowed here: the line is shown in several places, and no link can lead to it".formatted(id),
                 "delete {#%s}, or write it in the page’s text".formatted(id)));
         return body;

@@ -52,16 +52,13 @@ final class PassageReader implements Listener {
             Document document = PARSER.parse(text);
             new Walk(document, text, reader.texts, List.of(reader), false).run();
             reader.checkLocator();
-            stray(document).ifPresent(node -> parsed.report(
-                    Rule.EVIDENCE_SYNTAX,
+            stray(document).ifPresent(node -> parsed.report(Rule.EVIDENCE_SYNTAX,
                     parsed.span(node.getStartOffset(), node.getStartOffset() + node.getChars().trimEnd().length()),
                     "only headings and block quotes are allowed in evidence files",
                     "put > before each line of a passage; a heading, ## Where, may be above it"));
             return reader.passages;
         } catch (ParseLimitException e) {
-            parsed.report(
-                    Rule.EVIDENCE_SYNTAX,
-                    part,
+            parsed.report(Rule.EVIDENCE_SYNTAX, part,
                     "the evidence file could not be parsed: " + e.getMessage(),
                     "write each passage as plain text after >");
             return List.of();
@@ -113,9 +110,7 @@ final class PassageReader implements Listener {
             Span span = parsed.span(node);
             List<Body.Quotation> quoted = MarkdownReader.quotations(locator, span);
             if (quoted.stream().anyMatch(quotation -> !QuoteMatcher.match(quotation.text(), below).found())) {
-                parsed.report(
-                        Rule.QUOTE_UNCHECKED,
-                        span,
+                parsed.report(Rule.QUOTE_UNCHECKED, span,
                         "this heading quotes words that are not in its passage",
                         "write where the passage is, such as ## p. 12; titles of parts need no quotation marks");
             }
@@ -148,9 +143,7 @@ final class PassageReader implements Listener {
     /** Something in a passage that readers would not see. */
     private void hidden(Node node) {
         if (quotes > 0) {
-            parsed.report(
-                    Rule.EVIDENCE_SYNTAX,
-                    node,
+            parsed.report(Rule.EVIDENCE_SYNTAX, node,
                     "Markdown would drop this from the passage",
                     "put a backslash before it, as \\[ or \\<; delete it if it is not in the source");
         }

@@ -61,8 +61,7 @@ final class Quotations {
 
     /** The text has come to its end. */
     void end() {
-        open.unclosed().ifPresent(place -> parsed.report(
-                Rule.QUOTE_UNCHECKED,
+        open.unclosed().ifPresent(place -> parsed.report(Rule.QUOTE_UNCHECKED,
                 span(place.block(), new Range(place.at(), place.block().length())),
                 "unclosed quotation mark: all the text after it reads as part of the quotation",
                 "close it with ” where the quotation ends"));
@@ -71,9 +70,7 @@ final class Quotations {
     /** Reads a part that is not running text: in a quotation of several paragraphs it is shown and not checked. */
     void other(Node part) {
         if (open.isOpen() && !inside) {
-            parsed.report(
-                    Rule.QUOTE_UNCHECKED,
-                    part,
+            parsed.report(Rule.QUOTE_UNCHECKED, part,
                     "this list, code, image or box is inside a quotation of several paragraphs and is not checked",
                     "quote it as a block quote, or close the quotation before it");
         }
@@ -119,8 +116,7 @@ final class Quotations {
             return;
         }
         text.altered(range.start(), range.end())
-                .ifPresent(altered -> parsed.report(
-                        Rule.QUOTE_NOT_VERBATIM,
+                .ifPresent(altered -> parsed.report(Rule.QUOTE_NOT_VERBATIM,
                         span(text, new Range(altered.getKey(), altered.getKey() + 1)),
                         "this quotation contains more than the source's words: " + altered.getValue(),
                         "quote plain text, and move the rest outside the quotation"));
@@ -183,9 +179,7 @@ final class Quotations {
 
     private void crowded(VisibleText text, Range range, List<String> cited, boolean isReported) {
         if (!isReported) {
-            parsed.report(
-                    Rule.CONTENT_TOO_DEEP,
-                    span(text, range),
+            parsed.report(Rule.CONTENT_TOO_DEEP, span(text, range),
                     "the sentence with this quotation cites %d sources; at most %d are allowed".formatted(cited.size(), MOST_SOURCES),
                     "split the sentence");
         }
@@ -204,9 +198,7 @@ final class Quotations {
 
     /** A quotation that begins in one block and ends in another, or not at all, cannot be compared. */
     private void balanced(VisibleText text) {
-        text.unbalanced().ifPresent(at -> parsed.report(
-                Rule.HTML_FORBIDDEN,
-                span(text, new Range(at, at + 1)),
+        text.unbalanced().ifPresent(at -> parsed.report(Rule.HTML_FORBIDDEN, span(text, new Range(at, at + 1)),
                 "unbalanced <q>",
                 "close each <q> in its own paragraph, or write quotation marks"));
     }

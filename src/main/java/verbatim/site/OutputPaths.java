@@ -72,10 +72,7 @@ final class OutputPaths {
             Input input = Input.unread(file.source());
             owner(compressed.group(1))
                     .filter(other -> !file.source().equals(other + compressed.group(2)))
-                    .ifPresent(other -> diagnostics.add(
-                            Rule.OUTPUT_COLLISION,
-                            input,
-                            input.start(),
+                    .ifPresent(other -> diagnostics.add(Rule.OUTPUT_COLLISION, input, input.start(),
                             "servers would send this file instead of %s, which is written by %s".formatted(compressed.group(1), other),
                             "rename the file"));
         }
@@ -87,10 +84,7 @@ final class OutputPaths {
         Optional<String> other = owner(uri.replaceFirst("/index\\.html$", ".html"))
                 .filter(file -> !file.equals(owner))
                 .or(() -> claim(uri, owner));
-        other.ifPresent(file -> diagnostics.add(
-                Rule.OUTPUT_COLLISION,
-                page.input(),
-                page.header().place("aliases"),
+        other.ifPresent(file -> diagnostics.add(Rule.OUTPUT_COLLISION, page.input(), page.header().place("aliases"),
                 "alias %s is already used by %s".formatted(uri, file),
                 "delete the alias"));
         return other.isEmpty();
@@ -109,10 +103,7 @@ final class OutputPaths {
         checkName(uri, page, "tags", "choose another tag");
         String first = tags.putIfAbsent(uri, tag);
         if (first != null && !first.equalsIgnoreCase(tag)) {
-            diagnostics.add(
-                    Rule.OUTPUT_COLLISION,
-                    page.input(),
-                    page.header().place("tags"),
+            diagnostics.add(Rule.OUTPUT_COLLISION, page.input(), page.header().place("tags"),
                     "%s is the page of both tags “%s” and “%s”".formatted(uri, first, tag),
                     "choose another tag");
         }

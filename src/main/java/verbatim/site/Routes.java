@@ -52,8 +52,7 @@ public final class Routes {
         OWN.forEach(uri -> paths.claim(uri, "Verbatim itself"));
         listings.forEach(uri -> paths.claim(uri, "Verbatim itself"));
         sources = content.bibliography().all().stream().map(source -> source(source.id())).collect(Collectors.toSet());
-        content.bibliography().all().forEach(source -> paths.claim(
-                source(source.id()),
+        content.bibliography().all().forEach(source -> paths.claim(source(source.id()),
                 "the page of the source " + source.id(),
                 source.input(),
                 source.span(),
@@ -66,11 +65,7 @@ public final class Routes {
             if (page.language().isEmpty()) {
                 page.header().tags().forEach(tag -> paths.claimTag(tag, page));
             }
-            paths.claim(
-                    uri,
-                    page.input().path(),
-                    page.input(),
-                    page.header().place("slug"),
+            paths.claim(uri, page.input().path(), page.input(), page.header().place("slug"),
                     "rename one of the two, or give it another slug");
         }
         if (images) {

@@ -58,10 +58,7 @@ public final class SettingsReader {
         Settings settings = new SettingsReader(input, diagnostics).settings(baseUrl);
         boolean none = Stream.of(FILE, settings.content(), settings.templates()).noneMatch(name -> Files.exists(source.resolve(name)));
         if (none) {
-            diagnostics.add(
-                    Rule.CONFIG_VALUE,
-                    input,
-                    input.start(),
+            diagnostics.add(Rule.CONFIG_VALUE, input, input.start(),
                     "no site found in %s: neither %s nor a folder %s".formatted(source, FILE, settings.content()),
                     "give a site's folder with --source, or create a site with verbatim init");
             return settings;
@@ -80,10 +77,7 @@ public final class SettingsReader {
                         .map(entry -> entry.getFileName().toString())
                         .toList();
             }
-            diagnostics.add(
-                    Rule.CONFIG_VALUE,
-                    settings.input(),
-                    settings.place(key),
+            diagnostics.add(Rule.CONFIG_VALUE, settings.input(), settings.place(key),
                     "folder %s not found in %s".formatted(name, source),
                     Nearest.to(name, folders)
                             .map(nearest -> "write %s=%s".formatted(key, nearest))
@@ -95,9 +89,7 @@ public final class SettingsReader {
         if (!file.isReadable()) {
             report(Rule.CONFIG_VALUE, input.start(), "invalid \\u escape", "write four hexadecimal digits after \\u");
         }
-        file.repeated().forEach(key -> report(
-                Rule.CONFIG_VALUE,
-                place(key),
+        file.repeated().forEach(key -> report(Rule.CONFIG_VALUE, place(key),
                 "duplicate key %s".formatted(key),
                 "delete one of them"));
         if (!newer()) {
@@ -133,9 +125,7 @@ public final class SettingsReader {
         }
         boolean newer = Version.of(written).filter(needed -> needed.compareTo(program) > 0).isPresent();
         if (newer) {
-            report(
-                    Rule.CONFIG_VALUE,
-                    place("verbatim.version"),
+            report(Rule.CONFIG_VALUE, place("verbatim.version"),
                     "the site needs Verbatim %s or newer; this is %s".formatted(written, program.text()),
                     "update Verbatim; other findings may go away with that");
         }
@@ -146,9 +136,7 @@ public final class SettingsReader {
         Set<String> known = SettingKeys.known();
         for (String key : file.keys()) {
             if (!known.contains(key) && !key.matches("template\\.[\\w-]+\\.(file|extension)")) {
-                report(
-                        Rule.CONFIG_UNKNOWN_KEY,
-                        place(key),
+                report(Rule.CONFIG_UNKNOWN_KEY, place(key),
                         "unknown key “%s”".formatted(key),
                         Nearest.to(key, known).map("write %s"::formatted).orElse("delete the line"));
             }
