@@ -89,9 +89,7 @@ final class PlaceholderRenderer extends Markup {
     private void button(String kind, String words, String name, String id) {
         raw("<button type=\"button\" class=\"" + kind + "\"");
         attribute("popovertarget", id);
-        if (!name.isEmpty()) {
-            attribute("aria-label", name);
-        }
+        attribute("aria-label", name);
         raw(">");
         text(words);
         raw("</button>");

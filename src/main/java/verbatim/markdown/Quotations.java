@@ -4,11 +4,10 @@ import com.vladsch.flexmark.ast.BlockQuote;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 import verbatim.markdown.VisibleText.Mark;
@@ -153,13 +152,19 @@ final class Quotations {
         int[] unquoted = text.reach(Mark.UNQUOTED);
         int[] code = text.reach(Mark.CODE);
         List<String> crowded = List.of();
-        for (Range range : both(text.marks().doubled(), text.marked(Mark.QUOTED))) {
+        List<Range> quoted =
+                Stream.concat(text.marks().doubled().stream(), text.marked(Mark.QUOTED).stream()).distinct().toList();
+        for (Range range : quoted) {
             if (!isQuotation(text, range, unquoted)) {
                 continue;
             }
             List<String> cited = text.sentences().cited(range);
             if (cited.size() > MOST_SOURCES) {
-                crowded(text, range, cited, cited == crowded);
+                if (cited != crowded) {
+                    parsed.report(Rule.CONTENT_TOO_DEEP, span(text, range),
+                            "the sentence with this quotation cites %d sources; at most %d are allowed".formatted(cited.size(), MOST_SOURCES),
+                            "split the sentence");
+                }
                 crowded = cited;
             } else if (!cited.isEmpty()) {
                 quotation(text, range, cited, false, true);
@@ -175,25 +180,6 @@ final class Quotations {
                 }
             }
         }
-    }
-
-    private void crowded(VisibleText text, Range range, List<String> cited, boolean isReported) {
-        if (!isReported) {
-            parsed.report(Rule.CONTENT_TOO_DEEP, span(text, range),
-                    "the sentence with this quotation cites %d sources; at most %d are allowed".formatted(cited.size(), MOST_SOURCES),
-                    "split the sentence");
-        }
-    }
-
-    /** Those of the second that are not in the first as well follow it. */
-    private static List<Range> both(List<Range> first, List<Range> second) {
-        if (second.isEmpty()) {
-            return first;
-        }
-        Set<Range> known = new HashSet<>(first);
-        List<Range> all = new ArrayList<>(first);
-        second.stream().filter(range -> !known.contains(range)).forEach(all::add);
-        return all;
     }
 
     /** A quotation that begins in one block and ends in another, or not at all, cannot be compared. */

@@ -1,6 +1,5 @@
 package verbatim.markdown;
 
-import com.vladsch.flexmark.util.sequence.BasedSequence;
 import verbatim.text.Range;
 
 /**
@@ -22,11 +21,6 @@ final class StepLimitedText implements CharSequence {
     StepLimitedText(String text) {
         this.text = text;
         this.left = (int) Math.min(STEPS_AT_MOST, STEPS_AT_LEAST + (long) STEPS_PER_CHARACTER * text.length());
-    }
-
-    /** As the parser wants it. */
-    BasedSequence sequence() {
-        return BasedSequence.of(this);
     }
 
     @Override

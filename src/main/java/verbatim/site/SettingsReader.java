@@ -96,15 +96,15 @@ public final class SettingsReader {
             unknown();
         }
         Settings settings = new Settings(
-                host(baseUrl.orElse(value("site.host", "http://localhost:8820/"))),
-                value("site.title", SettingKeys.OWN.get("site.title")),
-                value("site.description", ""),
+                host(baseUrl.orElse(file.value("site.host", "http://localhost:8820/"))),
+                file.value("site.title", SettingKeys.OWN.get("site.title")),
+                file.value("site.description", ""),
                 language(),
                 reportAddress(),
                 flag("publish.precompress"),
                 cname(),
                 flag("render.images"),
-                value("citation.style", "verbatim"),
+                file.value("citation.style", "verbatim"),
                 folder("content.folder", "content"),
                 folder("template.folder", "templates"),
                 folder("asset.folder", "assets"),
@@ -118,7 +118,7 @@ public final class SettingsReader {
 
     /** Whether the site needs a newer Verbatim; unknown keys are not reported then. */
     private boolean newer() {
-        String written = value("verbatim.version", "");
+        String written = file.value("verbatim.version", "");
         Version program = Version.ofProgram();
         if (!written.isEmpty() && Version.of(written).isEmpty()) {
             wrong("verbatim.version", written, "write the version that the site needs, such as " + program.text());
@@ -147,7 +147,7 @@ public final class SettingsReader {
         Map<Rule, Severity> severities = new EnumMap<>(Rule.class);
         List<String> words = Arrays.stream(Severity.values()).map(Severity::word).toList();
         for (Rule rule : Rule.values()) {
-            String word = value(SettingKeys.severity(rule), "");
+            String word = file.value(SettingKeys.severity(rule), "");
             if (words.contains(word) && rule.alwaysError() && !word.equals(Severity.ERROR.word())) {
                 wrong(SettingKeys.severity(rule), word, "delete the line: this rule is always an error");
             } else if (words.contains(word)) {
@@ -183,29 +183,29 @@ public final class SettingsReader {
     }
 
     private String language() {
-        return matching("site.language", "en", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "write a language tag such as en or es-SV");
+        return matching("site.language", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "write a language tag such as en or es-SV");
     }
 
     private String reportAddress() {
-        return matching("site.report", "", "|(https?://|mailto:)\\S+", "write an https address, or mailto: and an address");
+        return matching("site.report", "|(https?://|mailto:)\\S+", "write an https address, or mailto: and an address");
     }
 
     private String cname() {
         String host = "([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?";
-        return matching("publish.cname", "", "|(?=.{1,253}$)" + host, "write only a host name, such as www.example.org");
+        return matching("publish.cname", "|(?=.{1,253}$)" + host, "write only a host name, such as www.example.org");
     }
 
     /** It is the target of a link on a page, so it must not run a script. */
     private String editor() {
-        String otherwise = SettingKeys.OWN.get("serve.editor");
         String safe = "(?!(?i)(javascript|data|vbscript|blob|file):)[a-z][a-z0-9+.-]*:[^\\s<>\"]*\\{file}[^\\s<>\"]*";
-        String hint = "write an address that contains {file}, {line} and {column}, such as " + otherwise;
-        return matching("serve.editor", otherwise, safe, hint);
+        String hint = "write an address that contains {file}, {line} and {column}, such as " + SettingKeys.OWN.get("serve.editor");
+        return matching("serve.editor", safe, hint);
     }
 
     /** A value that matches a pattern as a whole; the default, after a report, if it does not. */
-    private String matching(String key, String otherwise, String pattern, String hint) {
-        String written = value(key, otherwise);
+    private String matching(String key, String pattern, String hint) {
+        String otherwise = SettingKeys.OWN.get(key);
+        String written = file.value(key, otherwise);
         if (written.matches(pattern)) {
             return written;
         }
@@ -215,7 +215,7 @@ public final class SettingsReader {
 
     /** Hidden folders such as {@code .git}, and folders outside of the site, must not be published. */
     private String folder(String key, String otherwise) {
-        String written = value(key, otherwise).replaceFirst("/$", "");
+        String written = file.value(key, otherwise).replaceFirst("/$", "");
         if (written.length() > LONGEST || !written.matches("(?!/)(?:(?:^|/)(?!\\.)[^\\p{Cntrl}\\p{Cs}/\\\\]+)+")) {
             wrong(key, written, "name a folder in the source folder that is not hidden, such as %s".formatted(otherwise));
             return otherwise;
@@ -235,7 +235,7 @@ public final class SettingsReader {
     }
 
     private boolean flag(String key) {
-        return matching(key, SettingKeys.OWN.get(key), "true|false", "write true or false").equals("true");
+        return matching(key, "true|false", "write true or false").equals("true");
     }
 
     private Map<String, String> all(String editor) {
@@ -243,10 +243,6 @@ public final class SettingsReader {
         file.keys().forEach(key -> all.put(key, file.value(key, "")));
         all.put("serve.editor", editor);
         return all;
-    }
-
-    private String value(String key, String otherwise) {
-        return file.value(key, otherwise);
     }
 
     private Span place(String key) {
