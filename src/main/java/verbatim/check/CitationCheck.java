@@ -29,15 +29,13 @@ final class CitationCheck implements PerFileCheck {
     public void run(Site site, ContentFile file, Diagnostics diagnostics) {
         Bibliography bibliography = site.content().bibliography();
         Suggestions meant = new Suggestions();
-        for (Body body : file.bodies()) {
-            for (Citation citation : body.citations()) {
-                citation.items().forEach(item -> unknown(bibliography, file, item, meant, diagnostics));
-            }
-        }
+        file.cited().forEach(item -> unknown(bibliography, file, item, meant, diagnostics));
         if (file instanceof Page page) {
             boolean claiming = CLAIMING.contains(page.type());
             if (claiming) {
-                uncited(page, diagnostics);
+                page.body().claims().stream()
+                        .filter(claim -> claim.sources().isEmpty() && !claim.exempt())
+                        .forEach(claim -> report(page, claim.span(), diagnostics));
             }
             for (MarkdownField line : claiming ? page.header().prose() : page.header().statements()) {
                 if (line.body().citations().isEmpty() && !line.body().claims().stream().allMatch(Body.Claim::exempt)) {
@@ -72,14 +70,6 @@ final class CitationCheck implements PerFileCheck {
                     meant.of(item.id(), () -> Nearest.to(item.id(), bibliography.ids()))
                             .map("write @%s"::formatted)
                             .orElse("add it to the bibliography, or write \\@ if this is not a citation"));
-        }
-    }
-
-    private static void uncited(Page page, Diagnostics diagnostics) {
-        for (Body.Claim claim : page.body().claims()) {
-            if (claim.sources().isEmpty() && !claim.exempt()) {
-                report(page, claim.span(), diagnostics);
-            }
         }
     }
 

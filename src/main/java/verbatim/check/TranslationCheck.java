@@ -3,11 +3,11 @@ package verbatim.check;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
-import verbatim.markdown.Body;
 import verbatim.site.Site;
 import verbatim.source.Citation;
 
@@ -45,17 +45,11 @@ final class TranslationCheck implements Check {
         same("stance", page, own.stance(), first.stance(), name, diagnostics);
         same("group", page, own.group(), first.group(), name, diagnostics);
         same("said", page, own.said(), first.said(), name, diagnostics);
-        for (Body body : page.bodies()) {
-            for (Citation citation : body.citations()) {
-                for (Citation.Item item : citation.items()) {
-                    if (!wanted.contains(item.id())) {
-                        diagnostics.add(Rule.TRANSLATION_PARITY, page.input(), item.span(),
-                                "“%s” is not cited in %s".formatted(item.id(), name),
-                                "cite it there too, or delete it here");
-                    }
-                }
-            }
-        }
+        page.cited()
+                .filter(item -> !wanted.contains(item.id()))
+                .forEach(item -> diagnostics.add(Rule.TRANSLATION_PARITY, page.input(), item.span(),
+                        "“%s” is not cited in %s".formatted(item.id(), name),
+                        "cite it there too, or delete it here"));
     }
 
     private static void same(String key, Page page, Object own, Object first, String name, Diagnostics diagnostics) {
@@ -67,10 +61,6 @@ final class TranslationCheck implements Check {
     }
 
     private static Set<String> cited(Page page) {
-        Set<String> ids = new TreeSet<>();
-        for (Body body : page.bodies()) {
-            body.citations().forEach(citation -> citation.items().forEach(item -> ids.add(item.id())));
-        }
-        return ids;
+        return page.cited().map(Citation.Item::id).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -61,7 +61,7 @@ public record Body(
         return claims.stream().map(Claim::text).collect(Collectors.joining(" "));
     }
 
-    /** The text behind a body: {@link #render} fills its placeholders. */
+    /** The HTML of a body: {@link #render} fills its placeholders. */
     public sealed interface Document permits Fragment {
 
         /** No text: of a body that can be checked but not rendered. */

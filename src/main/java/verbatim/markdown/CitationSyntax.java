@@ -36,12 +36,6 @@ final class CitationSyntax {
     /** What was read, its spans as offsets in the text that was read, and how long it is. */
     record Found(Citation citation, int length) {}
 
-    /** Whether a citation's id begins at an {@code @}. */
-    static boolean isId(CharSequence text, int at) {
-        Matcher id = ID.matcher(text).region(at, text.length());
-        return id.lookingAt();
-    }
-
     /**
      * Reads {@code [… @id …]} at the beginning of a text.
      *
@@ -56,7 +50,7 @@ final class CitationSyntax {
     }
 
     /**
-     * Reads {@code @id} and, behind it, {@code [p. 12]}, at the beginning of a text.
+     * Reads {@code @id} and, after it, {@code [p. 12]}, at the beginning of a text.
      *
      * @param closing where the bracket that opens at an offset of the text closes, or −1
      */
@@ -173,7 +167,7 @@ final class CitationSyntax {
 
     private record Tail(Optional<Locator> locator, String suffix) {}
 
-    /** What follows a key: a locator after a comma (or at once, in brackets behind an in-text citation), then words. */
+    /** What follows a key: a locator after a comma (or at once, in brackets after an in-text citation), then words. */
     private static Tail tail(String text, boolean bare) {
         String rest = text.strip();
         String after = rest.startsWith(",") ? rest.substring(1).strip() : rest;
@@ -189,7 +183,7 @@ final class CitationSyntax {
             }
         }
         boolean comma = rest.startsWith(",");
-        if (comma || bare || startsWithLabel(after)) {
+        if (comma || bare || labelled(after).explicit()) {
             Labelled labelled = labelled(after);
             Matcher value = VALUE.matcher(labelled.rest());
             boolean digits = labelled.explicit() || !after.isEmpty() && after.matches("(?s)^\\S*\\d.*");
@@ -200,10 +194,6 @@ final class CitationSyntax {
             }
         }
         return new Tail(Optional.empty(), plain(rest));
-    }
-
-    private static boolean startsWithLabel(String text) {
-        return labelled(text).explicit();
     }
 
     private record Labelled(String label, String rest, boolean explicit) {}

@@ -20,7 +20,7 @@ final class HtmlTags {
     private final VisibleText text;
     /** Where the elements that are open begin in the text. */
     private final Map<String, Deque<Integer>> elements = new HashMap<>();
-    /** What is written before a number that is raised or lowered behind another: 10<sup>5</sup> is not 105. */
+    /** What is written before a number that is raised or lowered after another: 10<sup>5</sup> is not 105. */
     private String raising = "";
 
     HtmlTags(VisibleText text) {

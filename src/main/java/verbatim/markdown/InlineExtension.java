@@ -36,7 +36,7 @@ abstract class InlineExtension implements Plugin, InlineParserExtensionFactory {
     /** A reader for one text. */
     abstract Reader reader();
 
-    /** Adds what was read to the tree, and goes on behind it. */
+    /** Adds what was read to the tree, and goes on after it. */
     static boolean append(LightInlineParser parser, Leaf node) {
         parser.flushTextNode();
         parser.getBlock().appendChild(node);

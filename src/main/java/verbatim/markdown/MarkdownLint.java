@@ -189,7 +189,9 @@ final class MarkdownLint implements Listener {
                 "class “%s” is reserved: classes that begin with “v-” belong to the site".formatted(name),
                 "choose another class"));
         if (node.isText() && Attributes.MARKS.stream().anyMatch(attributes::has)) {
-            report(node.getChars(), "these attributes have nothing to attach to and are shown as text", "write them directly after what they mark");
+            report(node.getChars(),
+                    "these attributes have nothing to attach to and are shown as text",
+                    "write them directly after what they mark");
         }
         for (String name : attributes.classes()) {
             if (!Attributes.MARKS.contains(name)) {
@@ -233,7 +235,7 @@ final class MarkdownLint implements Listener {
         notes.add(note);
     }
 
-    /** The text has come to its end. */
+    /** The text has ended. */
     void end() {
         notes.stream()
                 .filter(note -> !referred.contains(note))

@@ -58,7 +58,7 @@ final class Quotations {
         open = outer;
     }
 
-    /** The text has come to its end. */
+    /** The text has ended. */
     void end() {
         open.unclosed().ifPresent(place -> parsed.report(Rule.QUOTE_UNCHECKED,
                 span(place.block(), new Range(place.at(), place.block().length())),
@@ -87,7 +87,7 @@ final class Quotations {
     /**
      * A block quote: all of it is one quotation, whatever blocks it holds, since so a reader sees it.
      *
-     * @param last    behind its last word
+     * @param last    after its last word
      * @param closing the ids cited there
      * @return whether its blocks are read as a part of a quotation
      */
@@ -162,7 +162,8 @@ final class Quotations {
             if (cited.size() > MOST_SOURCES) {
                 if (cited != crowded) {
                     parsed.report(Rule.CONTENT_TOO_DEEP, span(text, range),
-                            "the sentence with this quotation cites %d sources; at most %d are allowed".formatted(cited.size(), MOST_SOURCES),
+                            "the sentence with this quotation cites %d sources; at most %d are allowed"
+                                    .formatted(cited.size(), MOST_SOURCES),
                             "split the sentence");
                 }
                 crowded = cited;

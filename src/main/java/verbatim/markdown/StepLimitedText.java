@@ -4,7 +4,7 @@ import verbatim.text.Range;
 
 /**
  * A text of which characters can be read only so often. The parser's expressions go back and forth, and for each link they copy
- * its paragraph: thirty backslashes behind a bracket that is never closed would take forever. Steps are counted, not time: the
+ * its paragraph: thirty backslashes after a bracket that is never closed would take forever. Steps are counted, not time: the
  * same text is refused everywhere.
  */
 final class StepLimitedText implements CharSequence {

@@ -140,7 +140,7 @@ final class VisibleText {
         return cites;
     }
 
-    /** The sources cited at an offset or behind it, in the order written. */
+    /** The sources cited at an offset or after it, in the order written. */
     List<String> sources(int from) {
         return cites.stream()
                 .filter(cite -> cite.at >= from)
@@ -187,7 +187,7 @@ final class VisibleText {
         return rest.chars().noneMatch(Character::isLetterOrDigit);
     }
 
-    /** Where a character is written, as an offset in the parsed text; behind the last one, the end. */
+    /** Where a character is written, as an offset in the parsed text; after the last one, the end. */
     int offset(int at) {
         if (at >= text.length()) {
             return text.isEmpty() ? 0 : offset(text.length() - 1) + 1;

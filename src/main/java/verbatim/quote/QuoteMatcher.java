@@ -92,11 +92,13 @@ public final class QuoteMatcher {
     /**
      * The local alignment of a quotation with a passage: a word in common counts 2, a word too many or too few costs 1.
      *
+     * @param quoted the words of the quotation as they are compared
+     * @param kept   the words of the passage as they are compared
      * @param scores for each word of the quotation and of the passage, what the best alignment that ends there counts
      * @param row    how many words of the quotation are before the end of the best alignment of all
      * @param column how many words of the passage are
      */
-    private record Alignment(List<Word> own, List<Word> words, int[][] scores, int row, int column) {
+    private record Alignment(List<Word> own, List<Word> words, String[] quoted, String[] kept, int[][] scores, int row, int column) {
 
         static Alignment of(List<Word> own, List<Word> words) {
             int[][] scores = new int[own.size() + 1][words.size() + 1];
@@ -115,7 +117,7 @@ public final class QuoteMatcher {
                     }
                 }
             }
-            return new Alignment(own, words, scores, row, column);
+            return new Alignment(own, words, quoted, kept, scores, row, column);
         }
 
         int score() {
@@ -128,7 +130,7 @@ public final class QuoteMatcher {
             int r = row;
             int c = column;
             while (r > 0 && c > 0 && scores[r][c] > 0) {
-                if (scores[r][c] == scores[r - 1][c - 1] + 2 && isSame(own.get(r - 1), words.get(c - 1))) {
+                if (scores[r][c] == scores[r - 1][c - 1] + 2 && quoted[r - 1].equals(kept[c - 1])) {
                     common[--r] = true;
                     used[--c] = true;
                 } else if (scores[r][c] == scores[r - 1][c] - 1) {
@@ -137,16 +139,12 @@ public final class QuoteMatcher {
                     c--;
                 }
             }
-            // the quotation may have other words before and behind those in common; beside them are the words it lacks
+            // the quotation may have other words before and after those in common; beside them are the words it lacks
             int from = Math.max(0, c - r);
             int to = Math.min(words.size(), column + own.size() - row);
             int start = words.isEmpty() ? 0 : words.get(Math.min(from, words.size() - 1)).start();
             int end = to == 0 ? start : words.get(to - 1).end();
             return new Match(false, passage, start, end, ranges(own, common, 0, own.size()), ranges(words, used, from, to));
-        }
-
-        private static boolean isSame(Word own, Word other) {
-            return own.trimmed(true, true).equals(other.trimmed(true, true));
         }
     }
 

@@ -45,7 +45,7 @@ public final class QuotationIndex {
         Set<String> ids = content.bibliography().ids();
         content.evidence().forEach(kept -> evidence.putIfAbsent(kept.sourceId(), kept));
         for (ContentFile file : content.written()) {
-            List<String> cited = cited(file);
+            List<String> cited = file.cited().map(Citation.Item::id).distinct().toList();
             Map<String, Optional<Evidence>> known = new HashMap<>();
             Stream.concat(cited.stream(), file.quotations().stream().flatMap(quotation -> quotation.sources().stream()))
                     .filter(ids::contains)
@@ -59,15 +59,6 @@ public final class QuotationIndex {
     private List<Checked> checked(ContentFile file, List<String> cited, Set<String> known) {
         Work work = new Work();
         return file.quotations().stream().map(quotation -> check(quotation, cited, known, work)).toList();
-    }
-
-    private static List<String> cited(ContentFile file) {
-        return file.bodies().stream()
-                .flatMap(body -> body.citations().stream())
-                .flatMap(citation -> citation.items().stream())
-                .map(Citation.Item::id)
-                .distinct()
-                .toList();
     }
 
     /** A quotation that cites no source may be from any that its file cites. */
@@ -145,7 +136,7 @@ public final class QuotationIndex {
     public record Kept(String sourceId, Evidence.Passage passage) {}
 
     /**
-     * A quotation and what came of looking for it.
+     * A quotation and the result of looking for it.
      *
      * @param known    the sources cited with it, or else anywhere in its file, that the bibliography has
      * @param passages their passages, in order; {@code match} refers to this list

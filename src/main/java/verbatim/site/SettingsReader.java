@@ -99,8 +99,8 @@ public final class SettingsReader {
                 host(baseUrl.orElse(file.value("site.host", "http://localhost:8820/"))),
                 file.value("site.title", SettingKeys.OWN.get("site.title")),
                 file.value("site.description", ""),
-                language(),
-                reportAddress(),
+                matching("site.language", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "write a language tag such as en or es-SV"),
+                matching("site.report", "|(https?://|mailto:)\\S+", "write an https address, or mailto: and an address"),
                 flag("publish.precompress"),
                 cname(),
                 flag("render.images"),
@@ -180,14 +180,6 @@ public final class SettingsReader {
             return "http://localhost:8820/";
         }
         return written.endsWith("/") ? written : written + "/";
-    }
-
-    private String language() {
-        return matching("site.language", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "write a language tag such as en or es-SV");
-    }
-
-    private String reportAddress() {
-        return matching("site.report", "|(https?://|mailto:)\\S+", "write an https address, or mailto: and an address");
     }
 
     private String cname() {

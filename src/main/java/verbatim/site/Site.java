@@ -74,7 +74,7 @@ public record Site(
 
     /**
      * The newest day in what the public may read. A draft's does not count, and a page that waits for a day does not bring
-     * it about itself: only when the others have come so far does it tell the day as well.
+     * it about itself: only when the others have come so far does it count as well.
      */
     private static Optional<LocalDate> newest(Content content) {
         List<Page> pages = content.pages().stream().filter(page -> !page.draft()).toList();

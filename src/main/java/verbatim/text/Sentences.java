@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * The sentences of a text, and what each of them cites: in {@code It was dark. He fell. [@doe] She left.} the citation
- * belongs to {@code He fell.} A sentence does not end behind an abbreviation, within a quotation, or before a small letter.
+ * belongs to {@code He fell.} A sentence does not end after an abbreviation, within a quotation, or before a small letter.
  */
 public final class Sentences {
 
@@ -76,7 +76,7 @@ public final class Sentences {
         findEnds();
     }
 
-    /** The ids cited directly behind a quotation; if none are, all that its sentence cites, in the order written. */
+    /** The ids cited directly after a quotation; if none are, all that its sentence cites, in the order written. */
     public List<String> cited(Range quotation) {
         int next = quotation.end();
         while (next < text.length() && text.charAt(next) != '\n' && !Characters.is(text, next, LETTER)) {
@@ -140,7 +140,7 @@ public final class Sentences {
             boolean cited = between(after, next + 1).anyMatch(Cite::behind);
             boolean last = next == text.length();
             boolean goesOn = next < text.length() && Character.isLowerCase(text.charAt(next));
-            // behind “… there!” the sentence mostly goes on: it ends there only if its citation is there
+            // after “… there!” the sentence mostly goes on: it ends there only if its citation is there
             boolean isEnd = cited || last || next > after && !inside && !isAbbreviation(i);
             if (isEnd && !goesOn) {
                 ends.add(next);

@@ -273,6 +273,6 @@ public final class ViewBuilder {
     }
 
     private static String root(String uri) {
-        return Addresses.toRoot(uri);
+        return Addresses.relative(uri, "");
     }
 }
