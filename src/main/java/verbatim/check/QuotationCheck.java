@@ -3,6 +3,7 @@ package verbatim.check;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import verbatim.content.ContentFile;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
@@ -20,7 +21,7 @@ final class QuotationCheck implements Check {
     @Override
     public void run(Site site, Diagnostics diagnostics) {
         for (ContentFile page : site.content().written()) {
-            Titles titles = new Titles(site, page);
+            Titles titles = new Titles(site, page, new HashSet<>());
             boolean within = true;
             for (Checked checked : site.quotations().of(page)) {
                 if (!checked.within()) {
@@ -61,15 +62,7 @@ final class QuotationCheck implements Check {
     }
 
     /** The titles of the works that a page cites, read when its first doubtful quotation needs them. */
-    private static final class Titles {
-        private final Site site;
-        private final ContentFile page;
-        private final Set<String> folded = new HashSet<>();
-
-        Titles(Site site, ContentFile page) {
-            this.site = site;
-            this.page = page;
-        }
+    private record Titles(Site site, ContentFile page, Set<String> folded) {
 
         boolean have(String words) {
             if (folded.isEmpty()) {
@@ -119,12 +112,7 @@ final class QuotationCheck implements Check {
     }
 
     private static String quoted(String text, List<Range> ranges) {
-        return String.join(
-                ", ",
-                ranges.stream()
-                        .limit(5)
-                        .map(range -> "“" + range.of(text) + "”")
-                        .toList());
+        return ranges.stream().limit(5).map(range -> "“" + range.of(text) + "”").collect(Collectors.joining(", "));
     }
 
     /** The nearest stretch of the passage with a few words around it, the words that the quotation lacks in «». */

@@ -12,6 +12,7 @@ import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
@@ -67,12 +68,9 @@ final class PassageReader implements Listener {
 
     /** The first block that is not allowed in an evidence file. */
     private static Optional<Node> stray(Document document) {
-        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
-            if (!(node instanceof Heading || node instanceof BlockQuote || node instanceof HtmlCommentBlock)) {
-                return Optional.of(node);
-            }
-        }
-        return Optional.empty();
+        return StreamSupport.stream(document.getChildren().spliterator(), false)
+                .filter(node -> !(node instanceof Heading || node instanceof BlockQuote || node instanceof HtmlCommentBlock))
+                .findFirst();
     }
 
     @Override

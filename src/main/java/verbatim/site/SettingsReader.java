@@ -242,11 +242,8 @@ public final class SettingsReader {
     }
 
     private void wrong(String key, String value, String hint) {
-        report(Rule.CONFIG_VALUE, place(key), "%s is “%s”".formatted(key, shortened(value)), hint);
-    }
-
-    private static String shortened(String value) {
-        return value.length() <= LONGEST ? value : value.substring(0, value.offsetByCodePoints(0, 20)) + "…";
+        String shown = value.length() <= LONGEST ? value : value.substring(0, value.offsetByCodePoints(0, 20)) + "…";
+        report(Rule.CONFIG_VALUE, place(key), "%s is “%s”".formatted(key, shown), hint);
     }
 
     private void report(Rule rule, Span span, String message, String hint) {
