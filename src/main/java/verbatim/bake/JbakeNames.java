@@ -82,7 +82,7 @@ public final class JbakeNames {
         content.put("date", date(page.date()));
         content.put("tags", page.tags());
         content.put("uri", rendering.uri());
-        content.put("rootpath", Addresses.toRoot(rendering.uri()));
+        content.put("rootpath", Addresses.relative(rendering.uri(), ""));
         content.put("type", page.type());
         content.put("status", page.draft() ? "draft" : "published");
         content.put("summary", page.description());

@@ -1,9 +1,9 @@
 package verbatim.check;
 
+import java.util.Optional;
 import verbatim.content.ContentFile;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
-import verbatim.markdown.Body;
 import verbatim.site.Site;
 import verbatim.source.Citation;
 import verbatim.source.Source;
@@ -25,11 +25,8 @@ final class BibliographyCheck implements Check {
     private static void unused(Site site, Diagnostics diagnostics) {
         for (Source source : site.content().bibliography().all()) {
             if (site.citations().citing(source.id()).isEmpty()) {
-                diagnostics.add(
-                        Rule.BIBLIOGRAPHY_UNUSED,
-                        source.input(),
-                        source.span(),
-                        "“%s” is never cited".formatted(source.id()),
+                diagnostics.add(Rule.BIBLIOGRAPHY_UNUSED, source.input(), source.span(),
+                        "source “%s” is never cited".formatted(source.id()),
                         "cite it with [@%s] or delete it".formatted(source.id()));
             }
         }
@@ -41,17 +38,12 @@ final class BibliographyCheck implements Check {
             return;
         }
         for (ContentFile file : site.content().written()) {
-            for (Body body : file.bodies()) {
-                if (!body.citations().isEmpty()) {
-                    Citation.Item item = body.citations().get(0).items().get(0);
-                    diagnostics.add(
-                            Rule.CITATION_UNKNOWN,
-                            file.input(),
-                            item.span(),
-                            "there is no bibliography, so no source has the id “%s”".formatted(item.id()),
-                            "add the sources to %s/bibliography.json".formatted(site.settings().content()));
-                    return;
-                }
+            Optional<Citation.Item> first = file.cited().findFirst();
+            if (first.isPresent()) {
+                diagnostics.add(Rule.CITATION_UNKNOWN, file.input(), first.get().span(),
+                        "unknown source “%s”: the site has no bibliography".formatted(first.get().id()),
+                        "add the sources to %s/bibliography.json".formatted(site.settings().content()));
+                return;
             }
         }
     }

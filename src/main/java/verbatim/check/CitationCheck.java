@@ -3,9 +3,9 @@ package verbatim.check;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import verbatim.content.Page;
-import verbatim.content.MarkdownField;
 import verbatim.content.ContentFile;
+import verbatim.content.MarkdownField;
+import verbatim.content.Page;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
@@ -29,15 +29,13 @@ final class CitationCheck implements PerFileCheck {
     public void run(Site site, ContentFile file, Diagnostics diagnostics) {
         Bibliography bibliography = site.content().bibliography();
         Suggestions meant = new Suggestions();
-        for (Body body : file.bodies()) {
-            for (Citation citation : body.citations()) {
-                citation.items().forEach(item -> unknown(bibliography, file, item, meant, diagnostics));
-            }
-        }
+        file.cited().forEach(item -> unknown(bibliography, file, item, meant, diagnostics));
         if (file instanceof Page page) {
             boolean claiming = CLAIMING.contains(page.type());
             if (claiming) {
-                uncited(page, diagnostics);
+                page.body().claims().stream()
+                        .filter(claim -> claim.sources().isEmpty() && !claim.exempt())
+                        .forEach(claim -> report(page, claim.span(), diagnostics));
             }
             for (MarkdownField line : claiming ? page.header().prose() : page.header().statements()) {
                 if (line.body().citations().isEmpty() && !line.body().claims().stream().allMatch(Body.Claim::exempt)) {
@@ -61,19 +59,13 @@ final class CitationCheck implements PerFileCheck {
         Matcher inner = INNER.matcher(note);
         while (inner.find()) {
             if (bibliography.find(inner.group(1)).isPresent()) {
-                diagnostics.add(
-                        Rule.CITATION_SYNTAX,
-                        page.input(),
-                        item.span(),
+                diagnostics.add(Rule.CITATION_SYNTAX, page.input(), item.span(),
                         "“@%s” is part of the note on @%s here, not a separate citation".formatted(inner.group(1), item.id()),
                         "separate citations with a semicolon: [@one; @other]");
             }
         }
         if (bibliography.find(item.id()).isEmpty() && bibliography.isWhole()) {
-            diagnostics.add(
-                    Rule.CITATION_UNKNOWN,
-                    page.input(),
-                    item.span(),
+            diagnostics.add(Rule.CITATION_UNKNOWN, page.input(), item.span(),
                     "no source has the id “%s”".formatted(item.id()),
                     meant.of(item.id(), () -> Nearest.to(item.id(), bibliography.ids()))
                             .map("write @%s"::formatted)
@@ -81,19 +73,8 @@ final class CitationCheck implements PerFileCheck {
         }
     }
 
-    private static void uncited(Page page, Diagnostics diagnostics) {
-        for (Body.Claim claim : page.body().claims()) {
-            if (claim.sources().isEmpty() && !claim.exempt()) {
-                report(page, claim.span(), diagnostics);
-            }
-        }
-    }
-
     private static void report(Page page, Span span, Diagnostics diagnostics) {
-        diagnostics.add(
-                Rule.CLAIM_UNCITED,
-                page.input(),
-                span,
+        diagnostics.add(Rule.CLAIM_UNCITED, page.input(), span,
                 "statement has no citation",
                 "cite a source: [@id]; if the paragraph states no fact, end it with {.uncited}");
     }

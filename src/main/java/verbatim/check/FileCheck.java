@@ -34,7 +34,7 @@ final class FileCheck implements Check {
                 String hint = "rename it to %s/%s".formatted(site.settings().content(), name);
                 report(site, path, Rule.BIBLIOGRAPHY_SYNTAX, hint, diagnostics);
             } else if (path.startsWith("evidence/")) {
-                String hint = "write passages to evidence/<source-id>.md, and keep whole captures outside of the site";
+                String hint = "keep passages in evidence/<source-id>.md, and full captures outside the site";
                 report(site, path, Rule.EVIDENCE_SYNTAX, hint, diagnostics);
             }
         }

@@ -14,20 +14,16 @@ final class PageCheck implements Check {
             page.header()
                     .reviewBy()
                     .filter(day -> day.isBefore(site.updated()))
-                    .ifPresent(day -> diagnostics.add(
-                            Rule.PAGE_REVIEW_OVERDUE,
-                            page.input(),
+                    .ifPresent(day -> diagnostics.add(Rule.PAGE_REVIEW_OVERDUE, page.input(),
                             page.header().place("review_by"),
                             "review overdue since %s (build date %s)".formatted(day, site.updated()),
-                            "review the page, then set review_by to a later day"));
+                            "review the page, then set review_by to a later date"));
             page.header().corrections().stream()
                     .filter(correction -> page.language().isEmpty() && correction.date().isBefore(page.header().date()))
-                    .forEach(correction -> diagnostics.add(
-                            Rule.FRONT_MATTER_VALUE,
-                            page.input(),
+                    .forEach(correction -> diagnostics.add(Rule.FRONT_MATTER_VALUE, page.input(),
                             page.header().place("corrections"),
                             "the page was published on %s, after the correction of %s".formatted(page.header().date(), correction.date()),
-                            "write the day on which it was corrected"));
+                            "correct the date"));
         }
     }
 }

@@ -3,6 +3,7 @@ package verbatim.check;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import verbatim.content.ContentFile;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
@@ -20,7 +21,7 @@ final class QuotationCheck implements Check {
     @Override
     public void run(Site site, Diagnostics diagnostics) {
         for (ContentFile page : site.content().written()) {
-            Titles titles = new Titles(site, page);
+            Titles titles = new Titles(site, page, new HashSet<>());
             boolean within = true;
             for (Checked checked : site.quotations().of(page)) {
                 if (!checked.within()) {
@@ -48,10 +49,7 @@ final class QuotationCheck implements Check {
         if (titles.have(quotation.text())) {
             return; // the name of a work
         }
-        diagnostics.add(
-                Rule.QUOTE_UNCHECKED,
-                page.input(),
-                quotation.span(),
+        diagnostics.add(Rule.QUOTE_UNCHECKED, page.input(), quotation.span(),
                 quotation.sources().isEmpty()
                         ? "possible quotation without a citation; not found in this page's sources"
                         : "text in single quotes was not found in the evidence for "
@@ -64,15 +62,7 @@ final class QuotationCheck implements Check {
     }
 
     /** The titles of the works that a page cites, read when its first doubtful quotation needs them. */
-    private static final class Titles {
-        private final Site site;
-        private final ContentFile page;
-        private final Set<String> folded = new HashSet<>();
-
-        Titles(Site site, ContentFile page) {
-            this.site = site;
-            this.page = page;
-        }
+    private record Titles(Site site, ContentFile page, Set<String> folded) {
 
         boolean have(String words) {
             if (folded.isEmpty()) {
@@ -89,41 +79,28 @@ final class QuotationCheck implements Check {
             return; // citation/unknown has said it
         }
         String id = checked.known().get(0);
-        diagnostics.add(
-                Rule.QUOTE_NO_EVIDENCE,
-                page.input(),
-                checked.quotation().span(),
+        diagnostics.add(Rule.QUOTE_NO_EVIDENCE, page.input(), checked.quotation().span(),
                 "no evidence file for “%s”, so this quotation is not checked".formatted(id),
-                "write the passage to content/evidence/%s.md".formatted(FileName.of(id)));
+                "save the passage in content/evidence/%s.md".formatted(FileName.of(id)));
     }
 
     private static void tooLong(ContentFile page, Checked checked, Diagnostics diagnostics) {
-        diagnostics.add(
-                Rule.CONTENT_TOO_LARGE,
-                page.input(),
-                checked.quotation().span(),
-                "to look for this quotation and those behind it takes too long: they and the passages kept from their"
-                        + " sources are too many",
-                "part the page, or keep no more of a source than is quoted");
+        diagnostics.add(Rule.CONTENT_TOO_LARGE, page.input(), checked.quotation().span(),
+                "too many quotations and passages to compare: this quotation and those after it are not checked",
+                "split the page, or keep only the passages that you quote");
     }
 
     private static void notVerbatim(ContentFile page, Checked checked, Titles titles, Diagnostics diagnostics) {
         Match match = checked.match();
         String sources = String.join(", ", checked.known());
         if (QuoteMatcher.isEditors(checked.quotation().text())) {
-            diagnostics.add(
-                    Rule.QUOTE_NOT_VERBATIM,
-                    page.input(),
-                    checked.quotation().span(),
+            diagnostics.add(Rule.QUOTE_NOT_VERBATIM, page.input(), checked.quotation().span(),
                     "too much of this quotation is in editorial brackets",
                     "quote more of %s, or drop the quotation marks".formatted(sources));
             return;
         }
         var nearest = checked.passages().get(match.passage());
-        diagnostics.add(
-                Rule.QUOTE_NOT_VERBATIM,
-                page.input(),
-                checked.quotation().span(),
+        diagnostics.add(Rule.QUOTE_NOT_VERBATIM, page.input(), checked.quotation().span(),
                 match.differing().isEmpty()
                         ? "the words match, but their order or punctuation differs from the evidence for " + sources
                         : "quotation differs from the evidence for %s at %s"
@@ -135,12 +112,7 @@ final class QuotationCheck implements Check {
     }
 
     private static String quoted(String text, List<Range> ranges) {
-        return String.join(
-                ", ",
-                ranges.stream()
-                        .limit(5)
-                        .map(range -> "“" + range.of(text) + "”")
-                        .toList());
+        return ranges.stream().limit(5).map(range -> "“" + range.of(text) + "”").collect(Collectors.joining(", "));
     }
 
     /** The nearest stretch of the passage with a few words around it, the words that the quotation lacks in «». */

@@ -3,11 +3,11 @@ package verbatim.check;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import verbatim.content.FrontMatter;
 import verbatim.content.Page;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Rule;
-import verbatim.markdown.Body;
 import verbatim.site.Site;
 import verbatim.source.Citation;
 
@@ -25,12 +25,9 @@ final class TranslationCheck implements Check {
 
     private static void compare(Page page, Optional<Page> original, Diagnostics diagnostics) {
         if (original.isEmpty()) {
-            diagnostics.add(
-                    Rule.TRANSLATION_PARITY,
-                    page.input(),
-                    page.header().place("title"),
+            diagnostics.add(Rule.TRANSLATION_PARITY, page.input(), page.header().place("title"),
                     "no original page %s for this translation".formatted(page.originalPath()),
-                    "give the translation the same path as its original, below the folder of its language");
+                    "give the translation the same path as its original, in the folder of its language");
             return;
         }
         String name = original.get().input().path();
@@ -38,12 +35,9 @@ final class TranslationCheck implements Check {
         Set<String> lacking = new TreeSet<>(wanted);
         lacking.removeAll(cited(page));
         if (!lacking.isEmpty()) {
-            diagnostics.add(
-                    Rule.TRANSLATION_PARITY,
-                    page.input(),
-                    page.header().place("title"),
+            diagnostics.add(Rule.TRANSLATION_PARITY, page.input(), page.header().place("title"),
                     "%s cites %s, but this translation does not".formatted(name, String.join(", ", lacking)),
-                    "cite the same sources at the same statements");
+                    "cite the same sources for the same statements");
         }
         FrontMatter own = page.header();
         FrontMatter first = original.get().header();
@@ -51,38 +45,22 @@ final class TranslationCheck implements Check {
         same("stance", page, own.stance(), first.stance(), name, diagnostics);
         same("group", page, own.group(), first.group(), name, diagnostics);
         same("said", page, own.said(), first.said(), name, diagnostics);
-        for (Body body : page.bodies()) {
-            for (Citation citation : body.citations()) {
-                for (Citation.Item item : citation.items()) {
-                    if (!wanted.contains(item.id())) {
-                        diagnostics.add(
-                                Rule.TRANSLATION_PARITY,
-                                page.input(),
-                                item.span(),
-                                "“%s” is not cited in %s".formatted(item.id(), name),
-                                "cite it there too, or delete it here");
-                    }
-                }
-            }
-        }
+        page.cited()
+                .filter(item -> !wanted.contains(item.id()))
+                .forEach(item -> diagnostics.add(Rule.TRANSLATION_PARITY, page.input(), item.span(),
+                        "“%s” is not cited in %s".formatted(item.id(), name),
+                        "cite it there too, or delete it here"));
     }
 
     private static void same(String key, Page page, Object own, Object first, String name, Diagnostics diagnostics) {
         if (!own.equals(first)) {
-            diagnostics.add(
-                    Rule.TRANSLATION_PARITY,
-                    page.input(),
-                    page.header().place(key),
+            diagnostics.add(Rule.TRANSLATION_PARITY, page.input(), page.header().place(key),
                     "%s differs from the original %s".formatted(key, name),
                     "use the original's value");
         }
     }
 
     private static Set<String> cited(Page page) {
-        Set<String> ids = new TreeSet<>();
-        for (Body body : page.bodies()) {
-            body.citations().forEach(citation -> citation.items().forEach(item -> ids.add(item.id())));
-        }
-        return ids;
+        return page.cited().map(Citation.Item::id).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -28,11 +28,6 @@ public record Content(
         return new Content(others, bibliography, evidence, data, files);
     }
 
-    /** Whether nothing but pages was read again for the other one. */
-    public boolean onlyPagesDiffer(Content other) {
-        return other.bibliography == bibliography && other.evidence == evidence && other.data == data && other.files == files;
-    }
-
     /** Every file with Markdown: the pages, then the data files. */
     public List<ContentFile> written() {
         return Stream.concat(pages.stream(), data.written().stream()).toList();

@@ -2,18 +2,15 @@ package verbatim.markdown;
 
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.parser.block.AbstractBlockParser;
-import com.vladsch.flexmark.parser.block.AbstractBlockParserFactory;
 import com.vladsch.flexmark.parser.block.BlockContinue;
 import com.vladsch.flexmark.parser.block.BlockParser;
 import com.vladsch.flexmark.parser.block.BlockParserFactory;
 import com.vladsch.flexmark.parser.block.BlockStart;
 import com.vladsch.flexmark.parser.block.CustomBlockParserFactory;
-import com.vladsch.flexmark.parser.block.MatchedBlockParser;
 import com.vladsch.flexmark.parser.block.ParserState;
 import com.vladsch.flexmark.util.ast.Block;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.data.DataHolder;
-import com.vladsch.flexmark.util.data.MutableDataHolder;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code !!! note "Title" {key=value}} and the lines under it that are indented by four spaces. */
-final class AdmonitionExtension implements Parser.ParserExtension {
+final class AdmonitionExtension implements Plugin, CustomBlockParserFactory {
 
     /** The two sides of a question's arguments, and what other tools know as admonitions. */
     static final Set<String> KINDS = new TreeSet<>(Set.of(
@@ -34,11 +31,25 @@ final class AdmonitionExtension implements Parser.ParserExtension {
             Pattern.compile("!!!\\s+([a-z][a-z-]*)(?:\\s+\"([^\"]*)\")?(?:\\s+(\\{[^{}]*}))?\\s*");
 
     @Override
-    public void parserOptions(MutableDataHolder options) {}
+    public void extend(Parser.Builder parser) {
+        parser.customBlockParserFactory(this);
+    }
 
     @Override
-    public void extend(Parser.Builder parser) {
-        parser.customBlockParserFactory(new Custom());
+    public BlockParserFactory apply(DataHolder options) {
+        return (state, matched) -> start(state);
+    }
+
+    private static BlockStart start(ParserState state) {
+        BasedSequence line = state.getLine().subSequence(state.getNextNonSpaceIndex());
+        if (state.getIndent() >= 4 || !line.startsWith("!!!")) {
+            return BlockStart.none();
+        }
+        BasedSequence opening = line.trimEnd();
+        Matcher parts = OPENING.matcher(opening);
+        return parts.matches()
+                ? BlockStart.of(new OneBlock(new AdmonitionBlock(opening, parts))).atIndex(state.getLine().length())
+                : BlockStart.none();
     }
 
     /** The block, its kind and its title. */
@@ -137,50 +148,6 @@ final class AdmonitionExtension implements Parser.ParserExtension {
         @Override
         public boolean canContain(ParserState state, BlockParser blockParser, Block other) {
             return true;
-        }
-    }
-
-    private static final class Factory extends AbstractBlockParserFactory {
-
-        Factory(DataHolder options) {
-            super(options);
-        }
-
-        @Override
-        public BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
-            BasedSequence line = state.getLine().subSequence(state.getNextNonSpaceIndex());
-            if (state.getIndent() >= 4 || !line.startsWith("!!!")) {
-                return BlockStart.none();
-            }
-            BasedSequence opening = line.trimEnd();
-            Matcher parts = OPENING.matcher(opening);
-            return parts.matches()
-                    ? BlockStart.of(new OneBlock(new AdmonitionBlock(opening, parts)))
-                            .atIndex(state.getLine().length())
-                    : BlockStart.none();
-        }
-    }
-
-    private static final class Custom implements CustomBlockParserFactory {
-
-        @Override
-        public BlockParserFactory apply(DataHolder options) {
-            return new Factory(options);
-        }
-
-        @Override
-        public Set<Class<?>> getAfterDependents() {
-            return Set.of();
-        }
-
-        @Override
-        public Set<Class<?>> getBeforeDependents() {
-            return Set.of();
-        }
-
-        @Override
-        public boolean affectsGlobalScope() {
-            return false;
         }
     }
 }

@@ -68,15 +68,11 @@ final class Anchors implements Listener {
         Span span = parsed.span(heading);
         headings.add(new Body.Heading(heading.getLevel(), id, text, span));
         if (heading.getLevel() == 1) {
-            parsed.report(
-                    Rule.HEADING_ORDER,
-                    span,
+            parsed.report(Rule.HEADING_ORDER, span,
                     "this is a second heading of level 1: the first is the page's title",
                     "write ## instead");
         } else if (heading.getLevel() > level + 1) {
-            parsed.report(
-                    Rule.HEADING_ORDER,
-                    span,
+            parsed.report(Rule.HEADING_ORDER, span,
                     "a heading of level %d follows one of level %d".formatted(heading.getLevel(), level),
                     "write " + "#".repeat(level + 1) + " instead");
         }
@@ -112,15 +108,11 @@ final class Anchors implements Listener {
     private void id(Attributes.AttributesNode node) {
         String id = node.attributes().id();
         if (ReservedNames.isReservedId(id)) {
-            parsed.report(
-                    Rule.MARKUP_RESERVED_NAME,
-                    node,
+            parsed.report(Rule.MARKUP_RESERVED_NAME, node,
                     "id “%s” is reserved: ids that begin with “v-” belong to the site".formatted(id),
                     "choose another id");
         } else if (!id.isEmpty() && node.isRendered() && !ids.add(id)) {
-            parsed.report(
-                    Rule.LINK_ANCHOR,
-                    node,
+            parsed.report(Rule.LINK_ANCHOR, node,
                     "duplicate id “%s”".formatted(id),
                     "choose another id: a link could mean either");
         }

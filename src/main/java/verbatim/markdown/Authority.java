@@ -3,6 +3,7 @@ package verbatim.markdown;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Who says it, from the most binding down. */
 enum Authority {
@@ -31,16 +32,12 @@ enum Authority {
         return Arrays.stream(values()).map(Authority::key).toList();
     }
 
-    static boolean isKnown(String key) {
-        return keys().contains(key);
+    static Optional<Authority> of(String key) {
+        return Arrays.stream(values()).filter(authority -> authority.key().equals(key)).findFirst();
     }
 
-    /** As readers see it; empty for an unknown key. */
-    static String words(String key) {
-        return Arrays.stream(values())
-                .filter(authority -> authority.key().equals(key))
-                .map(authority -> authority.words)
-                .findFirst()
-                .orElse("");
+    /** As readers see it. */
+    String words() {
+        return words;
     }
 }

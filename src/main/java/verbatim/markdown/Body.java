@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import verbatim.diagnostic.Span;
+import verbatim.html.SafeHtml;
 import verbatim.source.Citation;
 
 /**
  * What a piece of Markdown contains. All spans are offsets in the file it came from.
  *
- * @param document   its HTML with placeholders, for {@link BodyRenderer} alone
+ * @param document   its HTML with placeholders
  * @param headings   in order
  * @param links      every link that is written, with its address as written
  * @param images     every image
@@ -45,6 +46,11 @@ public record Body(
         return document != Document.EMPTY;
     }
 
+    /** Its HTML on a page; that of a value in a header has no {@code <p>}. */
+    public String render(Resolver resolver) {
+        return SafeHtml.of(((Fragment) document).filled(resolver));
+    }
+
     /** The first block quote that quotes a source. */
     public Optional<Quotation> blockQuotation() {
         return quotations.stream().filter(quotation -> quotation.block() && quotation.certain()).findFirst();
@@ -55,7 +61,7 @@ public record Body(
         return claims.stream().map(Claim::text).collect(Collectors.joining(" "));
     }
 
-    /** The text behind a body. Only {@link BodyRenderer} looks inside. */
+    /** The HTML of a body: {@link #render} fills its placeholders. */
     public sealed interface Document permits Fragment {
 
         /** No text: of a body that can be checked but not rendered. */

@@ -3,7 +3,6 @@ package verbatim.markdown;
 import com.vladsch.flexmark.parser.LightInlineParser;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.Optional;
-import verbatim.diagnostic.Span;
 import verbatim.source.Citation;
 
 /** Makes the parser read citations. {@link CitationSyntax} says what a citation is; this only plugs it in. */
@@ -19,7 +18,7 @@ final class CitationExtension extends InlineExtension {
         return new CitationReader();
     }
 
-    /** A citation in the tree. */
+    /** A citation in the tree, its spans as offsets in its text. */
     static final class CitationNode extends Leaf {
         private final Citation citation;
 
@@ -60,10 +59,8 @@ final class CitationExtension extends InlineExtension {
             if (at > 0 && Character.isLetterOrDigit(input.charAt(at - 1)) || scan.inAddress(at)) {
                 return false;
             }
-            Optional<CitationSyntax.Found> found = CitationSyntax.inText(
-                    rest,
-                    open -> Math.max(-1, scan.closingCitation(at + open) - at),
-                    (from, to) -> span(rest.subSequence(from, to)));
+            Optional<CitationSyntax.Found> found =
+                    CitationSyntax.inText(rest, open -> Math.max(-1, scan.closingCitation(at + open) - at));
             return found.isPresent() && append(parser, rest, found.get());
         }
 
@@ -77,8 +74,7 @@ final class CitationExtension extends InlineExtension {
             if (close < 0 || link || !scan.cites(at)) {
                 return false;
             }
-            Optional<CitationSyntax.Found> found =
-                    CitationSyntax.bracketed(rest, close, (from, to) -> span(rest.subSequence(from, to)));
+            Optional<CitationSyntax.Found> found = CitationSyntax.bracketed(rest, close);
             return found.isPresent() && append(parser, rest, found.get());
         }
 
@@ -97,11 +93,6 @@ final class CitationExtension extends InlineExtension {
 
         private static boolean append(LightInlineParser parser, BasedSequence rest, CitationSyntax.Found found) {
             return InlineExtension.append(parser, new CitationNode(rest.subSequence(0, found.length()), found.citation()));
-        }
-
-        /** Offsets in the file: in a block quote of several lines they are not offsets in the sequence. */
-        private static Span span(BasedSequence chars) {
-            return new Span(chars.getStartOffset(), chars.getEndOffset());
         }
     }
 }

@@ -11,6 +11,7 @@ import verbatim.source.Citation;
 import verbatim.source.Citation.Item;
 import verbatim.source.Citation.Locator;
 import verbatim.source.Citation.Mode;
+import verbatim.text.Range;
 
 /**
  * Pandoc's grammar of citations, on plain text.
@@ -32,19 +33,8 @@ final class CitationSyntax {
 
     private CitationSyntax() {}
 
-    /** Turns offsets in the text that is read into a place in the file. */
-    interface Places {
-        Span span(int from, int to);
-    }
-
-    /** What was read, and how long it is. */
+    /** What was read, its spans as offsets in the text that was read, and how long it is. */
     record Found(Citation citation, int length) {}
-
-    /** Whether a citation's id begins at an {@code @}. */
-    static boolean isId(CharSequence text, int at) {
-        Matcher id = ID.matcher(text).region(at, text.length());
-        return id.lookingAt();
-    }
 
     /**
      * Reads {@code [… @id …]} at the beginning of a text.
@@ -52,19 +42,19 @@ final class CitationSyntax {
      * @param end where its bracket closes
      * @return empty if there is no citation
      */
-    static Optional<Found> bracketed(CharSequence text, int end, Places places) {
-        List<Item> items = items(text, 1, end, places);
+    static Optional<Found> bracketed(CharSequence text, int end) {
+        List<Item> items = items(text, 1, end);
         return items.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Found(new Citation(items, Mode.NORMAL, places.span(0, end + 1)), end + 1));
+                : Optional.of(new Found(new Citation(items, Mode.NORMAL, new Span(0, end + 1)), end + 1));
     }
 
     /**
-     * Reads {@code @id} and, behind it, {@code [p. 12]}, at the beginning of a text.
+     * Reads {@code @id} and, after it, {@code [p. 12]}, at the beginning of a text.
      *
      * @param closing where the bracket that opens at an offset of the text closes, or −1
      */
-    static Optional<Found> inText(CharSequence text, IntUnaryOperator closing, Places places) {
+    static Optional<Found> inText(CharSequence text, IntUnaryOperator closing) {
         Matcher id = ID.matcher(text);
         if (!id.lookingAt()) {
             return Optional.empty();
@@ -76,24 +66,24 @@ final class CitationSyntax {
         }
         List<Item> items = new ArrayList<>();
         String key = id.group(1) == null ? id.group(2) : id.group(1);
-        Span keySpan = places.span(0, end);
+        Span keySpan = new Span(0, end);
         if (open < text.length() && text.charAt(open) == '[' && open - end <= 1) {
             int close = closing.applyAsInt(open);
             boolean link = close > 0 && close + 1 < text.length() && "([{".indexOf(text.charAt(close + 1)) >= 0;
             boolean note = open + 1 < text.length() && text.charAt(open + 1) == '^';
             if (close > 0 && !link && !note && !startsWithCite(text, open + 1, close)) {
-                List<int[]> parts = split(text, open + 1, close);
-                int[] first = parts.get(0);
-                Tail tail = tail(text.subSequence(first[0], first[1]).toString(), true);
+                List<Range> parts = split(text, open + 1, close);
+                Range first = parts.get(0);
+                Tail tail = tail(text.subSequence(first.start(), first.end()).toString(), true);
                 items.add(new Item(key, false, "", tail.locator(), tail.suffix(), keySpan));
                 boolean all = true;
-                for (int[] part : parts.subList(1, parts.size())) {
-                    Optional<Item> more = item(text, part[0], part[1], places);
+                for (Range part : parts.subList(1, parts.size())) {
+                    Optional<Item> more = item(text, part);
                     all &= more.isPresent();
                     more.ifPresent(items::add);
                 }
                 if (all) {
-                    return Optional.of(new Found(new Citation(items, Mode.IN_TEXT, places.span(0, close + 1)), close + 1));
+                    return Optional.of(new Found(new Citation(items, Mode.IN_TEXT, new Span(0, close + 1)), close + 1));
                 }
                 items.clear();
             }
@@ -103,13 +93,13 @@ final class CitationSyntax {
     }
 
     private static boolean startsWithCite(CharSequence text, int from, int to) {
-        return item(text, from, split(text, from, to).get(0)[1], (a, b) -> new Span(a, b)).isPresent();
+        return item(text, split(text, from, to).get(0)).isPresent();
     }
 
-    private static List<Item> items(CharSequence text, int from, int to, Places places) {
+    private static List<Item> items(CharSequence text, int from, int to) {
         List<Item> items = new ArrayList<>();
-        for (int[] part : split(text, from, to)) {
-            Optional<Item> item = item(text, part[0], part[1], places);
+        for (Range part : split(text, from, to)) {
+            Optional<Item> item = item(text, part);
             if (item.isEmpty()) {
                 return List.of();
             }
@@ -119,8 +109,8 @@ final class CitationSyntax {
     }
 
     /** The parts between semicolons, those in nested brackets and braces left whole. */
-    private static List<int[]> split(CharSequence text, int from, int to) {
-        List<int[]> parts = new ArrayList<>();
+    private static List<Range> split(CharSequence text, int from, int to) {
+        List<Range> parts = new ArrayList<>();
         int depth = 0;
         int start = from;
         for (int i = from; i < to; i++) {
@@ -132,15 +122,17 @@ final class CitationSyntax {
             } else if (c == ']' || c == '}') {
                 depth--;
             } else if (c == ';' && depth <= 0) {
-                parts.add(new int[] {start, i});
+                parts.add(new Range(start, i));
                 start = i + 1;
             }
         }
-        parts.add(new int[] {start, to});
+        parts.add(new Range(start, to));
         return parts;
     }
 
-    private static Optional<Item> item(CharSequence text, int from, int to, Places places) {
+    private static Optional<Item> item(CharSequence text, Range part) {
+        int from = part.start();
+        int to = part.end();
         int depth = 0;
         for (int at = from; at < to; at++) {
             char c = text.charAt(at);
@@ -160,22 +152,22 @@ final class CitationSyntax {
             boolean suppress = at > from
                     && text.charAt(at - 1) == '-'
                     && (at - 1 == from || Character.isWhitespace(text.charAt(at - 2)));
-            String prefix = plain(text.subSequence(from, suppress ? at - 1 : at).toString());
-            if (!prefix.isEmpty() && !Character.isWhitespace(text.charAt((suppress ? at - 1 : at) - 1))
-                    && Character.isLetterOrDigit(text.charAt((suppress ? at - 1 : at) - 1))) {
+            int end = suppress ? at - 1 : at;
+            String prefix = plain(text.subSequence(from, end).toString());
+            if (!prefix.isEmpty() && Character.isLetterOrDigit(text.charAt(end - 1))) {
                 continue;
             }
             String key = id.group(1) == null ? id.group(2) : id.group(1);
             Tail tail = tail(text.subSequence(id.end(), to).toString(), false);
             return Optional.of(
-                    new Item(key, suppress, prefix, tail.locator(), tail.suffix(), places.span(at, id.end())));
+                    new Item(key, suppress, prefix, tail.locator(), tail.suffix(), new Span(at, id.end())));
         }
         return Optional.empty();
     }
 
     private record Tail(Optional<Locator> locator, String suffix) {}
 
-    /** What follows a key: a locator after a comma (or at once, in brackets behind an in-text citation), then words. */
+    /** What follows a key: a locator after a comma (or at once, in brackets after an in-text citation), then words. */
     private static Tail tail(String text, boolean bare) {
         String rest = text.strip();
         String after = rest.startsWith(",") ? rest.substring(1).strip() : rest;
@@ -191,7 +183,7 @@ final class CitationSyntax {
             }
         }
         boolean comma = rest.startsWith(",");
-        if (comma || bare || startsWithLabel(after)) {
+        if (comma || bare || labelled(after).explicit()) {
             Labelled labelled = labelled(after);
             Matcher value = VALUE.matcher(labelled.rest());
             boolean digits = labelled.explicit() || !after.isEmpty() && after.matches("(?s)^\\S*\\d.*");
@@ -202,10 +194,6 @@ final class CitationSyntax {
             }
         }
         return new Tail(Optional.empty(), plain(rest));
-    }
-
-    private static boolean startsWithLabel(String text) {
-        return labelled(text).explicit();
     }
 
     private record Labelled(String label, String rest, boolean explicit) {}

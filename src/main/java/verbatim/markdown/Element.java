@@ -55,7 +55,7 @@ record Element(Kind kind, Node node, Attributes attributes, String label, Option
         SPAN,
         /** Words in square brackets that lead nowhere. */
         BRACKETS,
-        /** Any of the above that has attributes directly behind it. */
+        /** Any of the above that has attributes directly after it. */
         MARKED;
 
         private static final Set<Kind> TEXTS = EnumSet.of(PARAGRAPH, LINES, HEADING, TITLE, TERM, CELL, CODE_BLOCK);

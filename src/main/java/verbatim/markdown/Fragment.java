@@ -15,7 +15,7 @@ record Fragment(String html, List<Placeholder> placeholders) implements Body.Doc
 
     static final char MARK = '\0';
 
-    /** Numbers are written with the private use area's characters: they are no white space. */
+    /** Numbers are written with the private use area's characters: they are not white space. */
     private static final char ZERO = '\uE000';
 
     private static final int BASE = 0x1000;

@@ -24,8 +24,8 @@ import verbatim.markdown.Element.Kind;
 final class HtmlListener extends InlineHtml {
 
     private static final Map<Kind, String> TAGS = Map.of(
-            Kind.DEFINITIONS, "dl", Kind.TERM, "dt", Kind.DEFINITION, "dd", Kind.ITEM, "li", Kind.TABLE_HEAD, "thead", Kind.TABLE_BODY, "tbody",
-            Kind.ROW, "tr");
+            Kind.DEFINITIONS, "dl", Kind.TERM, "dt", Kind.DEFINITION, "dd", Kind.ITEM, "li", Kind.TABLE_HEAD, "thead",
+            Kind.TABLE_BODY, "tbody", Kind.ROW, "tr");
 
     /** Of these the content begins on a line of its own. */
     private static final Set<Kind> ON_LINES = EnumSet.of(Kind.DEFINITIONS, Kind.TABLE_HEAD, Kind.TABLE_BODY, Kind.ROW);
@@ -117,7 +117,8 @@ final class HtmlListener extends InlineHtml {
                 raw("\">");
             }
             case QUOTE -> {
-                boolean cited = node.getLastChild() instanceof Paragraph last && last.getLastChild() instanceof CitationExtension.CitationNode;
+                boolean cited = node.getLastChild() instanceof Paragraph last
+                        && last.getLastChild() instanceof CitationExtension.CitationNode;
                 begin(cited ? "<blockquote class=\"v-quotation\" dir=\"auto\">\n" : "<blockquote>\n", "</blockquote>\n");
             }
             case LIST -> {
@@ -163,7 +164,7 @@ final class HtmlListener extends InlineHtml {
     }
 
     private void title(AdmonitionBlock block) {
-        String authority = Authority.words(block.attributes().values().getOrDefault("authority", ""));
+        String authority = Authority.of(block.attributes().values().getOrDefault("authority", "")).map(Authority::words).orElse("");
         if (block.isArgument()) {
             begin("<h4>", "</h4>\n<p class=\"v-authority\">" + escaped(authority) + "</p>\n");
         } else {

@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 /** What raw HTML makes of a text: browsers set quotation marks for {@code <q>}, and a new line for {@code <br>}. */
 final class HtmlTags {
 
-    private static final String HIDDEN = "details that must be opened";
+    private static final String HIDDEN = "collapsed <details>";
     private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z]*)[^>]*>?");
 
     private final VisibleText text;
     /** Where the elements that are open begin in the text. */
     private final Map<String, Deque<Integer>> elements = new HashMap<>();
-    /** What is written before a number that is raised or lowered behind another: 10<sup>5</sup> is not 105. */
+    /** What is written before a number that is raised or lowered after another: 10<sup>5</sup> is not 105. */
     private String raising = "";
 
     HtmlTags(VisibleText text) {

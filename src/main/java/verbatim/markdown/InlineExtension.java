@@ -6,15 +6,13 @@ import com.vladsch.flexmark.parser.InlineParserExtensionFactory;
 import com.vladsch.flexmark.parser.LightInlineParser;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Node;
-import com.vladsch.flexmark.util.data.MutableDataHolder;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
-import java.util.Set;
 
 /**
  * Makes the parser read something within a line that begins with one of a few characters. Each needs a class of its own: the
  * parser keeps one extension of a class.
  */
-abstract class InlineExtension implements Parser.ParserExtension, InlineParserExtensionFactory {
+abstract class InlineExtension implements Plugin, InlineParserExtensionFactory {
 
     /** Reads what may begin at the parser's place. One is made for each text. */
     interface Reader {
@@ -38,16 +36,13 @@ abstract class InlineExtension implements Parser.ParserExtension, InlineParserEx
     /** A reader for one text. */
     abstract Reader reader();
 
-    /** Adds what was read to the tree, and goes on behind it. */
+    /** Adds what was read to the tree, and goes on after it. */
     static boolean append(LightInlineParser parser, Leaf node) {
         parser.flushTextNode();
         parser.getBlock().appendChild(node);
         parser.setIndex(parser.getIndex() + node.getTextLength());
         return true;
     }
-
-    @Override
-    public final void parserOptions(MutableDataHolder options) {}
 
     @Override
     public final void extend(Parser.Builder parser) {
@@ -69,20 +64,5 @@ abstract class InlineExtension implements Parser.ParserExtension, InlineParserEx
             @Override
             public void finalizeBlock(InlineParser at) {}
         };
-    }
-
-    @Override
-    public final Set<Class<?>> getAfterDependents() {
-        return Set.of();
-    }
-
-    @Override
-    public final Set<Class<?>> getBeforeDependents() {
-        return Set.of();
-    }
-
-    @Override
-    public final boolean affectsGlobalScope() {
-        return false;
     }
 }

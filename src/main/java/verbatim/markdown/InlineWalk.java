@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 import verbatim.markdown.Element.Kind;
 import verbatim.markdown.Element.Target;
 
-/** The part of a walk that is within a line, and what it tells its listeners. */
+/** The part of a walk that is within a line, and what it reports to its listeners. */
 abstract class InlineWalk {
 
     final Document document;
@@ -41,7 +41,7 @@ abstract class InlineWalk {
     final boolean line;
     /** The notes that have been referred to, and their numbers. */
     private final Map<FootnoteBlock, Integer> notes = new HashMap<>();
-    /** Who hears what is found: in an image, whose words are its alternative text, only {@link #texts}. */
+    /** The listeners that are called: in an image, whose words are its alternative text, only {@link #texts}. */
     private List<Listener> listeners;
 
     private int depth;
@@ -50,7 +50,7 @@ abstract class InlineWalk {
      * Prepares a walk.
      *
      * @param source what was parsed
-     * @param texts  hears everything first: the others may ask it for the words of what has just been closed
+     * @param texts  is called first: the others may ask it for the words of what has just been closed
      * @param line   whether the text is a line, which holds neither notes nor a table of contents
      */
     InlineWalk(Document document, String source, TextListener texts, List<Listener> others, boolean line) {
@@ -160,7 +160,7 @@ abstract class InlineWalk {
         source.written(chars, (shown, offsets) -> report(listener -> listener.text(shown, offsets)));
     }
 
-    /** SourceText that are not written as they are shown. */
+    /** Characters that are not written as they are shown. */
     final void shown(String text, int offset) {
         report(listener -> listener.text(text, i -> offset));
     }

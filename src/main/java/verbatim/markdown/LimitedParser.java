@@ -3,6 +3,7 @@ package verbatim.markdown;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
+import com.vladsch.flexmark.util.sequence.BasedSequence;
 import verbatim.text.Range;
 
 /** A Markdown parser that is given no text on which it would run out of stack or time. */
@@ -28,7 +29,7 @@ final class LimitedParser {
     Document parse(String text) {
         checkDepth(text);
         try {
-            return parser.parse(new StepLimitedText(text).sequence());
+            return parser.parse(BasedSequence.of(new StepLimitedText(text)));
         } catch (StackOverflowError e) {
             throw tooDeep(new Range(0, 0));
         } catch (IndexOutOfBoundsException e) {
@@ -39,7 +40,7 @@ final class LimitedParser {
     }
 
     private static ParseLimitException tooDeep(Range place) {
-        return new ParseLimitException(place, "nested over %d levels deep".formatted(DEEPEST), "write it with fewer levels");
+        return new ParseLimitException(place, "nested more than %d levels deep".formatted(DEEPEST), "use fewer levels");
     }
 
     static ParseLimitException tooDeep(Node node) {
@@ -94,7 +95,7 @@ final class LimitedParser {
 
     private boolean fails(String text) {
         try {
-            parser.parse(new StepLimitedText(text).sequence());
+            parser.parse(BasedSequence.of(new StepLimitedText(text)));
             return false;
         } catch (IndexOutOfBoundsException e) {
             return true;

@@ -41,9 +41,7 @@ final class Links implements Listener {
                 images.add(new Body.Image(target.address(), texts.words(), parsed.span(element.node())));
             }
             if (texts.words().isBlank()) {
-                parsed.report(
-                        Rule.IMAGE_ALT,
-                        element.node(),
+                parsed.report(Rule.IMAGE_ALT, element.node(),
                         "the image has no alternative text",
                         "write what it shows between the brackets: ![A map of …](map.png)");
             }
@@ -53,9 +51,7 @@ final class Links implements Listener {
     private boolean isAllowed(Element.Target target) {
         BasedSequence url = target.url();
         if (!target.isAllowed()) {
-            parsed.report(
-                    Rule.LINK_SCHEME,
-                    parsed.span(url),
+            parsed.report(Rule.LINK_SCHEME, parsed.span(url),
                     "a page cannot link to “%s”".formatted(target.address()),
                     "use https, http, mailto or a relative address");
         }

@@ -6,7 +6,7 @@ import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.function.IntUnaryOperator;
 
-/** Hears what a {@link Walk} finds, in the order in which a reader meets it. */
+/** Receives what a {@link Walk} finds, in the order in which a reader meets it. */
 interface Listener {
 
     /** An element begins: what is reported until its end is inside it. */
@@ -28,14 +28,14 @@ interface Listener {
     /**
      * A citation.
      *
-     * @param proves whether it is directly behind a key claim
+     * @param proves whether it is directly after a key claim
      */
     default void citation(CitationExtension.CitationNode citation, boolean proves) {}
 
     /** A bracket that begins a citation and is never closed; it is reported as text too. */
     default void unclosedCitation(Node bracket) {}
 
-    /** Attributes, behind what has them; those that belong to nothing are reported as text too. */
+    /** Attributes, after what has them; those that belong to nothing are reported as text too. */
     default void attributes(Attributes.AttributesNode attributes) {}
 
     /** A tag, or another piece of HTML, between words. */

@@ -56,9 +56,8 @@ final class MarkdownLint implements Listener {
         if (element.kind() == Kind.ADMONITION || element.kind() == Kind.ARGUMENT) {
             admonition((AdmonitionExtension.AdmonitionBlock) node);
         } else if (node instanceof FencedCodeBlock code && code.getClosingMarker().isEmpty()) {
-            report(
-                    code.getOpeningMarker(),
-                    "this code block is never closed: all the text after it is code",
+            report(code.getOpeningMarker(),
+                    "unclosed code block: the rest of the page is code",
                     "close it with a line " + code.getOpeningMarker());
         } else if (element.kind() == Kind.CONTENTS) {
             if (listed) {
@@ -70,11 +69,9 @@ final class MarkdownLint implements Listener {
 
     private void fits(Kind kind, Node node) {
         line.filter(rule -> kind.isBlock() && !FIT_A_LINE.contains(kind) && node.getParent() instanceof Document)
-                .ifPresent(rule -> parsed.report(
-                        rule,
-                        node.getChars(),
-                        "only a line of text is allowed here, and this is a block",
-                        "write it in the page’s text; if it is only text, put a backslash before its first character"));
+                .ifPresent(rule -> parsed.report(rule, node.getChars(),
+                        "only inline text is allowed here, not a block",
+                        "move it to the page’s text; if it is plain text, put a backslash before its first character"));
     }
 
     /** A paragraph or a table. */
@@ -82,9 +79,8 @@ final class MarkdownLint implements Listener {
         BasedSequence chars = block.getChars();
         char first = chars.isEmpty() ? ' ' : chars.charAt(0);
         if (first == '!' && chars.startsWith("!!!")) {
-            report(
-                    chars.subSequence(0, 3),
-                    "this begins like an admonition and is read as text",
+            report(chars.subSequence(0, 3),
+                    "malformed admonition: it is shown as text",
                     "write !!! note \"Title\", or !!! for \"Title\" {authority=statute}, on a line of its own");
         }
         if (first == '#' && NO_HEADING.matcher(chars).find()) {
@@ -93,8 +89,7 @@ final class MarkdownLint implements Listener {
         if (chars.indexOf('{') >= 0) {
             Matcher mark = NO_MARK.matcher(chars);
             if (mark.find()) {
-                report(
-                        chars.subSequence(mark.start(), mark.end()),
+                report(chars.subSequence(mark.start(), mark.end()),
                         "“%s” is shown as text".formatted(mark.group()),
                         "write {.%s}".formatted(mark.group(1)));
             }
@@ -102,18 +97,16 @@ final class MarkdownLint implements Listener {
         if (block instanceof Paragraph && chars.indexOf('|') >= 0) {
             Matcher row = NO_TABLE.matcher(chars);
             if (row.find()) {
-                report(
-                        chars.subSequence(row.end() - 1, row.end()),
-                        "this begins like the row of a table and is read as text",
-                        "a table has a blank line before it, and a second line | --- | with as many cells as the first");
+                report(chars.subSequence(row.end() - 1, row.end()),
+                        "table row without a table: it is shown as text",
+                        "put a blank line before the table, and a second line | --- | with as many cells as the first");
             }
         }
     }
 
     private void admonition(AdmonitionExtension.AdmonitionBlock block) {
         if (!AdmonitionExtension.KINDS.contains(block.kind())) {
-            report(
-                    block.opening(),
+            report(block.opening(),
                     "unknown admonition “%s”".formatted(block.kind()),
                     Nearest.to(block.kind(), AdmonitionExtension.KINDS)
                             .map("write !!! %s"::formatted)
@@ -132,18 +125,14 @@ final class MarkdownLint implements Listener {
             report(block.opening(), "this argument has no title", "write !!! %s \"Title\"".formatted(block.kind()));
         }
         if (!(block.getParent() instanceof Document)) {
-            parsed.report(
-                    Rule.FRONT_MATTER_VALUE,
-                    block.getChars(),
+            parsed.report(Rule.FRONT_MATTER_VALUE, block.getChars(),
                     "an argument cannot be inside a quotation, a list or a note",
                     "begin the line with !!!");
         }
         String authority = block.attributes().values().getOrDefault("authority", "");
-        if (!Authority.isKnown(authority)) {
+        if (Authority.of(authority).isEmpty()) {
             String wrong = authority.isEmpty() ? "the argument has no authority" : "unknown authority “%s”".formatted(authority);
-            parsed.report(
-                    Rule.FRONT_MATTER_VALUE,
-                    block.opening(),
+            parsed.report(Rule.FRONT_MATTER_VALUE, block.opening(),
                     "%s; allowed are %s".formatted(wrong, String.join(", ", Authority.keys())),
                     "end the line with {authority=%s}"
                             .formatted(Nearest.to(authority, Authority.keys()).orElse("statute")));
@@ -152,10 +141,8 @@ final class MarkdownLint implements Listener {
 
     @Override
     public void unclosedCitation(Node bracket) {
-        parsed.report(
-                Rule.CITATION_SYNTAX,
-                bracket.getChars(),
-                "this bracket begins a citation and is never closed",
+        parsed.report(Rule.CITATION_SYNTAX, bracket.getChars(),
+                "this citation has no closing bracket",
                 "close it with ], or write \\[ if it is not a citation");
     }
 
@@ -165,8 +152,7 @@ final class MarkdownLint implements Listener {
         fits(block.kind(), block.node());
         BasedSequence chars = block.node().getChars();
         forbidden(chars);
-        HtmlPolicy.text(chars).ifPresent(words -> report(
-                chars.subSequence(words.start(), words.end()),
+        HtmlPolicy.text(chars).ifPresent(words -> report(chars.subSequence(words.start(), words.end()),
                 "Markdown is not processed directly after a tag: no citation in this text counts",
                 "leave a blank line between the tag and the text"));
     }
@@ -175,9 +161,7 @@ final class MarkdownLint implements Listener {
     @Override
     public void tag(Node html) {
         if (DETAILS.matcher(html.getChars()).lookingAt()) {
-            parsed.report(
-                    Rule.HTML_FORBIDDEN,
-                    html,
+            parsed.report(Rule.HTML_FORBIDDEN, html,
                     "%s is not allowed within a paragraph".formatted(html.getChars()),
                     "begin a line with it, with a blank line before");
         }
@@ -187,9 +171,7 @@ final class MarkdownLint implements Listener {
     private void forbidden(BasedSequence html) {
         HtmlPolicy.forbidden(html).forEach(range -> {
             BasedSequence tag = html.subSequence(range.start(), range.end());
-            parsed.report(
-                    Rule.HTML_FORBIDDEN,
-                    tag,
+            parsed.report(Rule.HTML_FORBIDDEN, tag,
                     "“%s” is not allowed: pages may contain only a few HTML elements".formatted(tag),
                     "write it in Markdown; allowed are " + String.join(", ", HtmlPolicy.ELEMENTS));
         });
@@ -207,18 +189,18 @@ final class MarkdownLint implements Listener {
                 "class “%s” is reserved: classes that begin with “v-” belong to the site".formatted(name),
                 "choose another class"));
         if (node.isText() && Attributes.MARKS.stream().anyMatch(attributes::has)) {
-            report(node.getChars(), "these attributes have nothing to attach to and are shown as text", "write them directly after what they mark");
+            report(node.getChars(),
+                    "these attributes have nothing to attach to and are shown as text",
+                    "write them directly after what they mark");
         }
         for (String name : attributes.classes()) {
             if (!Attributes.MARKS.contains(name)) {
                 Nearest.to(name, Attributes.MARKS).ifPresent(mark -> report(
-                        node.getChars(), "“%s” is a class of your own and marks nothing".formatted(name), "write {.%s}".formatted(mark)));
+                        node.getChars(), "“%s” is not a class that Verbatim knows".formatted(name), "write {.%s}".formatted(mark)));
             }
         }
         if (attributes.has("claim") && !node.isText() && !isCited(node)) {
-            parsed.report(
-                    Rule.CLAIM_UNCITED,
-                    node,
+            parsed.report(Rule.CLAIM_UNCITED, node,
                     "this key claim has no citation directly after it",
                     "write the citation directly after it: [words]{.claim} [@id]");
         }
@@ -235,17 +217,16 @@ final class MarkdownLint implements Listener {
 
     @Override
     public void missingNote(Footnote reference) {
-        report(
-                reference.getChars(),
-                "there is no note “%s”, so this is shown as text".formatted(reference.getText()),
-                "write the note on a line of its own: [^%s]: Words.".formatted(reference.getText()));
+        report(reference.getChars(),
+                "unknown note “%s”: the reference is shown as text".formatted(reference.getText()),
+                "add the note on a separate line: [^%s]: Text".formatted(reference.getText()));
     }
 
     @Override
     public void note(Footnote reference, FootnoteBlock note, int number, boolean first) {
         referred.add(note);
         line.ifPresent(rule -> parsed.report(
-                rule, reference.getChars(), "notes are not allowed here", "say it in the line, or in the page’s text"));
+                rule, reference.getChars(), "notes are not allowed here", "include it in the line, or move it to the page’s text"));
     }
 
     @Override
@@ -254,7 +235,7 @@ final class MarkdownLint implements Listener {
         notes.add(note);
     }
 
-    /** The text has come to its end. */
+    /** The text has ended. */
     void end() {
         notes.stream()
                 .filter(note -> !referred.contains(note))

@@ -36,8 +36,7 @@ public final class MarkdownReader {
                     StrikethroughExtension.create(),
                     FootnoteExtension.create(),
                     DefinitionExtension.create(),
-                    new HeadingExtension(),
-                    new BlockSizeLimit(),
+                    new BlockLimits(),
                     new AdmonitionExtension(),
                     new CitationExtension(),
                     new Attributes.Extension()))
@@ -74,9 +73,7 @@ public final class MarkdownReader {
         Body body = read(parsed, text, Optional.of(rule));
         Set<String> written = new TreeSet<>(body.ids());
         body.headings().forEach(heading -> written.remove(heading.id()));
-        written.forEach(id -> parsed.report(
-                Rule.LINK_ANCHOR,
-                span,
+        written.forEach(id -> parsed.report(Rule.LINK_ANCHOR, span,
                 "id “%s” is not allowed here: the line is shown in several places, and no link can lead to it".formatted(id),
                 "delete {#%s}, or write it in the page’s text".formatted(id)));
         return body;
@@ -120,10 +117,9 @@ public final class MarkdownReader {
         TextListener texts = new TextListener();
         Anchors anchors = new Anchors(parsed, texts);
         Links links = new Links(parsed, texts);
-        Claims claims = new Claims(parsed);
         Quotations quotations = new Quotations(parsed);
         MarkdownLint lint = new MarkdownLint(parsed, line);
-        Statements statements = new Statements(texts, quotations, claims, lint);
+        Statements statements = new Statements(parsed, texts, quotations, lint);
         HtmlListener html = new HtmlListener(texts, anchors, line.isPresent());
         List<Listener> listeners = new ArrayList<>(List.of(anchors, links, lint, statements));
         if (writing) {
@@ -137,9 +133,9 @@ public final class MarkdownReader {
                 anchors.headings(),
                 links.links(),
                 links.images(),
-                claims.citations(),
+                statements.citations(),
                 quotations.all(),
-                claims.claims(),
+                statements.claims(),
                 anchors.ids(),
                 statements.words());
     }

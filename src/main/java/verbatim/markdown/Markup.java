@@ -18,27 +18,11 @@ abstract class Markup {
     }
 
     static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder(text.length());
-        int done = 0;
-        for (int i = 0; i < text.length(); i++) {
-            String reference = reference(text.charAt(i));
-            if (!reference.isEmpty()) {
-                escaped.append(text, done, i).append(reference);
-                done = i + 1;
-            }
-        }
-        return done == 0 ? text : escaped.append(text, done, text.length()).toString();
-    }
-
-    private static String reference(char c) {
-        return switch (c) {
-            case '&' -> "&amp;";
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            case '"' -> "&quot;";
-            case '\0' -> "\ufffd";
-            default -> "";
-        };
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace('\0', '\ufffd');
     }
 
     /** Markup as it is. */

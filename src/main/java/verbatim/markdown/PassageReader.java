@@ -12,6 +12,7 @@ import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
 import verbatim.diagnostic.Rule;
@@ -25,7 +26,7 @@ final class PassageReader implements Listener {
 
     /** Nothing may be left out of a passage: what only editors write, as a citation, is in it as the source's words. */
     private static final LimitedParser PARSER = new LimitedParser(Parser.builder(MarkdownReader.TABLES)
-            .extensions(List.of(TablesExtension.create(), new HeadingExtension(), new BlockSizeLimit()))
+            .extensions(List.of(TablesExtension.create(), new BlockLimits()))
             .build());
 
     private final ParsedText parsed;
@@ -52,30 +53,24 @@ final class PassageReader implements Listener {
             Document document = PARSER.parse(text);
             new Walk(document, text, reader.texts, List.of(reader), false).run();
             reader.checkLocator();
-            stray(document).ifPresent(node -> parsed.report(
-                    Rule.EVIDENCE_SYNTAX,
+            stray(document).ifPresent(node -> parsed.report(Rule.EVIDENCE_SYNTAX,
                     parsed.span(node.getStartOffset(), node.getStartOffset() + node.getChars().trimEnd().length()),
                     "only headings and block quotes are allowed in evidence files",
                     "put > before each line of a passage; a heading, ## Where, may be above it"));
             return reader.passages;
         } catch (ParseLimitException e) {
-            parsed.report(
-                    Rule.EVIDENCE_SYNTAX,
-                    part,
+            parsed.report(Rule.EVIDENCE_SYNTAX, part,
                     "the evidence file could not be parsed: " + e.getMessage(),
-                    "write each passage as plain words after >");
+                    "write each passage as plain text after >");
             return List.of();
         }
     }
 
     /** The first block that is not allowed in an evidence file. */
     private static Optional<Node> stray(Document document) {
-        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
-            if (!(node instanceof Heading || node instanceof BlockQuote || node instanceof HtmlCommentBlock)) {
-                return Optional.of(node);
-            }
-        }
-        return Optional.empty();
+        return StreamSupport.stream(document.getChildren().spliterator(), false)
+                .filter(node -> !(node instanceof Heading || node instanceof BlockQuote || node instanceof HtmlCommentBlock))
+                .findFirst();
     }
 
     @Override
@@ -113,11 +108,9 @@ final class PassageReader implements Listener {
             Span span = parsed.span(node);
             List<Body.Quotation> quoted = MarkdownReader.quotations(locator, span);
             if (quoted.stream().anyMatch(quotation -> !QuoteMatcher.match(quotation.text(), below).found())) {
-                parsed.report(
-                        Rule.QUOTE_UNCHECKED,
-                        span,
-                        "this heading is shown with its passage, and quotes words that are not in it",
-                        "say where the passage is, as ## p. 12; the title of a part needs no quotation marks");
+                parsed.report(Rule.QUOTE_UNCHECKED, span,
+                        "this heading quotes words that are not in its passage",
+                        "write where the passage is, such as ## p. 12; titles of parts need no quotation marks");
             }
         });
     }
@@ -148,9 +141,7 @@ final class PassageReader implements Listener {
     /** Something in a passage that readers would not see. */
     private void hidden(Node node) {
         if (quotes > 0) {
-            parsed.report(
-                    Rule.EVIDENCE_SYNTAX,
-                    node,
+            parsed.report(Rule.EVIDENCE_SYNTAX, node,
                     "Markdown would drop this from the passage",
                     "put a backslash before it, as \\[ or \\<; delete it if it is not in the source");
         }

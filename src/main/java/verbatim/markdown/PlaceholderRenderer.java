@@ -51,7 +51,7 @@ final class PlaceholderRenderer extends Markup {
             Resolver.Term term = terms.get(i);
             int end = marks(text, term.end(), i + 1 < terms.size() ? terms.get(i + 1).start() : text.length());
             text(text.substring(done, term.start()));
-            // a button is an image to the line: unless something joins them, a full stop behind it could begin the next one
+            // a button is an image to the line: unless something joins them, a full stop after it could begin the next one
             raw(end > term.end() ? "<span class=\"v-join\">" : "");
             term(text.substring(term.start(), term.end()), term.id());
             text(term.definition());
@@ -89,9 +89,7 @@ final class PlaceholderRenderer extends Markup {
     private void button(String kind, String words, String name, String id) {
         raw("<button type=\"button\" class=\"" + kind + "\"");
         attribute("popovertarget", id);
-        if (!name.isEmpty()) {
-            attribute("aria-label", name);
-        }
+        attribute("aria-label", name);
         raw(">");
         text(words);
         raw("</button>");

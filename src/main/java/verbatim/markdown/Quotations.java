@@ -4,11 +4,10 @@ import com.vladsch.flexmark.ast.BlockQuote;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Span;
 import verbatim.markdown.VisibleText.Mark;
@@ -59,10 +58,9 @@ final class Quotations {
         open = outer;
     }
 
-    /** The text has come to its end. */
+    /** The text has ended. */
     void end() {
-        open.unclosed().ifPresent(place -> parsed.report(
-                Rule.QUOTE_UNCHECKED,
+        open.unclosed().ifPresent(place -> parsed.report(Rule.QUOTE_UNCHECKED,
                 span(place.block(), new Range(place.at(), place.block().length())),
                 "unclosed quotation mark: all the text after it reads as part of the quotation",
                 "close it with ” where the quotation ends"));
@@ -71,9 +69,7 @@ final class Quotations {
     /** Reads a part that is not running text: in a quotation of several paragraphs it is shown and not checked. */
     void other(Node part) {
         if (open.isOpen() && !inside) {
-            parsed.report(
-                    Rule.QUOTE_UNCHECKED,
-                    part,
+            parsed.report(Rule.QUOTE_UNCHECKED, part,
                     "this list, code, image or box is inside a quotation of several paragraphs and is not checked",
                     "quote it as a block quote, or close the quotation before it");
         }
@@ -91,7 +87,7 @@ final class Quotations {
     /**
      * A block quote: all of it is one quotation, whatever blocks it holds, since so a reader sees it.
      *
-     * @param last    behind its last word
+     * @param last    after its last word
      * @param closing the ids cited there
      * @return whether its blocks are read as a part of a quotation
      */
@@ -119,11 +115,10 @@ final class Quotations {
             return;
         }
         text.altered(range.start(), range.end())
-                .ifPresent(altered -> parsed.report(
-                        Rule.QUOTE_NOT_VERBATIM,
+                .ifPresent(altered -> parsed.report(Rule.QUOTE_NOT_VERBATIM,
                         span(text, new Range(altered.getKey(), altered.getKey() + 1)),
                         "this quotation contains more than the source's words: " + altered.getValue(),
-                        "quote the words plainly, and say the rest outside the quotation"));
+                        "quote plain text, and move the rest outside the quotation"));
     }
 
     /** What a block quotes; and the blocks before it that have no quotation marks and yet are part of a quotation. */
@@ -157,13 +152,20 @@ final class Quotations {
         int[] unquoted = text.reach(Mark.UNQUOTED);
         int[] code = text.reach(Mark.CODE);
         List<String> crowded = List.of();
-        for (Range range : both(text.marks().doubled(), text.marked(Mark.QUOTED))) {
+        List<Range> quoted =
+                Stream.concat(text.marks().doubled().stream(), text.marked(Mark.QUOTED).stream()).distinct().toList();
+        for (Range range : quoted) {
             if (!isQuotation(text, range, unquoted)) {
                 continue;
             }
             List<String> cited = text.sentences().cited(range);
             if (cited.size() > MOST_SOURCES) {
-                crowded(text, range, cited, cited == crowded);
+                if (cited != crowded) {
+                    parsed.report(Rule.CONTENT_TOO_DEEP, span(text, range),
+                            "the sentence with this quotation cites %d sources; at most %d are allowed"
+                                    .formatted(cited.size(), MOST_SOURCES),
+                            "split the sentence");
+                }
                 crowded = cited;
             } else if (!cited.isEmpty()) {
                 quotation(text, range, cited, false, true);
@@ -181,32 +183,9 @@ final class Quotations {
         }
     }
 
-    private void crowded(VisibleText text, Range range, List<String> cited, boolean isReported) {
-        if (!isReported) {
-            parsed.report(
-                    Rule.CONTENT_TOO_DEEP,
-                    span(text, range),
-                    "the sentence of this quotation cites %d sources, more than %d".formatted(cited.size(), MOST_SOURCES),
-                    "split the sentence");
-        }
-    }
-
-    /** Those of the second that are not in the first as well follow it. */
-    private static List<Range> both(List<Range> first, List<Range> second) {
-        if (second.isEmpty()) {
-            return first;
-        }
-        Set<Range> known = new HashSet<>(first);
-        List<Range> all = new ArrayList<>(first);
-        second.stream().filter(range -> !known.contains(range)).forEach(all::add);
-        return all;
-    }
-
     /** A quotation that begins in one block and ends in another, or not at all, cannot be compared. */
     private void balanced(VisibleText text) {
-        text.unbalanced().ifPresent(at -> parsed.report(
-                Rule.HTML_FORBIDDEN,
-                span(text, new Range(at, at + 1)),
+        text.unbalanced().ifPresent(at -> parsed.report(Rule.HTML_FORBIDDEN, span(text, new Range(at, at + 1)),
                 "unbalanced <q>",
                 "close each <q> in its own paragraph, or write quotation marks"));
     }

@@ -11,20 +11,28 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import verbatim.diagnostic.Span;
+import verbatim.source.Citation;
 import verbatim.text.Words;
 
 /**
- * Reads what the blocks of a text claim and quote. That depends on what is around them: whether a block quote is one quotation
+ * Reads what the blocks of a text claim, cite and quote. That depends on what is around them: whether a block quote is one quotation
  * is known at its end. So a block is read when the outermost one around it ends, and what is within its lines after it.
  */
 final class Statements implements Listener {
 
     private final TextListener texts;
     private final Quotations quotations;
-    private final Claims claims;
     private final MarkdownLint lint;
+    private final ParsedText parsed;
+    private final List<Body.Claim> claims = new ArrayList<>();
+    private final List<Citation> citations = new ArrayList<>();
+    /** Each citation's index, by identity: two citations of one source can be equal. */
+    private final Map<Citation, Integer> indexes = new IdentityHashMap<>();
     /** For each block that is open, what is to be read when it ends. */
     private final Deque<List<Step>> open = new ArrayDeque<>();
 
@@ -38,11 +46,20 @@ final class Statements implements Listener {
     /** One thing to be read: a block as a whole, or something within its lines. */
     private record Step(boolean isBlock, Runnable reading) {}
 
-    Statements(TextListener texts, Quotations quotations, Claims claims, MarkdownLint lint) {
+    Statements(ParsedText parsed, TextListener texts, Quotations quotations, MarkdownLint lint) {
+        this.parsed = parsed;
         this.texts = texts;
         this.quotations = quotations;
-        this.claims = claims;
         this.lint = lint;
+    }
+
+    List<Body.Claim> claims() {
+        return claims;
+    }
+
+    /** In the order in which a reader meets them. */
+    List<Citation> citations() {
+        return citations;
     }
 
     /** How many words the text has. */
@@ -135,7 +152,17 @@ final class Statements implements Listener {
         boolean follows = next instanceof ListBlock || next instanceof BlockQuote || next instanceof TableBlock;
         boolean leadsIn = follows && text.toString().stripTrailing().endsWith(":");
         boolean exempt = leadsIn || attributed || block.attributes().has("uncited") || text.isUncited();
-        words += Words.count(claims.claim(block.node(), text, exempt));
+        claim(block.node(), text, exempt);
+    }
+
+    private void claim(Node block, VisibleText visible, boolean exempt) {
+        String text = oneLine(visible.toString());
+        if (!text.isEmpty()) {
+            int end = block.getStartOffset() + block.getChars().trimEnd().length();
+            Span span = parsed.span(block.getStartOffset(), end);
+            claims.add(new Body.Claim(text, visible.sources(0), exempt, cited(visible, text), span));
+        }
+        words += Words.count(text);
     }
 
     private void quote(BlockQuote quote, VisibleText text, List<Step> inner) {
@@ -147,7 +174,7 @@ final class Statements implements Listener {
             plain &= child instanceof Paragraph;
         }
         if (plain && !closing.isEmpty()) {
-            words += Words.count(claims.claim(quote, text, false));
+            claim(quote, text, false);
             run(inner.stream().filter(step -> !step.isBlock).toList());
         } else {
             boolean outer = attributed;
@@ -178,7 +205,8 @@ final class Statements implements Listener {
     /** What is written beside an id is shown in the list of references, also where the citation ends a quotation. */
     @Override
     public void citation(CitationExtension.CitationNode node, boolean proves) {
-        claims.cite(node.citation());
+        indexes.putIfAbsent(node.citation(), citations.size());
+        citations.add(placed(node));
         node.citation().items().stream().map(CitationNote::of).filter(note -> !note.isEmpty()).forEach(note -> read(
                 false, () -> quotations.inside(false, () -> quotations.plainly(note, node.getStartOffset()))));
     }
@@ -196,5 +224,66 @@ final class Statements implements Listener {
             quotations.flow(text);
             quotations.titles(block.node().getChars());
         });
+    }
+
+    /** Each stretch of white space as one space, and none where a citation was left out before a punctuation mark. */
+    private static String oneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' || c >= '\t' && c <= '\r') {
+                space = true;
+            } else {
+                if (space && !line.isEmpty() && ".,;:".indexOf(c) < 0) {
+                    line.append(' ');
+                }
+                line.append(c);
+                space = false;
+            }
+        }
+        return line.toString();
+    }
+
+    /** Without the punctuation mark that a citation has left at the beginning. */
+    private static String withoutMark(String words) {
+        return words.isEmpty() || ".,;:".indexOf(words.charAt(0)) < 0 ? words : words.substring(1).stripLeading();
+    }
+
+    private List<Body.Cited> cited(VisibleText visible, String claim) {
+        List<Body.Cited> all = new ArrayList<>();
+        int begin = 0;
+        int end = 0;
+        int to = 0;
+        for (VisibleText.Cite cite : visible.cites()) {
+            int sentence = visible.sentences().end(cite.inText());
+            if (sentence > to) {
+                String words = withoutMark(oneLine(visible.toString().substring(to, sentence)));
+                begin = Math.max(0, claim.indexOf(words, end));
+                end = Math.min(claim.length(), begin + words.length());
+                to = sentence;
+            }
+            // a citation in the words of an image is not shown
+            if (indexes.containsKey(cite.citation())) {
+                all.add(new Body.Cited(begin, end, indexes.get(cite.citation())));
+            }
+        }
+        return all;
+    }
+
+    /** With offsets in the file: in a block quote of several lines they are not offsets in its text. */
+    private Citation placed(CitationExtension.CitationNode node) {
+        BasedSequence chars = node.getChars();
+        List<Citation.Item> items = node.citation().items().stream()
+                .map(item -> new Citation.Item(
+                        item.id(),
+                        item.suppressAuthor(),
+                        item.prefix(),
+                        item.locator(),
+                        item.suffix(),
+                        parsed.span(chars.subSequence(item.span().start(), item.span().end()))))
+                .toList();
+        Span span = node.citation().span();
+        return new Citation(items, node.citation().mode(), parsed.span(chars.subSequence(span.start(), span.end())));
     }
 }

@@ -1,11 +1,10 @@
 package verbatim.markdown;
 
-import com.vladsch.flexmark.util.sequence.BasedSequence;
 import verbatim.text.Range;
 
 /**
  * A text of which characters can be read only so often. The parser's expressions go back and forth, and for each link they copy
- * its paragraph: thirty backslashes behind a bracket that is never closed would take forever. Steps are counted, not time: the
+ * its paragraph: thirty backslashes after a bracket that is never closed would take forever. Steps are counted, not time: the
  * same text is refused everywhere.
  */
 final class StepLimitedText implements CharSequence {
@@ -22,11 +21,6 @@ final class StepLimitedText implements CharSequence {
     StepLimitedText(String text) {
         this.text = text;
         this.left = (int) Math.min(STEPS_AT_MOST, STEPS_AT_LEAST + (long) STEPS_PER_CHARACTER * text.length());
-    }
-
-    /** As the parser wants it. */
-    BasedSequence sequence() {
-        return BasedSequence.of(this);
     }
 
     @Override

@@ -21,7 +21,7 @@ import verbatim.text.Range;
 /** Collects the text that a reader sees, block by block; that of a quotation or a table is made of its blocks' texts. */
 final class TextListener implements Listener {
 
-    private static final String STYLED = "words with a class of their own";
+    private static final String STYLED = "text with a class";
 
     /** So many citations of a note count where it is referred to: it can be referred to a hundred thousand times. */
     private static final int MOST_IN_NOTE = 100;

@@ -35,11 +35,9 @@ final class VisibleText {
 
     private record Marked(Mark mark, Range range) {}
 
-    /** Characters from an index on, and the offsets of the first, the second and so on. */
-    private record Run(int start, IntUnaryOperator offsets) {}
-
     private final StringBuilder text = new StringBuilder();
-    private final List<Run> runs = new ArrayList<>();
+    /** For the characters from an index on, the offsets of the first, the second and so on. */
+    private final TreeMap<Integer, IntUnaryOperator> runs = new TreeMap<>();
     private final List<Cite> cites = new ArrayList<>();
     private final List<Marked> marked = new ArrayList<>();
     /** Where what is shown in another way than as plain words begins and ends, and how it is shown. */
@@ -53,7 +51,7 @@ final class VisibleText {
 
     void add(String shown, IntUnaryOperator offsets) {
         if (!shown.isEmpty()) {
-            runs.add(new Run(text.length(), offsets));
+            runs.put(text.length(), offsets);
             text.append(shown);
         }
     }
@@ -73,7 +71,7 @@ final class VisibleText {
     void add(VisibleText other, int offset) {
         beginLine(offset);
         int start = text.length();
-        other.runs.forEach(run -> runs.add(new Run(start + run.start, run.offsets)));
+        other.runs.forEach((at, offsets) -> runs.put(start + at, offsets));
         text.append(other.text);
         other.cites.forEach(cite -> cites.add(new Cite(start + cite.at, cite.citation)));
         other.marked.forEach(own -> mark(own.mark, start + own.range.start(), start + own.range.end()));
@@ -142,7 +140,7 @@ final class VisibleText {
         return cites;
     }
 
-    /** The sources cited at an offset or behind it, in the order written. */
+    /** The sources cited at an offset or after it, in the order written. */
     List<String> sources(int from) {
         return cites.stream()
                 .filter(cite -> cite.at >= from)
@@ -189,22 +187,13 @@ final class VisibleText {
         return rest.chars().noneMatch(Character::isLetterOrDigit);
     }
 
-    /** Where a character is written, as an offset in the parsed text; behind the last one, the end. */
+    /** Where a character is written, as an offset in the parsed text; after the last one, the end. */
     int offset(int at) {
         if (at >= text.length()) {
             return text.isEmpty() ? 0 : offset(text.length() - 1) + 1;
         }
-        int low = 0;
-        int high = runs.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (runs.get(middle).start <= at) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        int offset = runs.get(low).offsets.applyAsInt(at - runs.get(low).start);
+        Map.Entry<Integer, IntUnaryOperator> run = runs.floorEntry(at);
+        int offset = run.getValue().applyAsInt(at - run.getKey());
         // the parser has put this in: it is written nowhere
         return offset >= 0 ? offset : at == 0 ? 0 : offset(at - 1);
     }

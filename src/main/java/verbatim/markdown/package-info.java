@@ -2,8 +2,8 @@
  * Markdown in; HTML and what is to be checked out.
  *
  * <p>Public are {@link verbatim.markdown.MarkdownReader}, which reads a text; {@link verbatim.markdown.Body}, what it found;
- * {@link verbatim.markdown.BodyRenderer}, which makes HTML of that, with a {@link verbatim.markdown.Resolver} for what depends on
- * page and site; and {@link verbatim.markdown.CitationNote}, the words beside a citation.
+ * which renders itself as HTML, with a {@link verbatim.markdown.Resolver} for what depends on page and site; and
+ * {@link verbatim.markdown.CitationNote}, the words beside a citation.
  *
  * <p>{@link verbatim.markdown.Walk} visits each node of the parsed text once and reports it to every
  * {@link verbatim.markdown.Listener}. This Markdown

@@ -2,6 +2,7 @@ package verbatim.quote;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import verbatim.text.Range;
 import verbatim.text.Words;
 import verbatim.text.Words.Word;
@@ -39,14 +40,14 @@ public final class QuoteMatcher {
         QuotePattern pattern = quotation.indexOf('[') < 0 ? literal : QuotePattern.of(quotation);
         List<List<Word>> split = passages.stream().map(Words::split).toList();
         for (int i = 0; i < split.size(); i++) {
-            int[] found = literal.find(split.get(i));
-            if (found.length == 0 && pattern != literal && !pattern.isEditors()) {
-                found = pattern.find(split.get(i));
+            List<Word> words = split.get(i);
+            Optional<Range> found = literal.find(words);
+            if (found.isEmpty() && pattern != literal && !pattern.isEditors()) {
+                found = pattern.find(words);
             }
-            if (found.length > 0) {
-                int start = split.get(i).get(found[0]).start();
-                int end = split.get(i).get(found[1]).end();
-                return new Match(true, i, start, end, List.of(), List.of());
+            if (found.isPresent()) {
+                Range range = found.get();
+                return new Match(true, i, words.get(range.start()).start(), words.get(range.end() - 1).end(), List.of(), List.of());
             }
         }
         return nearest(pattern, split);
@@ -60,96 +61,91 @@ public final class QuoteMatcher {
         return QuotePattern.of(quotation).isEditors();
     }
 
-    /** How many words a text has, as {@link Words#count} counts them. */
-    public static int count(String text) {
-        return Words.count(text);
-    }
-
     /** The words of a text as they are compared: two texts of the same words have the same. */
     public static String folded(String text) {
         return String.join(" ", trimmed(Words.split(text)));
     }
 
     private static Match nearest(QuotePattern pattern, List<List<Word>> passages) {
-        Match best = Match.none();
-        int most = -1;
-        List<Word> own = pattern.words();
-        own = own.subList(0, Math.min(own.size(), NEAREST_WORDS));
+        List<Word> own = first(pattern.words());
+        Optional<Alignment> best = Optional.empty();
+        int nearest = 0;
         for (int i = 0; i < passages.size(); i++) {
-            List<Word> words = passages.get(i);
-            words = words.subList(0, Math.min(words.size(), NEAREST_WORDS));
-            int[][] scores = scores(own, words);
-            int score = 0;
-            int row = 0;
-            int column = 0;
-            for (int r = 1; r <= own.size(); r++) {
-                for (int c = 1; c <= words.size(); c++) {
-                    if (scores[r][c] > score) {
-                        score = scores[r][c];
-                        row = r;
-                        column = c;
-                    }
-                }
-            }
-            if (score > most) {
-                most = score;
-                best = trace(i, own, words, scores, row, column);
+            Alignment alignment = Alignment.of(own, first(passages.get(i)));
+            if (best.isEmpty() || alignment.score() > best.get().score()) {
+                best = Optional.of(alignment);
+                nearest = i;
             }
         }
-        return best;
+        int passage = nearest;
+        return best.map(alignment -> alignment.match(passage)).orElse(Match.none());
     }
 
-    /** Local alignment: a word in common counts 2, a word too many or too few costs 1. */
-    private static int[][] scores(List<Word> own, List<Word> words) {
-        int[][] scores = new int[own.size() + 1][words.size() + 1];
-        String[] quoted = trimmed(own);
-        String[] kept = trimmed(words);
-        for (int r = 1; r <= own.size(); r++) {
-            for (int c = 1; c <= words.size(); c++) {
-                int gap = Math.max(scores[r - 1][c], scores[r][c - 1]) - 1;
-                int same = quoted[r - 1].equals(kept[c - 1]) ? scores[r - 1][c - 1] + 2 : 0;
-                scores[r][c] = Math.max(0, Math.max(gap, same));
-            }
-        }
-        return scores;
+    private static List<Word> first(List<Word> words) {
+        return words.subList(0, Math.min(words.size(), NEAREST_WORDS));
     }
 
     private static String[] trimmed(List<Word> words) {
         return words.stream().map(word -> word.trimmed(true, true)).toArray(String[]::new);
     }
 
-    private static boolean same(Word own, Word other) {
-        return own.trimmed(true, true).equals(other.trimmed(true, true));
-    }
+    /**
+     * The local alignment of a quotation with a passage: a word in common counts 2, a word too many or too few costs 1.
+     *
+     * @param quoted the words of the quotation as they are compared
+     * @param kept   the words of the passage as they are compared
+     * @param scores for each word of the quotation and of the passage, what the best alignment that ends there counts
+     * @param row    how many words of the quotation are before the end of the best alignment of all
+     * @param column how many words of the passage are
+     */
+    private record Alignment(List<Word> own, List<Word> words, String[] quoted, String[] kept, int[][] scores, int row, int column) {
 
-    private static Match trace(
-            int passage, List<Word> own, List<Word> words, int[][] scores, int row, int column) {
-        boolean[] common = new boolean[own.size()];
-        boolean[] used = new boolean[words.size()];
-        int r = row;
-        int c = column;
-        while (r > 0 && c > 0 && scores[r][c] > 0) {
-            boolean same = same(own.get(r - 1), words.get(c - 1)) && scores[r][c] == scores[r - 1][c - 1] + 2;
-            if (same) {
-                common[--r] = true;
-                used[--c] = true;
-            } else if (scores[r][c] == scores[r - 1][c] - 1) {
-                r--;
-            } else {
-                c--;
+        static Alignment of(List<Word> own, List<Word> words) {
+            int[][] scores = new int[own.size() + 1][words.size() + 1];
+            String[] quoted = trimmed(own);
+            String[] kept = trimmed(words);
+            int row = 0;
+            int column = 0;
+            for (int r = 1; r <= own.size(); r++) {
+                for (int c = 1; c <= words.size(); c++) {
+                    int gap = Math.max(scores[r - 1][c], scores[r][c - 1]) - 1;
+                    int same = quoted[r - 1].equals(kept[c - 1]) ? scores[r - 1][c - 1] + 2 : 0;
+                    scores[r][c] = Math.max(0, Math.max(gap, same));
+                    if (scores[r][c] > scores[row][column]) {
+                        row = r;
+                        column = c;
+                    }
+                }
             }
+            return new Alignment(own, words, quoted, kept, scores, row, column);
         }
-        // the quotation may have other words before and behind those in common; beside them are the words it lacks
-        int from = Math.max(0, c - r);
-        int to = Math.min(words.size(), column + own.size() - row);
-        List<Range> differing = ranges(own, common, 0, own.size());
-        List<Range> missing = ranges(words, used, from, to);
-        int start = words.isEmpty() ? 0 : words.get(Math.min(from, words.size() - 1)).start();
-        int end = column == 0 ? start : words.get(to - 1).end();
-        if (column == 0 && !words.isEmpty() && !own.isEmpty()) {
-            end = words.get(Math.min(words.size(), own.size()) - 1).end();
+
+        int score() {
+            return scores[row][column];
         }
-        return new Match(false, passage, start, end, differing, missing);
+
+        Match match(int passage) {
+            boolean[] common = new boolean[own.size()];
+            boolean[] used = new boolean[words.size()];
+            int r = row;
+            int c = column;
+            while (r > 0 && c > 0 && scores[r][c] > 0) {
+                if (scores[r][c] == scores[r - 1][c - 1] + 2 && quoted[r - 1].equals(kept[c - 1])) {
+                    common[--r] = true;
+                    used[--c] = true;
+                } else if (scores[r][c] == scores[r - 1][c] - 1) {
+                    r--;
+                } else {
+                    c--;
+                }
+            }
+            // the quotation may have other words before and after those in common; beside them are the words it lacks
+            int from = Math.max(0, c - r);
+            int to = Math.min(words.size(), column + own.size() - row);
+            int start = words.isEmpty() ? 0 : words.get(Math.min(from, words.size() - 1)).start();
+            int end = to == 0 ? start : words.get(to - 1).end();
+            return new Match(false, passage, start, end, ranges(own, common, 0, own.size()), ranges(words, used, from, to));
+        }
     }
 
     /** The stretches of words that are not marked. */

@@ -3,9 +3,11 @@ package verbatim.quote;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import verbatim.text.Range;
 import verbatim.text.Words;
 import verbatim.text.Words.Word;
 
@@ -182,9 +184,9 @@ final class QuotePattern {
     /**
      * Runs over a passage.
      *
-     * @return index of the first and of the last matching word, or an empty array
+     * @return the matching words by their indexes; empty if there are none
      */
-    int[] find(List<Word> passage) {
+    Optional<Range> find(List<Word> passage) {
         int end = elements.size();
         States now = new States(end);
         States next = new States(end);
@@ -212,14 +214,14 @@ final class QuotePattern {
                 }
             }
             if (next.starts[end] >= 0) {
-                return new int[] {next.starts[end], at};
+                return Optional.of(new Range(next.starts[end], at + 1));
             }
             now.clear();
             States left = now;
             now = next;
             next = left;
         }
-        return new int[0];
+        return Optional.empty();
     }
 
     private static boolean matches(@Nullable Pattern bracketed, String found) {

@@ -25,7 +25,7 @@ public final class Addresses {
         return SCHEME.matcher(target).lookingAt() || target.startsWith("//");
     }
 
-    /** The relative path from one path in the output to another. */
+    /** The relative path from one path in the output to another: to the root, which is empty, {@code ../} for each folder. */
     public static String relative(String from, String to) {
         List<String> start = List.of(from.split("/", -1));
         List<String> end = List.of(to.split("/", -1));
@@ -40,11 +40,6 @@ public final class Addresses {
     public static String withoutIndex(String uri) {
         boolean index = uri.equals(INDEX) || uri.endsWith("/" + INDEX);
         return index ? uri.substring(0, uri.length() - INDEX.length()) : uri;
-    }
-
-    /** The relative path from a file in the output to the output's root: {@code ../} for each folder. */
-    public static String toRoot(String uri) {
-        return "../".repeat((int) uri.chars().filter(c -> c == '/').count());
     }
 
     /** The path with its non-ASCII and reserved characters escaped, for an address. */

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import verbatim.content.Content;
 import verbatim.content.ContentFile;
 import verbatim.markdown.Body;
@@ -22,53 +20,18 @@ public final class CitationIndex {
     private final Map<String, Entry> files = new LinkedHashMap<>();
     private final Map<String, List<ContentFile>> citing = new HashMap<>();
     private final Set<String> ids;
-    private int count;
 
     private record Entry(ContentFile file, Citations citations) {}
 
     /** @param before of the same files as they were before, where there is one */
     CitationIndex(Content content, Optional<CitationIndex> before) {
         ids = content.bibliography().ids();
-        Optional<CitationIndex> alike = before.filter(index -> index.ids.equals(ids));
-        Map<String, Entry> known = alike.map(index -> index.files).orElse(Map.of());
+        Map<String, Entry> known = before.filter(index -> index.ids.equals(ids)).map(index -> index.files).orElse(Map.of());
         for (ContentFile file : content.written()) {
             Entry same = known.get(file.path());
-            Entry entry = same != null && same.file == file
-                    ? same
-                    : new Entry(file, citations(file, content.bibliography()));
-            files.put(file.path(), entry);
-            count += entry.citations.size();
-        }
-        if (alike.isPresent() && known.keySet().equals(files.keySet())) {
-            citing.putAll(alike.get().citing);
-            cite(changed(known));
-        } else {
-            cite(files.values().stream().flatMap(CitationIndex::ids).collect(Collectors.toSet()));
-        }
-    }
-
-    /** The sources that changed files cite or cited. */
-    private Set<String> changed(Map<String, Entry> before) {
-        return files.entrySet().stream()
-                .filter(file -> before.get(file.getKey()) != file.getValue())
-                .flatMap(file -> Stream.of(before.get(file.getKey()), file.getValue()))
-                .flatMap(CitationIndex::ids)
-                .collect(Collectors.toSet());
-    }
-
-    private static Stream<String> ids(Entry entry) {
-        return entry.citations.marks().keySet().stream();
-    }
-
-    /** Looks up again which files cite these sources. */
-    private void cite(Set<String> sources) {
-        sources.forEach(citing::remove);
-        for (Entry entry : files.values()) {
-            for (String id : entry.citations.marks().keySet()) {
-                if (sources.contains(id)) {
-                    citing.computeIfAbsent(id, key -> new ArrayList<>()).add(entry.file);
-                }
-            }
+            Citations citations = same != null && same.file == file ? same.citations : citations(file, content.bibliography());
+            files.put(file.path(), new Entry(file, citations));
+            citations.marks().keySet().forEach(id -> citing.computeIfAbsent(id, key -> new ArrayList<>()).add(file));
         }
     }
 
@@ -84,7 +47,7 @@ public final class CitationIndex {
 
     /** How many citations there are on the whole site. */
     public int size() {
-        return count;
+        return files.values().stream().mapToInt(entry -> entry.citations.size()).sum();
     }
 
     /**

@@ -53,15 +53,18 @@ final class OutputPaths {
 
     /** Claims a path, or reports who has claimed it before. */
     void claim(String uri, String owner, Input input, Span span, String hint) {
-        claim(uri, owner).ifPresent(other -> diagnostics.add(
-                Rule.OUTPUT_COLLISION, input, span, "output path conflict: %s is also written by %s".formatted(uri, other), hint));
+        claim(uri, owner)
+                .ifPresent(other -> report(input, span, "output path conflict: %s is also written by %s".formatted(uri, other), hint));
+    }
+
+    private void report(Input input, Span span, String message, String hint) {
+        diagnostics.add(Rule.OUTPUT_COLLISION, input, span, message, hint);
     }
 
     /** Claims the path of a file that is copied. */
     void copy(Routes.Copied file) {
         Input input = Input.unread(file.source());
-        FileName.fault(file.published())
-                .ifPresent(fault -> diagnostics.add(Rule.OUTPUT_COLLISION, input, input.start(), fault, "rename the file"));
+        FileName.fault(file.published()).ifPresent(fault -> report(input, input.start(), fault, "rename the file"));
         claim(file.uri(), file.source(), input, input.start(), "rename one of the two");
     }
 
@@ -72,10 +75,7 @@ final class OutputPaths {
             Input input = Input.unread(file.source());
             owner(compressed.group(1))
                     .filter(other -> !file.source().equals(other + compressed.group(2)))
-                    .ifPresent(other -> diagnostics.add(
-                            Rule.OUTPUT_COLLISION,
-                            input,
-                            input.start(),
+                    .ifPresent(other -> report(input, input.start(),
                             "servers would send this file instead of %s, which is written by %s".formatted(compressed.group(1), other),
                             "rename the file"));
         }
@@ -87,10 +87,7 @@ final class OutputPaths {
         Optional<String> other = owner(uri.replaceFirst("/index\\.html$", ".html"))
                 .filter(file -> !file.equals(owner))
                 .or(() -> claim(uri, owner));
-        other.ifPresent(file -> diagnostics.add(
-                Rule.OUTPUT_COLLISION,
-                page.input(),
-                page.header().place("aliases"),
+        other.ifPresent(file -> report(page.input(), page.header().place("aliases"),
                 "alias %s is already used by %s".formatted(uri, file),
                 "delete the alias"));
         return other.isEmpty();
@@ -98,9 +95,7 @@ final class OutputPaths {
 
     /** Reports a path in a page's header that cannot be a file name. */
     void checkName(String uri, Page page, String key, String hint) {
-        FileName.fault(uri)
-                .ifPresent(fault -> diagnostics.add(
-                        Rule.OUTPUT_COLLISION, page.input(), page.header().place(key), fault, hint));
+        FileName.fault(uri).ifPresent(fault -> report(page.input(), page.header().place(key), fault, hint));
     }
 
     /** Claims the page of a tag, which all pages with the tag share, whatever the case of its letters. */
@@ -109,10 +104,7 @@ final class OutputPaths {
         checkName(uri, page, "tags", "choose another tag");
         String first = tags.putIfAbsent(uri, tag);
         if (first != null && !first.equalsIgnoreCase(tag)) {
-            diagnostics.add(
-                    Rule.OUTPUT_COLLISION,
-                    page.input(),
-                    page.header().place("tags"),
+            report(page.input(), page.header().place("tags"),
                     "%s is the page of both tags “%s” and “%s”".formatted(uri, first, tag),
                     "choose another tag");
         }

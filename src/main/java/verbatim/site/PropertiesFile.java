@@ -2,7 +2,6 @@ package verbatim.site;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -68,11 +67,11 @@ final class PropertiesFile {
 
     /** The keys that are in it more than once; the last value counts. */
     Set<String> repeated() {
-        return Collections.unmodifiableSet(twice);
+        return twice;
     }
 
     /** Where each key is, the last time. */
     Map<String, Span> places() {
-        return Collections.unmodifiableMap(places);
+        return places;
     }
 }

@@ -5,12 +5,13 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import verbatim.content.Content;
 import verbatim.content.ContentFile;
 import verbatim.markdown.Body;
 import verbatim.quote.Match;
 import verbatim.quote.QuoteMatcher;
-import verbatim.source.Bibliography;
 import verbatim.source.Citation;
 import verbatim.source.Evidence;
 
@@ -19,13 +20,11 @@ public final class QuotationIndex {
 
     private final Map<String, Entry> files = new HashMap<>();
     private final Map<String, Evidence> evidence = new HashMap<>();
-    private final Bibliography bibliography;
-    private final List<Evidence> all;
-
     /** The passages of the sources of a citation: many quotations have the same. */
     private final Map<List<String>, List<Kept>> kept = new HashMap<>();
 
-    private record Entry(ContentFile file, List<Checked> checked) {}
+    /** @param known the evidence of each source that the file cites and the bibliography has */
+    private record Entry(ContentFile file, Map<String, Optional<Evidence>> known, List<Checked> checked) {}
 
     /**
      * A file's quotations are looked for as long as the product of their length and that of the passages, added up, is no
@@ -43,78 +42,33 @@ public final class QuotationIndex {
 
     /** @param before of the same quotations and evidence as they were before, where there is one */
     QuotationIndex(Content content, Optional<QuotationIndex> before) {
-        bibliography = content.bibliography();
-        all = content.evidence();
-        all.forEach(kept -> evidence.putIfAbsent(kept.sourceId(), kept));
-        boolean sameSources =
-                before.filter(index -> index.bibliography == bibliography && index.all == all).isPresent();
+        Set<String> ids = content.bibliography().ids();
+        content.evidence().forEach(kept -> evidence.putIfAbsent(kept.sourceId(), kept));
         for (ContentFile file : content.written()) {
-            Optional<Entry> known = before.map(index -> index.files.get(file.path())).filter(entry -> entry.file == file);
-            files.put(
-                    file.path(),
-                    known.isEmpty()
-                            ? checked(file)
-                            : sameSources ? known.get() : again(known.get(), before.orElseThrow()));
+            List<String> cited = file.cited().map(Citation.Item::id).distinct().toList();
+            Map<String, Optional<Evidence>> known = new HashMap<>();
+            Stream.concat(cited.stream(), file.quotations().stream().flatMap(quotation -> quotation.sources().stream()))
+                    .filter(ids::contains)
+                    .forEach(id -> known.put(id, evidence(id)));
+            Optional<Entry> same = before.map(index -> index.files.get(file.path()))
+                    .filter(entry -> entry.file == file && entry.known.equals(known));
+            files.put(file.path(), same.orElseGet(() -> new Entry(file, known, checked(file, cited, known.keySet()))));
         }
     }
 
-    private Entry checked(ContentFile file) {
-        List<String> cited = cited(file);
+    private List<Checked> checked(ContentFile file, List<String> cited, Set<String> known) {
         Work work = new Work();
-        return new Entry(
-                file,
-                file.quotations().stream()
-                        .map(quotation -> check(quotation, cited, work, Optional.empty()))
-                        .toList());
+        return file.quotations().stream().map(quotation -> check(quotation, cited, known, work)).toList();
     }
 
-    /** An unchanged file, when the evidence of some sources has changed. */
-    private Entry again(Entry known, QuotationIndex before) {
-        List<String> cited = cited(known.file);
-        Work work = new Work();
-        return new Entry(
-                known.file,
-                known.checked.stream()
-                        .map(checked -> check(
-                                checked.quotation(), cited, work, Optional.of(checked).filter(same -> isCurrent(same, cited, before))))
-                        .toList());
-    }
-
-    private static List<String> cited(ContentFile file) {
-        return file.bodies().stream()
-                .flatMap(body -> body.citations().stream())
-                .flatMap(citation -> citation.items().stream())
-                .map(Citation.Item::id)
-                .distinct()
-                .toList();
-    }
-
-    /** The ids of a quotation's possible sources: if it cites none, all that its file cites. */
-    private static List<String> sources(Body.Quotation quotation, List<String> cited) {
-        return quotation.sources().isEmpty() ? cited : quotation.sources();
-    }
-
-    /** Whether the evidence for a quotation has not changed. */
-    private boolean isCurrent(Checked checked, List<String> cited, QuotationIndex before) {
-        return sources(checked.quotation(), cited).stream().allMatch(id ->
-                checked.known().contains(id) == bibliography.find(id).isPresent()
-                        && before.evidence.get(id) == evidence.get(id));
-    }
-
-    private Checked check(Body.Quotation quotation, List<String> cited, Work work, Optional<Checked> before) {
-        List<String> known = sources(quotation, cited).stream()
-                .distinct()
-                .filter(id -> bibliography.find(id).isPresent())
-                .toList();
+    /** A quotation that cites no source may be from any that its file cites. */
+    private Checked check(Body.Quotation quotation, List<String> cited, Set<String> ids, Work work) {
+        List<String> sources = quotation.sources().isEmpty() ? cited : quotation.sources();
+        List<String> known = sources.stream().distinct().filter(ids::contains).toList();
         List<Kept> passages = kept.computeIfAbsent(known, this::kept);
         boolean within = work.allows(quotation, passages);
-        if (before.filter(same -> same.within == within).isPresent()) {
-            return before.get();
-        }
         Match match = within
-                ? QuoteMatcher.match(
-                        quotation.text(),
-                        passages.stream().map(kept -> kept.passage().text()).toList())
+                ? QuoteMatcher.match(quotation.text(), passages.stream().map(kept -> kept.passage().text()).toList())
                 : Match.none();
         return new Checked(quotation, known, passages, match, within);
     }
@@ -182,7 +136,7 @@ public final class QuotationIndex {
     public record Kept(String sourceId, Evidence.Passage passage) {}
 
     /**
-     * A quotation and what came of looking for it.
+     * A quotation and the result of looking for it.
      *
      * @param known    the sources cited with it, or else anywhere in its file, that the bibliography has
      * @param passages their passages, in order; {@code match} refers to this list

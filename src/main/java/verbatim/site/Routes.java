@@ -3,7 +3,6 @@ package verbatim.site;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import verbatim.content.Content;
-import verbatim.content.FrontMatter;
-import verbatim.content.Page;
 import verbatim.content.ContentFile;
+import verbatim.content.Page;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Nearest;
 import verbatim.source.FileName;
@@ -32,17 +30,13 @@ public final class Routes {
             "timeline/timeline.ics", "timeline/timeline.csv");
 
     private final Map<String, Page> pages = new HashMap<>();
-    private final Map<String, ContentFile> data;
+    private final Map<String, ContentFile> data = new TreeMap<>();
     private final Set<String> listings;
     private final Map<String, Page> byUri = new HashMap<>();
     private final Map<String, Page> redirects = new TreeMap<>();
     private final Set<String> sources;
     /** Copied files: the path that pages use, and the one in the output. */
-    private final Map<String, String> files;
-    /** Whether there was no finding about them. */
-    private final boolean sound;
-    /** The same object for all routes with the same targets and ids. */
-    private final Object ways;
+    private final Map<String, String> files = new TreeMap<>();
 
     /**
      * Gives every page its address, and reports where two inputs would write one path, case folded.
@@ -50,19 +44,15 @@ public final class Routes {
      * @param copied the files that are copied into the output as they are
      * @param images whether a picture is drawn for each page
      */
-    Routes(Content content, Collection<Copied> copied, boolean images, Diagnostics all) {
-        Diagnostics diagnostics = new Diagnostics();
+    Routes(Content content, Collection<Copied> copied, boolean images, Diagnostics diagnostics) {
         listings = Listings.of(content);
-        data = new TreeMap<>();
         content.data().files().forEach(file -> data.put(file.path(), file));
-        files = new TreeMap<>();
         copied.forEach(file -> files.put(file.uri(), file.published()));
         OutputPaths paths = new OutputPaths(diagnostics);
         OWN.forEach(uri -> paths.claim(uri, "Verbatim itself"));
         listings.forEach(uri -> paths.claim(uri, "Verbatim itself"));
         sources = content.bibliography().all().stream().map(source -> source(source.id())).collect(Collectors.toSet());
-        content.bibliography().all().forEach(source -> paths.claim(
-                source(source.id()),
+        content.bibliography().all().forEach(source -> paths.claim(source(source.id()),
                 "the page of the source " + source.id(),
                 source.input(),
                 source.span(),
@@ -75,11 +65,7 @@ public final class Routes {
             if (page.language().isEmpty()) {
                 page.header().tags().forEach(tag -> paths.claimTag(tag, page));
             }
-            paths.claim(
-                    uri,
-                    page.input().path(),
-                    page.input(),
-                    page.header().place("slug"),
+            paths.claim(uri, page.input().path(), page.input(), page.header().place("slug"),
                     "rename one of the two, or give it another slug");
         }
         if (images) {
@@ -89,60 +75,18 @@ public final class Routes {
         content.pages().forEach(page -> redirects(page, paths));
         copied.forEach(paths::copy);
         copied.forEach(paths::compressed);
-        sound = diagnostics.isEmpty();
-        ways = new Object();
-        all.addAll(diagnostics);
-    }
-
-    /** Routes with changed pages at the same addresses. */
-    private Routes(Routes before, Map<Page, Page> now) {
-        data = before.data;
-        listings = before.listings;
-        sources = before.sources;
-        files = before.files;
-        sound = before.sound;
-        boolean same = now.entrySet().stream()
-                .allMatch(page -> page.getKey().ids().equals(page.getValue().ids()));
-        ways = same ? before.ways : new Object();
-        pages.putAll(before.pages);
-        byUri.putAll(before.byUri);
-        redirects.putAll(before.redirects);
-        Stream.of(pages, byUri, redirects)
-                .forEach(map -> map.replaceAll((path, page) -> now.getOrDefault(page, page)));
-    }
-
-    /**
-     * The same addresses after some pages were edited, if all else is as it was.
-     *
-     * @return empty if an address may have changed, or had a finding, which must be reported again
-     */
-    Optional<Routes> after(List<Page> before, List<Page> now) {
-        if (!sound || before.size() != now.size()) {
-            return Optional.empty();
-        }
-        Map<Page, Page> edited = new IdentityHashMap<>();
-        for (int i = 0; i < now.size(); i++) {
-            if (before.get(i) != now.get(i)) {
-                if (!addresses(before.get(i)).equals(addresses(now.get(i)))) {
-                    return Optional.empty();
-                }
-                edited.put(before.get(i), now.get(i));
-            }
-        }
-        return Optional.of(new Routes(this, edited));
-    }
-
-    /** Everything of a page that the constructor uses. */
-    private static List<Object> addresses(Page page) {
-        FrontMatter header = page.header();
-        return List.of(
-                page.input().path(), page.path(), page.type(),
-                header.slug(), header.tags(), header.aliases(), header.group(), header.stance());
     }
 
     /** Whether every link has the same target and ids as before. */
     public boolean hasSameTargets(Routes before) {
-        return ways == before.ways;
+        return targets().equals(before.targets());
+    }
+
+    private List<Object> targets() {
+        Map<String, List<Object>> written = new HashMap<>();
+        Stream.concat(pages.values().stream(), data.values().stream())
+                .forEach(file -> written.put(file.path(), List.of(uri(file), file.ids())));
+        return List.of(written, listings, sources, files, redirects.keySet());
     }
 
     private void redirects(Page page, OutputPaths paths) {

@@ -58,11 +58,8 @@ public final class SettingsReader {
         Settings settings = new SettingsReader(input, diagnostics).settings(baseUrl);
         boolean none = Stream.of(FILE, settings.content(), settings.templates()).noneMatch(name -> Files.exists(source.resolve(name)));
         if (none) {
-            diagnostics.add(
-                    Rule.CONFIG_VALUE,
-                    input,
-                    input.start(),
-                    "there is no site in %s: no %s, no folder %s".formatted(source, FILE, settings.content()),
+            diagnostics.add(Rule.CONFIG_VALUE, input, input.start(),
+                    "no site found in %s: neither %s nor a folder %s".formatted(source, FILE, settings.content()),
                     "give a site's folder with --source, or create a site with verbatim init");
             return settings;
         }
@@ -80,11 +77,8 @@ public final class SettingsReader {
                         .map(entry -> entry.getFileName().toString())
                         .toList();
             }
-            diagnostics.add(
-                    Rule.CONFIG_VALUE,
-                    settings.input(),
-                    settings.place(key),
-                    "there is no folder %s in %s".formatted(name, source),
+            diagnostics.add(Rule.CONFIG_VALUE, settings.input(), settings.place(key),
+                    "folder %s not found in %s".formatted(name, source),
                     Nearest.to(name, folders)
                             .map(nearest -> "write %s=%s".formatted(key, nearest))
                             .orElse("create it, or name another with " + key));
@@ -93,26 +87,24 @@ public final class SettingsReader {
 
     private Settings settings(Optional<String> baseUrl) throws IOException {
         if (!file.isReadable()) {
-            report(Rule.CONFIG_VALUE, input.start(), "a \\u escape cannot be read", "write four hexadecimal digits after \\u");
+            report(Rule.CONFIG_VALUE, input.start(), "invalid \\u escape", "write four hexadecimal digits after \\u");
         }
-        file.repeated().forEach(key -> report(
-                Rule.CONFIG_VALUE,
-                place(key),
+        file.repeated().forEach(key -> report(Rule.CONFIG_VALUE, place(key),
                 "duplicate key %s".formatted(key),
                 "delete one of them"));
         if (!newer()) {
             unknown();
         }
         Settings settings = new Settings(
-                host(baseUrl.orElse(value("site.host", "http://localhost:8820/"))),
-                value("site.title", SettingKeys.OWN.get("site.title")),
-                value("site.description", ""),
-                language(),
-                reportAddress(),
+                host(baseUrl.orElse(file.value("site.host", "http://localhost:8820/"))),
+                file.value("site.title", SettingKeys.OWN.get("site.title")),
+                file.value("site.description", ""),
+                matching("site.language", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "write a language tag such as en or es-SV"),
+                matching("site.report", "|(https?://|mailto:)\\S+", "write an https address, or mailto: and an address"),
                 flag("publish.precompress"),
                 cname(),
                 flag("render.images"),
-                value("citation.style", "verbatim"),
+                file.value("citation.style", "verbatim"),
                 folder("content.folder", "content"),
                 folder("template.folder", "templates"),
                 folder("asset.folder", "assets"),
@@ -126,16 +118,14 @@ public final class SettingsReader {
 
     /** Whether the site needs a newer Verbatim; unknown keys are not reported then. */
     private boolean newer() {
-        String written = value("verbatim.version", "");
+        String written = file.value("verbatim.version", "");
         Version program = Version.ofProgram();
         if (!written.isEmpty() && Version.of(written).isEmpty()) {
             wrong("verbatim.version", written, "write the version that the site needs, such as " + program.text());
         }
         boolean newer = Version.of(written).filter(needed -> needed.compareTo(program) > 0).isPresent();
         if (newer) {
-            report(
-                    Rule.CONFIG_VALUE,
-                    place("verbatim.version"),
+            report(Rule.CONFIG_VALUE, place("verbatim.version"),
                     "the site needs Verbatim %s or newer; this is %s".formatted(written, program.text()),
                     "update Verbatim; other findings may go away with that");
         }
@@ -146,9 +136,7 @@ public final class SettingsReader {
         Set<String> known = SettingKeys.known();
         for (String key : file.keys()) {
             if (!known.contains(key) && !key.matches("template\\.[\\w-]+\\.(file|extension)")) {
-                report(
-                        Rule.CONFIG_UNKNOWN_KEY,
-                        place(key),
+                report(Rule.CONFIG_UNKNOWN_KEY, place(key),
                         "unknown key “%s”".formatted(key),
                         Nearest.to(key, known).map("write %s"::formatted).orElse("delete the line"));
             }
@@ -159,7 +147,7 @@ public final class SettingsReader {
         Map<Rule, Severity> severities = new EnumMap<>(Rule.class);
         List<String> words = Arrays.stream(Severity.values()).map(Severity::word).toList();
         for (Rule rule : Rule.values()) {
-            String word = value(SettingKeys.severity(rule), "");
+            String word = file.value(SettingKeys.severity(rule), "");
             if (words.contains(word) && rule.alwaysError() && !word.equals(Severity.ERROR.word())) {
                 wrong(SettingKeys.severity(rule), word, "delete the line: this rule is always an error");
             } else if (words.contains(word)) {
@@ -194,30 +182,22 @@ public final class SettingsReader {
         return written.endsWith("/") ? written : written + "/";
     }
 
-    private String language() {
-        return matching("site.language", "en", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "write a language tag such as en or es-SV");
-    }
-
-    private String reportAddress() {
-        return matching("site.report", "", "|(https?://|mailto:)\\S+", "write an https address, or mailto: and an address");
-    }
-
     private String cname() {
         String host = "([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?";
-        return matching("publish.cname", "", "|(?=.{1,253}$)" + host, "write a host name alone, such as www.example.org");
+        return matching("publish.cname", "|(?=.{1,253}$)" + host, "write only a host name, such as www.example.org");
     }
 
     /** It is the target of a link on a page, so it must not run a script. */
     private String editor() {
-        String otherwise = SettingKeys.OWN.get("serve.editor");
         String safe = "(?!(?i)(javascript|data|vbscript|blob|file):)[a-z][a-z0-9+.-]*:[^\\s<>\"]*\\{file}[^\\s<>\"]*";
-        String hint = "write an address with {file}, {line} and {column} in it, such as " + otherwise;
-        return matching("serve.editor", otherwise, safe, hint);
+        String hint = "write an address that contains {file}, {line} and {column}, such as " + SettingKeys.OWN.get("serve.editor");
+        return matching("serve.editor", safe, hint);
     }
 
     /** A value that matches a pattern as a whole; the default, after a report, if it does not. */
-    private String matching(String key, String otherwise, String pattern, String hint) {
-        String written = value(key, otherwise);
+    private String matching(String key, String pattern, String hint) {
+        String otherwise = SettingKeys.OWN.get(key);
+        String written = file.value(key, otherwise);
         if (written.matches(pattern)) {
             return written;
         }
@@ -227,7 +207,7 @@ public final class SettingsReader {
 
     /** Hidden folders such as {@code .git}, and folders outside of the site, must not be published. */
     private String folder(String key, String otherwise) {
-        String written = value(key, otherwise).replaceFirst("/$", "");
+        String written = file.value(key, otherwise).replaceFirst("/$", "");
         if (written.length() > LONGEST || !written.matches("(?!/)(?:(?:^|/)(?!\\.)[^\\p{Cntrl}\\p{Cs}/\\\\]+)+")) {
             wrong(key, written, "name a folder in the source folder that is not hidden, such as %s".formatted(otherwise));
             return otherwise;
@@ -247,7 +227,7 @@ public final class SettingsReader {
     }
 
     private boolean flag(String key) {
-        return matching(key, SettingKeys.OWN.get(key), "true|false", "write true or false").equals("true");
+        return matching(key, "true|false", "write true or false").equals("true");
     }
 
     private Map<String, String> all(String editor) {
@@ -257,20 +237,13 @@ public final class SettingsReader {
         return all;
     }
 
-    private String value(String key, String otherwise) {
-        return file.value(key, otherwise);
-    }
-
     private Span place(String key) {
         return file.places().getOrDefault(key, input.start());
     }
 
     private void wrong(String key, String value, String hint) {
-        report(Rule.CONFIG_VALUE, place(key), "%s is “%s”".formatted(key, shortened(value)), hint);
-    }
-
-    private static String shortened(String value) {
-        return value.length() <= LONGEST ? value : value.substring(0, value.offsetByCodePoints(0, 20)) + "…";
+        String shown = value.length() <= LONGEST ? value : value.substring(0, value.offsetByCodePoints(0, 20)) + "…";
+        report(Rule.CONFIG_VALUE, place(key), "%s is “%s”".formatted(key, shown), hint);
     }
 
     private void report(Rule rule, Span span, String message, String hint) {

@@ -61,16 +61,12 @@ public record Site(
         assets.forEach(asset ->
                 files.add(new Routes.Copied(asset.name(), settings.assets() + "/" + asset.name(), asset.path())));
         content.files().forEach(path -> files.add(new Routes.Copied(path, settings.content() + "/" + path, path)));
-        Optional<Routes> routes = before.filter(site -> site.settings == settings
-                        && site.assets.equals(List.copyOf(assets))
-                        && site.content.onlyPagesDiffer(content))
-                .flatMap(site -> site.routes.after(site.content.pages(), content.pages()));
         return new Site(
                 source,
                 settings,
                 List.copyOf(assets),
                 content,
-                routes.orElseGet(() -> new Routes(content, files, settings.images(), diagnostics)),
+                new Routes(content, files, settings.images(), diagnostics),
                 new CitationIndex(content, before.map(Site::citations)),
                 new QuotationIndex(content, before.map(Site::quotations)),
                 today);
@@ -78,7 +74,7 @@ public record Site(
 
     /**
      * The newest day in what the public may read. A draft's does not count, and a page that waits for a day does not bring
-     * it about itself: only when the others have come so far does it tell the day as well.
+     * it about itself: only when the others have come so far does it count as well.
      */
     private static Optional<LocalDate> newest(Content content) {
         List<Page> pages = content.pages().stream().filter(page -> !page.draft()).toList();

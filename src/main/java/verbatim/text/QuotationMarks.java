@@ -47,7 +47,7 @@ public final class QuotationMarks {
     private boolean closesEarlier;
     private boolean hasSingle;
 
-    /** How many double marks are open at the mark that is read, and where the words behind the first of them begin. */
+    /** How many double marks are open at the mark that is read, and where the words after the first of them begin. */
     private int depth;
 
     private int open;
@@ -79,7 +79,7 @@ public final class QuotationMarks {
     }
 
     /**
-     * The words between single marks, outside of those between double marks, in order. An apostrophe behind an s, as in
+     * The words between single marks, outside of those between double marks, in order. An apostrophe after an s, as in
      * {@code the towns’}, closes them only if nothing else does.
      */
     public List<Range> single() {
@@ -176,7 +176,7 @@ public final class QuotationMarks {
             if (depth == 0) {
                 doubled.add(new Range(open, from));
             }
-        } else if (!isNumber(from - 1)) { // behind a number it is a measure: 5" are five inches
+        } else if (!isNumber(from - 1)) { // after a number it is a measure: 5" are five inches
             closesEarlier = true;
             int start = doubled.isEmpty() ? 0 : doubled.remove(doubled.size() - 1).start();
             doubled.add(new Range(start, from));
@@ -195,7 +195,7 @@ public final class QuotationMarks {
         return is(at, PHRASE_END) && isSpace(at + 1);
     }
 
-    /** Whether a mark within a word quotes nothing: in an abbreviation, behind a measure, or as an apostrophe. */
+    /** Whether a mark within a word quotes nothing: in an abbreviation, after a measure, or as an apostrophe. */
     private boolean isInWord(int from, int to) {
         if (!isLetter(from - 1) || !isLetter(to)) {
             return false;
@@ -208,7 +208,7 @@ public final class QuotationMarks {
         return at < 0 || at >= text.length() || is(at, SPACE | BREAK);
     }
 
-    /** A surrogate counts as one: of the characters with two units that are no letters, few are beside a mark. */
+    /** A surrogate counts as one: of the characters with two units that are not letters, few are beside a mark. */
     private boolean isLetter(int at) {
         return is(at, LETTER | SURROGATE);
     }

@@ -7,13 +7,16 @@ import static verbatim.text.Characters.STOP;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The sentences of a text, and what each of them cites: in {@code It was dark. He fell. [@doe] She left.} the citation
- * belongs to {@code He fell.} A sentence does not end behind an abbreviation, within a quotation, or before a small letter.
+ * belongs to {@code He fell.} A sentence does not end after an abbreviation, within a quotation, or before a small letter.
  */
 public final class Sentences {
 
@@ -45,14 +48,14 @@ public final class Sentences {
 
     private final String text;
     private final List<Range> quoted;
-    private final List<Cite> cites;
-    /** The offsets of the citations, of the line breaks, and of the ends of sentences, behind their white space. */
-    private final int[] places;
+    /** The citations by their offsets. */
+    private final TreeMap<Integer, List<Cite>> cites;
+    /** The offsets of the line breaks. */
+    private final TreeSet<Integer> lines = new TreeSet<>();
+    /** The offsets at which the white space after a sentence ends. */
+    private final TreeSet<Integer> ends = new TreeSet<>();
 
-    private final int[] lines;
-    private final int[] ends;
-
-    /** The sentence that was last asked for, and what it cites: a sentence can hold ten thousand quotations. */
+    /** The end of the sentence that was last asked for, and what it cites: a sentence can hold ten thousand quotations. */
     private int sentence = -1;
 
     private List<String> cited = List.of();
@@ -66,13 +69,14 @@ public final class Sentences {
     public Sentences(String text, List<Range> quoted, List<Cite> cites) {
         this.text = text;
         this.quoted = quoted;
-        this.cites = cites;
-        this.places = cites.stream().mapToInt(Cite::at).toArray();
-        this.lines = lines();
-        this.ends = ends();
+        this.cites = cites.stream().collect(Collectors.groupingBy(Cite::at, TreeMap::new, Collectors.toList()));
+        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+            lines.add(at);
+        }
+        findEnds();
     }
 
-    /** The ids cited directly behind a quotation; if none are, all that its sentence cites, in the order written. */
+    /** The ids cited directly after a quotation; if none are, all that its sentence cites, in the order written. */
     public List<String> cited(Range quotation) {
         int next = quotation.end();
         while (next < text.length() && text.charAt(next) != '\n' && !Characters.is(text, next, LETTER)) {
@@ -82,11 +86,10 @@ public final class Sentences {
         if (!behind.isEmpty()) {
             return behind;
         }
-        int number = firstAbove(ends, quotation.start());
-        if (number != sentence) {
-            int start = number == 0 ? 0 : ends[number - 1];
-            int end = number == ends.length ? text.length() + 1 : ends[number];
-            sentence = number;
+        int end = Objects.requireNonNullElse(ends.higher(quotation.start()), text.length() + 1);
+        if (end != sentence) {
+            int start = Objects.requireNonNullElse(ends.floor(quotation.start()), 0);
+            sentence = end;
             // a citation between two sentences belongs to the first of them
             cited = ids(between(start, end + 1)
                     .filter(cite -> cite.behind() ? cite.at() > start || start == 0 : cite.at() < end));
@@ -97,50 +100,20 @@ public final class Sentences {
     /** Where the sentence of a citation ends: at the end of its line at the latest. */
     public int end(Cite cite) {
         int at = Math.min(cite.at(), text.length());
-        int end = above(ends, cite.behind() ? at - 1 : at);
-        return Math.min(end, above(lines, at - 1));
+        int end = Objects.requireNonNullElse(ends.higher(cite.behind() ? at - 1 : at), text.length());
+        return Math.min(end, Objects.requireNonNullElse(lines.ceiling(at), text.length()));
     }
 
     /** The citations from one offset to before another. */
     private Stream<Cite> between(int from, int to) {
-        int first = firstAbove(places, from - 1);
-        return cites.subList(first, Math.max(first, firstAbove(places, to - 1))).stream();
+        return cites.subMap(from, to).values().stream().flatMap(List::stream);
     }
 
     private static List<String> ids(Stream<Cite> cites) {
         return cites.flatMap(cite -> cite.ids().stream()).distinct().toList();
     }
 
-    /** The first of the sorted offsets that is above a value; the text's length if there is none. */
-    private int above(int[] sorted, int value) {
-        int index = firstAbove(sorted, value);
-        return index < sorted.length ? sorted[index] : text.length();
-    }
-
-    private static int firstAbove(int[] sorted, int value) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] > value) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
-    }
-
-    private int[] lines() {
-        IntStream.Builder found = IntStream.builder();
-        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-            found.add(at);
-        }
-        return found.build().toArray();
-    }
-
-    private int[] ends() {
-        IntStream.Builder found = IntStream.builder();
+    private void findEnds() {
         Iterator<Range> quotations = quoted.iterator();
         Range quotation = NONE;
         int closing = 0;
@@ -167,14 +140,13 @@ public final class Sentences {
             boolean cited = between(after, next + 1).anyMatch(Cite::behind);
             boolean last = next == text.length();
             boolean goesOn = next < text.length() && Character.isLowerCase(text.charAt(next));
-            // behind “… there!” the sentence mostly goes on: it ends there only if its citation is there
-            boolean ends = cited || last || next > after && !inside && !isAbbreviation(i);
-            if (ends && !goesOn) {
-                found.add(next);
+            // after “… there!” the sentence mostly goes on: it ends there only if its citation is there
+            boolean isEnd = cited || last || next > after && !inside && !isAbbreviation(i);
+            if (isEnd && !goesOn) {
+                ends.add(next);
                 i = Math.max(i, next - 1);
             }
         }
-        return found.build().toArray();
     }
 
     /** From where on a quotation has nothing but characters that close. */

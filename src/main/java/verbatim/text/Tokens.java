@@ -123,7 +123,7 @@ final class Tokens {
         return few && is(at + 1, DIGIT) && is(at + 2, DIGIT) && is(at + 3, DIGIT) && !is(at + 4, DIGIT);
     }
 
-    /** Whether a dash is the sign of the number behind it, and not punctuation: −5 is not 5. */
+    /** Whether a dash is the sign of the number after it, and not punctuation: −5 is not 5. */
     private boolean isSign(int at) {
         return !is(at - 1, LETTER | PHRASE_END) && isMinus(text, at, at + 1);
     }

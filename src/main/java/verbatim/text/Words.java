@@ -97,7 +97,7 @@ public final class Words {
         return words;
     }
 
-    /** Whether a dash may be the sign of the number that follows it, be it behind a space: − 5. */
+    /** Whether a dash may be the sign of the number that follows it, be it after a space: − 5. */
     public static boolean mayNegate(String text, Word dash) {
         int number = dash.end();
         while (Characters.is(text, number, SPACE)) {

@@ -16,7 +16,6 @@ import verbatim.content.Page;
 import verbatim.content.MarkdownField;
 import verbatim.content.ContentFile;
 import verbatim.csl.Reference;
-import verbatim.markdown.BodyRenderer;
 import verbatim.site.Addresses;
 import verbatim.site.Listings;
 import verbatim.site.Policy;
@@ -33,7 +32,6 @@ public final class ViewBuilder {
     private final UnaryOperator<Page> texts;
 
     private final CacheKeys keys;
-    private final BodyRenderer renderer = new BodyRenderer();
     private final Items items;
     private final References references;
     private final Terms terms;
@@ -137,7 +135,7 @@ public final class ViewBuilder {
         List<Html> disputed = inline(header.disputed(), resolver);
         List<Html> unknown = inline(header.unknown(), resolver);
         List<Html> keyPoints = inline(header.keyPoints(), resolver);
-        Html body = new Html(renderer.render(page.body(), resolver));
+        Html body = new Html(page.body().render(resolver));
         List<Views.Correction> corrections = header.corrections().stream()
                 .sorted(Comparator.comparing(FrontMatter.Correction::date).reversed())
                 .map(correction -> new Views.Correction(Labels.day(correction.date()), inline(correction.text(), resolver)))
@@ -208,7 +206,7 @@ public final class ViewBuilder {
     }
 
     Html inline(MarkdownField prose, PageResolver resolver) {
-        return new Html(renderer.render(prose.body(), resolver));
+        return new Html(prose.body().render(resolver));
     }
 
     private List<Html> inline(List<MarkdownField> lines, PageResolver resolver) {
@@ -275,6 +273,6 @@ public final class ViewBuilder {
     }
 
     private static String root(String uri) {
-        return Addresses.toRoot(uri);
+        return Addresses.relative(uri, "");
     }
 }

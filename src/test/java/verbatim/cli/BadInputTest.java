@@ -284,7 +284,7 @@ class BadInputTest {
             Files.move(folder.resolve(name), folder.resolve("elsewhere"));
             SampleSite.Run run = site.run("build");
             assertEquals(2, run.code());
-            assertTrue(run.err().contains("error config/value there is no folder " + name), run.err());
+            assertTrue(run.err().contains("error config/value folder " + name + " not found"), run.err());
             Files.move(folder.resolve("elsewhere"), folder.resolve(name));
         }
         assertEquals(before, site.digests());
@@ -487,13 +487,13 @@ class BadInputTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "It is so[^x]. [@doe2025]   | plan.md:10:9: warning markdown/block there is no note “x”",
+                "It is so[^x]. [@doe2025]   | plan.md:10:9: warning markdown/block unknown note “x”",
                 "# The plan                 | plan.md:10:1: warning heading/order",
                 "It is so. [@doe2025]//[^z]: Words. [@doe2025] | plan.md:12:1: warning markdown/block nothing refers to this note",
-                "It is so. [@doe2025]/¦ a ¦/¦ - ¦  | plan.md:11:1: warning markdown/block this begins like the row of a table",
+                "It is so. [@doe2025]/¦ a ¦/¦ - ¦  | plan.md:11:1: warning markdown/block table row without a table",
                 "[It is so.] {.claim} [@doe2025]   | plan.md:10:13: warning markdown/block these attributes have nothing to attach to",
                 "It is so {uncited}                | plan.md:10:10: warning markdown/block “{uncited}” is shown as text",
-                "It is so {.uncitd}                | plan.md:10:10: warning markdown/block “uncitd” is a class of your own",
+                "It is so {.uncitd}                | plan.md:10:10: warning markdown/block “uncitd” is not a class that",
             })
     void whatIsShownOtherwiseThanItWasMeantIsTold(String text, String said) throws Exception {
         String out = SampleSite.in(folder)
@@ -572,9 +572,9 @@ class BadInputTest {
     @CsvSource({
         "'A.[^1]\n\n  [^1]: B. [@roe2024]', notes are not allowed here",
         "'[^1]\n\n  [^1]: - B. [@roe2024]', notes are not allowed here",
-        "'A. [@roe2024]\n\n  ```\n  code\n  ```', 'only a line of text is allowed here'",
-        "'7. seven [@roe2024]\n  8. eight', 'only a line of text is allowed here'",
-        "'<details>\n\n  A. [@roe2024]', 'only a line of text is allowed here'",
+        "'A. [@roe2024]\n\n  ```\n  code\n  ```', 'only inline text is allowed here'",
+        "'7. seven [@roe2024]\n  8. eight', 'only inline text is allowed here'",
+        "'<details>\n\n  A. [@roe2024]', 'only inline text is allowed here'",
     })
     void aLineOfAHeaderIsALineOfWords(String text, String told) throws Exception {
         SampleSite site = SampleSite.in(folder);
@@ -676,7 +676,7 @@ class BadInputTest {
         assertFalse(site.run("check").out().contains("quote/unchecked"), site.run("check").out());
         site.file("content/evidence/roe2024.md", evidence.formatted("There are too many"));
         assertTrue(
-                site.run("check").out().contains("roe2024.md:5:1: warning quote/unchecked this heading is shown"),
+                site.run("check").out().contains("roe2024.md:5:1: warning quote/unchecked this heading quotes words"),
                 site.run("check").out());
     }
 
@@ -843,7 +843,7 @@ class BadInputTest {
         Files.move(folder.resolve("content/bibliography.json"), folder.resolve("content/bibliografy.txt"));
         SampleSite.Run run = site.run("check");
         assertEquals(1, run.out().lines().filter(line -> line.contains(": error ")).count(), run.out());
-        assertTrue(run.out().contains("there is no bibliography"), run.out());
+        assertTrue(run.out().contains("the site has no bibliography"), run.out());
         site.file("content/bibliography.json", "[{\"id\" \"doe2025\"}]");
         run = site.run("check");
         assertEquals(1, run.out().lines().filter(line -> line.contains(": error ")).count(), run.out());

@@ -31,7 +31,7 @@ class CheckCommandTest {
     void aFolderWithoutASiteIsToldOnce(@TempDir Path nothing) {
         SampleSite.Run run = SampleSite.at(nothing).run("check");
         assertEquals(2, run.code());
-        assertTrue(run.out().contains("there is no site in") && run.out().contains("verbatim init"), run.out());
+        assertTrue(run.out().contains("no site found in") && run.out().contains("verbatim init"), run.out());
         assertTrue(run.err().contains("1 error,"), run.err());
     }
 

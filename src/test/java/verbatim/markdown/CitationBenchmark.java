@@ -35,7 +35,7 @@ public class CitationBenchmark {
 
     @Benchmark
     public Optional<CitationSyntax.Found> grammar() {
-        return CitationSyntax.bracketed("[" + citation + "]", citation.length() + 1, Span::new);
+        return CitationSyntax.bracketed("[" + citation + "]", citation.length() + 1);
     }
 
     @Benchmark

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import verbatim.diagnostic.Span;
 import verbatim.source.Citation;
 
 class CitationNoteTest {
@@ -24,7 +23,7 @@ class CitationNoteTest {
         "[-@doe {p. ix} passim]             | p. ix passim",
     })
     void whatStandsBesideAnIdIsShown(String written, String shown) {
-        Citation citation = CitationSyntax.bracketed(written, written.length() - 1, Span::new).orElseThrow().citation();
+        Citation citation = CitationSyntax.bracketed(written, written.length() - 1).orElseThrow().citation();
         assertEquals(shown, CitationNote.of(citation.items().get(0)));
     }
 }

@@ -73,7 +73,7 @@ class CommonMarkTest {
     private static String render(String markdown) {
         Body body = new MarkdownReader(true)
                 .read(new Input("spec.md", markdown), new Span(0, markdown.length()), new Diagnostics());
-        return new BodyRenderer().render(body, PLAIN);
+        return body.render(PLAIN);
     }
 
     /** As a browser would have it, without what we add: ids of headings and the mark of links that lead away. */

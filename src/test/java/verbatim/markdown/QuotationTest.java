@@ -131,7 +131,7 @@ class QuotationTest {
     void aLineInBracketsBelowATableIsNotLost() {
         Body body = read("| a |\n|---|\n| b |\n[He said “we never did it” to all. [@a]]", new Diagnostics());
         assertEquals("we never did it", body.quotations().get(0).text());
-        assertTrue(new BodyRenderer().render(body, BARE).contains("He said"));
+        assertTrue(body.render(BARE).contains("He said"));
     }
 
     @ParameterizedTest

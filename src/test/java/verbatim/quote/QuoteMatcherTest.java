@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import verbatim.text.Range;
+import verbatim.text.Words;
 
 class QuoteMatcherTest {
 
@@ -128,7 +129,7 @@ class QuoteMatcherTest {
     @ParameterizedTest(name = "{1}: {0}")
     @CsvSource({"We will build it, 4", "我们会建桥而且没有, 5", "会建, 1", "No\u2800words\u3164at all, 4", "a-b 5% … —, 2"})
     void wordsAreCounted(String text, int count) {
-        assertEquals(count, QuoteMatcher.count(text));
+        assertEquals(count, Words.count(text));
     }
 
     @Test

@@ -3,12 +3,15 @@ package verbatim.markdown;
 import com.vladsch.flexmark.ast.FencedCodeBlock;
 import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.parser.Parser;
+import com.vladsch.flexmark.parser.block.BlockParser;
 import com.vladsch.flexmark.parser.block.BlockParserFactory;
 import com.vladsch.flexmark.parser.block.BlockStart;
+import com.vladsch.flexmark.parser.block.MatchedBlockParser;
 import com.vladsch.flexmark.parser.block.ParagraphPreProcessor;
 import com.vladsch.flexmark.parser.block.ParagraphPreProcessorFactory;
 import com.vladsch.flexmark.parser.block.ParserState;
 import com.vladsch.flexmark.parser.core.FencedCodeBlockParser;
+import com.vladsch.flexmark.parser.core.HeadingParser;
 import com.vladsch.flexmark.parser.core.ReferencePreProcessorFactory;
 import com.vladsch.flexmark.parser.internal.BlockStartImpl;
 import com.vladsch.flexmark.util.data.DataHolder;
@@ -16,18 +19,20 @@ import com.vladsch.flexmark.util.data.MutableDataHolder;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import verbatim.text.Range;
 
 /**
  * Refuses paragraphs and code of too many lines that are not adjacent in the text, as in a quotation or an item of a list, where
  * marks or spaces come between them. To join these the parser moves all of them for each.
  */
-final class BlockSizeLimit implements Parser.ParserExtension {
+final class BlockLimits implements Plugin, ParagraphPreProcessorFactory, ParagraphPreProcessor {
 
     private static final int MOST_LINES = 10_000;
 
     @Override
     public void parserOptions(MutableDataHolder options) {
+        options.set(Parser.HEADING_PARSER, false);
         options.set(Parser.FENCED_CODE_BLOCK_PARSER, false);
         // code is a node of its lines then, and these are not put together
         options.set(Parser.FENCED_CODE_CONTENT_BLOCK, true);
@@ -35,7 +40,8 @@ final class BlockSizeLimit implements Parser.ParserExtension {
 
     @Override
     public void extend(Parser.Builder parser) {
-        parser.paragraphPreProcessorFactory(new Paragraphs());
+        parser.customBlockParserFactory(new Headings());
+        parser.paragraphPreProcessorFactory(this);
         parser.customBlockParserFactory(new Fences());
     }
 
@@ -52,39 +58,31 @@ final class BlockSizeLimit implements Parser.ParserExtension {
         if (now > MOST_LINES) {
             throw new ParseLimitException(
                     new Range(line.getStartOffset(), line.getStartOffset() + 1),
-                    "a paragraph or code in a quotation or a list has over %d lines".formatted(MOST_LINES),
+                    "a paragraph or code block in a quotation or a list has more than %d lines".formatted(MOST_LINES),
                     "split it, or move it out of the quotation or the list");
         }
         return now;
     }
 
-    private static final class Paragraphs implements ParagraphPreProcessorFactory, ParagraphPreProcessor {
+    @Override
+    public ParagraphPreProcessor apply(ParserState state) {
+        return this;
+    }
 
-        @Override
-        public ParagraphPreProcessor apply(ParserState state) {
-            return this;
-        }
+    @Override
+    public int preProcessBlock(Paragraph block, ParserState state) {
+        refuse(block.getContentLines());
+        return 0;
+    }
 
-        @Override
-        public int preProcessBlock(Paragraph block, ParserState state) {
-            refuse(block.getContentLines());
-            return 0;
-        }
+    @Override
+    public Set<Class<?>> getBeforeDependents() {
+        return Set.of(ReferencePreProcessorFactory.class);
+    }
 
-        @Override
-        public Set<Class<?>> getAfterDependents() {
-            return Set.of();
-        }
-
-        @Override
-        public Set<Class<?>> getBeforeDependents() {
-            return Set.of(ReferencePreProcessorFactory.class);
-        }
-
-        @Override
-        public boolean affectsGlobalScope() {
-            return true;
-        }
+    @Override
+    public boolean affectsGlobalScope() {
+        return true;
     }
 
     /** The parser's fences, with a {@link Fence} for each. */
@@ -125,6 +123,54 @@ final class BlockSizeLimit implements Parser.ParserExtension {
             apart = count(apart, end, line);
             end = line.getEndOffset();
             super.addLine(state, line);
+        }
+    }
+
+    /**
+     * The parser's headings, at the cost of one line for each line. For every line that could underline a heading the parser
+     * puts together all of the paragraph before it, only to know whether there is one.
+     */
+    private static final class Headings extends HeadingParser.Factory {
+
+        @Override
+        public BlockParserFactory apply(DataHolder options) {
+            BlockParserFactory headings = super.apply(options);
+            return (state, matched) -> headings.tryStart(state, new FirstLine(matched));
+        }
+    }
+
+    /** What was matched, with a paragraph's first line instead of the whole. */
+    private record FirstLine(MatchedBlockParser matched) implements MatchedBlockParser {
+
+        @Override
+        public BlockParser getBlockParser() {
+            return matched.getBlockParser();
+        }
+
+        @Override
+        public @Nullable BasedSequence getParagraphContent() {
+            List<BasedSequence> lines = matched.getParagraphLines();
+            return lines == null ? null : lines.isEmpty() ? BasedSequence.NULL : lines.get(0);
+        }
+
+        /** Asked for when they become a heading, which puts them together. */
+        @Override
+        public @Nullable List<BasedSequence> getParagraphLines() {
+            List<BasedSequence> lines = matched.getParagraphLines();
+            if (lines != null) {
+                refuse(lines);
+            }
+            return lines;
+        }
+
+        @Override
+        public @Nullable List<Integer> getParagraphEolLengths() {
+            return matched.getParagraphEolLengths();
+        }
+
+        @Override
+        public @Nullable MutableDataHolder getParagraphDataHolder() {
+            return matched.getParagraphDataHolder();
         }
     }
 }
