@@ -124,7 +124,7 @@ final class ServeCommand extends SiteCommand implements Preview.Listener {
     public String failed(Throwable e) {
         boolean system = e instanceof IOException;
         err().println("verbatim: " + (system ? "cannot read or write: " + e.getMessage() : "internal error: " + e));
-        if (verbose()) {
+        if (verbose) {
             e.printStackTrace(err());
         }
         err().flush();
