@@ -34,7 +34,7 @@ final class Layers {
             new Library("snakeyaml-engine", List.of("org.snakeyaml.."), List.of("data")),
             new Library("FontBox", List.of("org.apache.fontbox..", "org.apache.pdfbox.io.."), List.of("image")),
             new Library("picocli", List.of("picocli.."), List.of("cli")),
-            new Library("directory-watcher", List.of("io.methvin.."), List.of("serve")),
+            new Library("directory-watcher", List.of("io.methvin.."), List.of("preview")),
             new Library("jdk.httpserver", List.of("com.sun.net.httpserver.."), List.of("serve")),
             new Library("jzlib", List.of("com.jcraft.jzlib.."), List.of("compress")),
             new Library("brotli4j", List.of("com.aayushatharva.brotli4j.."), List.of("compress")));

@@ -85,7 +85,7 @@ final class BenchCommand extends SiteCommand {
             return 0;
         }
         Bench bench = new Bench(folder(), step -> {
-            if (!quiet()) {
+            if (!quiet) {
                 err().println(step);
             }
         });

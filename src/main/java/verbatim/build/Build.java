@@ -12,13 +12,14 @@ import java.util.Optional;
 import verbatim.cache.Records;
 import verbatim.csl.Reference;
 import verbatim.diagnostic.Diagnostic;
-import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Diagnostics.Severities;
+import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Digest;
+import verbatim.diagnostic.Severity;
 import verbatim.publish.Hosts;
 import verbatim.publish.Output;
-import verbatim.publish.PrecompressedFiles;
 import verbatim.publish.OutputState;
+import verbatim.publish.PrecompressedFiles;
 
 /** Builds a site in four steps: read and check ({@link CheckedSite}), render and write ({@link SiteWriter}). */
 public final class Build {
@@ -51,7 +52,13 @@ public final class Build {
      * @param failed     whether one is an error; then nothing was written
      * @param totals     what the site holds
      */
-    public record Outcome(List<Diagnostic> findings, Severities severities, boolean failed, Totals totals) {}
+    public record Outcome(List<Diagnostic> findings, Severities severities, boolean failed, Totals totals) {
+
+        /** The findings of a severity. */
+        public List<Diagnostic> findings(Severity severity) {
+            return findings.stream().filter(finding -> severities.of(finding.rule()) == severity).toList();
+        }
+    }
 
     /** How much there is on the site; {@code files} is 0 if nothing was written. */
     public record Totals(int pages, int citations, int sources, int quotations, int files) {}

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import verbatim.data.Tree;
 import verbatim.data.TreeReader;
@@ -17,12 +17,31 @@ import verbatim.html.PageHead;
 /** The JSON-LD of a page, about the work on it. Blocks that cannot be read are ignored, as many pages have some. */
 final class LinkedData {
 
-    /** The types of schema.org for written works. */
-    private static final Set<String> WORKS = Set.of(
-            "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle",
-            "ReviewNewsArticle", "AdvertiserContentArticle", "LiveBlogPosting", "BlogPosting", "SocialMediaPosting",
-            "DiscussionForumPosting", "ScholarlyArticle", "MedicalScholarlyArticle", "TechArticle", "Report", "Book",
-            "Chapter", "Thesis", "Dataset", "Legislation", "PodcastEpisode", "VideoObject");
+    /** The types of schema.org for written works, each with its type in CSL. */
+    static final Map<String, String> WORKS = Map.ofEntries(
+            Map.entry("Article", "webpage"),
+            Map.entry("AdvertiserContentArticle", "webpage"),
+            Map.entry("TechArticle", "webpage"),
+            Map.entry("NewsArticle", "article-newspaper"),
+            Map.entry("ReportageNewsArticle", "article-newspaper"),
+            Map.entry("AnalysisNewsArticle", "article-newspaper"),
+            Map.entry("BackgroundNewsArticle", "article-newspaper"),
+            Map.entry("OpinionNewsArticle", "article-newspaper"),
+            Map.entry("ReviewNewsArticle", "article-newspaper"),
+            Map.entry("LiveBlogPosting", "article-newspaper"),
+            Map.entry("ScholarlyArticle", "article-journal"),
+            Map.entry("MedicalScholarlyArticle", "article-journal"),
+            Map.entry("BlogPosting", "post-weblog"),
+            Map.entry("SocialMediaPosting", "post"),
+            Map.entry("DiscussionForumPosting", "post"),
+            Map.entry("Report", "report"),
+            Map.entry("Book", "book"),
+            Map.entry("Chapter", "chapter"),
+            Map.entry("Thesis", "thesis"),
+            Map.entry("Dataset", "dataset"),
+            Map.entry("Legislation", "legislation"),
+            Map.entry("PodcastEpisode", "broadcast"),
+            Map.entry("VideoObject", "motion_picture"));
 
     private static final int DEEPEST = 6;
 
@@ -81,7 +100,7 @@ final class LinkedData {
 
     /** The first work. */
     Optional<Tree.Mapping> work() {
-        return nodes.stream().filter(node -> types(node).stream().anyMatch(WORKS::contains)).findFirst();
+        return nodes.stream().filter(node -> types(node).stream().anyMatch(WORKS::containsKey)).findFirst();
     }
 
     static List<String> types(Tree.Mapping node) {
@@ -99,29 +118,18 @@ final class LinkedData {
 
     /** The values of a key; references to other nodes of the page are resolved. */
     List<Tree> things(Tree.Mapping node, String key) {
-        List<Tree> found = new ArrayList<>();
-        for (Tree item : items(node.get(key).orElse(null))) {
-            found.add(item instanceof Tree.Mapping mapping ? resolved(mapping) : item);
-        }
-        return found;
+        return items(node.get(key).orElse(null)).stream()
+                .map(item -> item instanceof Tree.Mapping mapping ? resolved(mapping) : item)
+                .toList();
     }
 
     private Tree.Mapping resolved(Tree.Mapping reference) {
         String id = words(reference.get("@id").orElse(null));
-        if (id.isEmpty() || !name(reference).isEmpty()) {
-            return reference;
-        }
-        return named.getOrDefault(id, reference);
+        return id.isEmpty() || !name(reference).isEmpty() ? reference : named.getOrDefault(id, reference);
     }
 
     static String name(Tree.Mapping node) {
-        for (String key : List.of("name", "@value")) {
-            List<String> found = texts(node.get(key).orElse(null));
-            if (!found.isEmpty()) {
-                return found.get(0);
-            }
-        }
-        return "";
+        return Stream.of("name", "@value").flatMap(key -> texts(node.get(key).orElse(null)).stream()).findFirst().orElse("");
     }
 
     private static List<Tree> items(@Nullable Tree tree) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -49,9 +48,6 @@ public record SavedPage(byte[] bytes, String charset, String address, Optional<L
     public static SavedPage read(Path file) throws IOException, UnusablePageException {
         if (Files.isDirectory(file)) {
             throw new UnusablePageException(file + " is a folder; name the saved page in it");
-        }
-        if (!Files.exists(file)) {
-            throw new NoSuchFileException(file.toString());
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST + 1);

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import verbatim.data.Tree;
+import verbatim.diagnostic.Span;
 import verbatim.html.PageHead;
 
 /**
@@ -17,21 +18,6 @@ import verbatim.html.PageHead;
  * Core, Open Graph, the title element.
  */
 public final class SourceCapture {
-
-    private static final Map<String, String> TYPES = Map.ofEntries(
-            Map.entry("ScholarlyArticle", "article-journal"),
-            Map.entry("MedicalScholarlyArticle", "article-journal"),
-            Map.entry("BlogPosting", "post-weblog"),
-            Map.entry("SocialMediaPosting", "post"),
-            Map.entry("DiscussionForumPosting", "post"),
-            Map.entry("Report", "report"),
-            Map.entry("Book", "book"),
-            Map.entry("Chapter", "chapter"),
-            Map.entry("Thesis", "thesis"),
-            Map.entry("Dataset", "dataset"),
-            Map.entry("Legislation", "legislation"),
-            Map.entry("PodcastEpisode", "broadcast"),
-            Map.entry("VideoObject", "motion_picture"));
 
     private static final Set<String> PARTICLES =
             Set.of("van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "ten", "ter", "zu", "al", "bin");
@@ -48,8 +34,7 @@ public final class SourceCapture {
     private SourceCapture(SavedPage page) {
         head = PageHead.read(page.bytes(), page.charset(), page.address());
         data = LinkedData.of(head.jsonLd());
-        Optional<Tree.Mapping> found = data.work();
-        work = found.orElseGet(() -> new Tree.Mapping(List.of(), new verbatim.diagnostic.Span(0, 0)));
+        work = data.work().orElseGet(() -> new Tree.Mapping(List.of(), new Span(0, 0)));
         address = page.address().isEmpty() ? head.savedFrom() : page.address();
     }
 
@@ -93,15 +78,11 @@ public final class SourceCapture {
                     ? "paper-conference"
                     : head.first("citation_inbook_title").isPresent() ? "chapter" : "article-journal";
         }
-        for (String type : LinkedData.types(work)) {
-            if (type.endsWith("NewsArticle") || type.equals("LiveBlogPosting")) {
-                return "article-newspaper";
-            }
-            if (TYPES.containsKey(type)) {
-                return TYPES.getOrDefault(type, "webpage");
-            }
-        }
-        return "webpage";
+        return LinkedData.types(work).stream()
+                .map(type -> LinkedData.WORKS.getOrDefault(type, "webpage"))
+                .filter(type -> !type.equals("webpage"))
+                .findFirst()
+                .orElse("webpage");
     }
 
     private String title(String site) {

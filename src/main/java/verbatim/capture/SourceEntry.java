@@ -1,6 +1,7 @@
 package verbatim.capture;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public record SourceEntry(
 
     public SourceEntry {
         authors = List.copyOf(authors);
-        details = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(details));
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
     /** An author: a person with both parts, or a name without parts in {@code family} alone. */
@@ -89,14 +90,9 @@ public record SourceEntry(
         }
     }
 
-    private static Map<String, String> name(Name name) {
-        Map<String, String> parts = new LinkedHashMap<>();
-        if (name.given().isEmpty()) {
-            parts.put("literal", name.family());
-        } else {
-            parts.put("family", name.family());
-            parts.put("given", name.given());
-        }
-        return parts;
+    private static Map<String, Object> name(Name name) {
+        return name.given().isEmpty()
+                ? JsonWriter.object("literal", name.family())
+                : JsonWriter.object("family", name.family(), "given", name.given());
     }
 }

@@ -15,7 +15,7 @@ import verbatim.report.Finding;
 import verbatim.report.TextReport;
 
 /** The options that all commands share, and where they print. */
-@Command(mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class)
+@Command(mixinStandardHelpOptions = true, versionProvider = Main.ProgramVersion.class)
 abstract class BaseCommand implements Callable<Integer> {
 
     /** The severity of each rule where no site changes it. */
@@ -28,20 +28,16 @@ abstract class BaseCommand implements Callable<Integer> {
     }
 
     @Spec
-    private CommandSpec spec;
+    CommandSpec spec;
 
     @Option(names = "--quiet", description = "print problems only")
-    private boolean quiet;
+    boolean quiet;
 
     @Option(names = "--verbose", description = "print the stack trace of an internal error")
-    private boolean verbose;
+    boolean verbose;
 
     @Option(names = "--no-color", description = "print without color, even on a terminal")
     private boolean noColor;
-
-    final CommandSpec spec() {
-        return spec;
-    }
 
     final PrintWriter out() {
         return spec.commandLine().getOut();
@@ -49,14 +45,6 @@ abstract class BaseCommand implements Callable<Integer> {
 
     final PrintWriter err() {
         return spec.commandLine().getErr();
-    }
-
-    final boolean quiet() {
-        return quiet;
-    }
-
-    final boolean verbose() {
-        return verbose;
     }
 
     /** Whether to color what a person reads. */

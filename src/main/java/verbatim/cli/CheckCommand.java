@@ -1,17 +1,24 @@
 package verbatim.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import verbatim.build.Build;
 import verbatim.diagnostic.Diagnostics;
 import verbatim.diagnostic.Input;
+import verbatim.diagnostic.Nearest;
+import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Severity;
 import verbatim.report.Baseline;
 import verbatim.report.Finding;
@@ -25,6 +32,9 @@ import verbatim.report.TextReport;
 /** {@code verbatim check}. */
 @Command(name = "check", description = "Checks the site and writes nothing.")
 final class CheckCommand extends SiteCommand {
+
+    /** The heading of a rule in the handbook; examples have headings too. */
+    private static final Pattern RULE_HEADING = Pattern.compile("(?m)^## [a-z-]+/");
 
     /** The formats of the report. */
     enum Format {
@@ -69,7 +79,7 @@ final class CheckCommand extends SiteCommand {
             throw new UsageException("--max-warnings is %d, but must be 0 or more".formatted(maxWarnings.get()));
         }
         if (explain.isPresent()) {
-            out().print(RuleHelp.of(explain.get()));
+            out().print(explanation(explain.get()));
             return 0;
         }
         Baseline known = baseline.isPresent() ? read(baseline.get()) : Baseline.empty();
@@ -86,7 +96,7 @@ final class CheckCommand extends SiteCommand {
         if (writeBaseline.isPresent()) {
             AtomicFile.write(writeBaseline.get(), Baseline.write(findings));
         }
-        if (!quiet()) {
+        if (!quiet) {
             err().println(Summary.of(outcome));
             long marked = findings.stream().filter(Finding::known).count();
             if (marked > 0) {
@@ -140,5 +150,23 @@ final class CheckCommand extends SiteCommand {
         }
         throw new UsageException("the baseline cannot be read\n"
                 + new TextReport(false).of(Finding.of(diagnostics.sorted(DEFAULTS), DEFAULTS, Baseline.empty())));
+    }
+
+    /** The handbook's section on a rule, as Markdown. */
+    private static String explanation(String rule) throws IOException {
+        List<String> ids = Arrays.stream(Rule.values()).map(Rule::id).toList();
+        if (!ids.contains(rule)) {
+            String hint = Nearest.to(rule, ids)
+                    .map("did you mean %s?"::formatted)
+                    .orElse("the rules are " + String.join(", ", ids));
+            throw new UsageException("unknown rule “%s”; %s".formatted(rule, hint));
+        }
+        String page;
+        try (InputStream in = CheckCommand.class.getResourceAsStream("rules.md")) {
+            page = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        int start = page.indexOf("\n## " + rule + "\n") + "\n## ".length();
+        Matcher next = RULE_HEADING.matcher(page);
+        return page.substring(start, next.find(start) ? next.start() : page.length()).strip() + "\n";
     }
 }

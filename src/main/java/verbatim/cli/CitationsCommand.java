@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -50,17 +49,16 @@ final class CitationsCommand extends SiteCommand {
 
     private static Map<String, Object> row(Citations.Listed listed, Citation.Item item) {
         Input.Place place = listed.input().place(item.span().start());
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("file", listed.input().path());
-        row.put("line", place.line());
-        row.put("column", place.column());
-        row.put("id", item.id());
-        row.put("mode", mode(listed.citation(), item));
-        row.put("prefix", item.prefix());
-        row.put("label", item.locator().map(Citation.Locator::label).orElse(""));
-        row.put("locator", item.locator().map(Citation.Locator::value).orElse(""));
-        row.put("suffix", item.suffix());
-        return row;
+        return JsonWriter.object(
+                "file", listed.input().path(),
+                "line", place.line(),
+                "column", place.column(),
+                "id", item.id(),
+                "mode", mode(listed.citation(), item),
+                "prefix", item.prefix(),
+                "label", item.locator().map(Citation.Locator::label).orElse(""),
+                "locator", item.locator().map(Citation.Locator::value).orElse(""),
+                "suffix", item.suffix());
     }
 
     private static String mode(Citation citation, Citation.Item item) {

@@ -13,7 +13,7 @@ final class CompletionCommand extends StandaloneCommand {
     @Override
     public Integer call() {
         // a shell reads it, on any system
-        out().print(AutoComplete.bash("verbatim", spec().root().commandLine()).replace("\r\n", "\n"));
+        out().print(AutoComplete.bash("verbatim", spec.root().commandLine()).replace("\r\n", "\n"));
         return 0;
     }
 }

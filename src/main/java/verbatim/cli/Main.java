@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -15,17 +18,20 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine;
+import verbatim.diagnostic.Digest;
 import verbatim.report.TextReport;
+import verbatim.site.Version;
 
 /** The program: arguments in, exit code out. */
 @Command(
         name = "verbatim",
         description = "Builds a site in which every claim names its source and every quotation is checked.",
         mixinStandardHelpOptions = true,
-        versionProvider = ProgramVersion.class,
+        versionProvider = Main.ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -159,5 +165,29 @@ public final class Main {
             case "Device or resource busy" -> reason + ", perhaps a mount point; name a folder inside it";
             default -> reason;
         };
+    }
+
+    /** What {@code --version} prints: all that a bug report should name. */
+    static final class ProgramVersion implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() throws IOException, URISyntaxException {
+            return new String[] {
+                "verbatim " + Version.ofProgram().text(),
+                "build " + build(),
+                "Java %s (%s), %s %s"
+                        .formatted(
+                                Runtime.version(),
+                                System.getProperty("java.vendor"),
+                                System.getProperty("os.name"),
+                                System.getProperty("os.arch"))
+            };
+        }
+
+        /** The beginning of the jar's digest: the same sources always give the same jar. */
+        private static String build() throws IOException, URISyntaxException {
+            Path program = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Files.isRegularFile(program) ? Digest.sha256(Files.readAllBytes(program)).substring(0, 12) : "not packed";
+        }
     }
 }

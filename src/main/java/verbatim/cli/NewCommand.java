@@ -35,8 +35,8 @@ final class NewCommand extends SiteCommand {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
-        Path file = ContentFolder.of(source(), settings()).resolve(page.path());
-        ContentFolder.create(source(), file.getParent());
+        Path file = contentFolder(settings()).resolve(page.path());
+        createFolder(file.getParent());
         try {
             AtomicFile.create(file, page.text());
         } catch (FileAlreadyExistsException e) {

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import verbatim.build.Build;
 import verbatim.preview.Preview;
-import verbatim.preview.PreviewHost;
 import verbatim.report.Baseline;
 import verbatim.report.Finding;
 import verbatim.report.TextReport;
@@ -42,22 +40,19 @@ final class ServeCommand extends SiteCommand implements Preview.Listener {
             paramLabel = "HOST",
             description = "the address to listen on (default: 127.0.0.1, this machine only); with another, other machines "
                     + "can see the preview")
-    private Optional<String> host = Optional.empty();
+    private String host = "127.0.0.1";
 
     @Option(names = "--drafts", description = "show drafts too")
     private boolean drafts;
-
-    private PreviewHost named = PreviewHost.loopback();
 
     @Override
     public Integer call() throws Exception {
         if (port < 0 || port > 65535) {
             throw new UsageException("--port is %d, but must be from 0 to 65535".formatted(port));
         }
-        Path source = source();
-        Build.Request request = new Build.Request(source, drafts, false, Optional.empty(), clock(), Optional.empty());
+        Build.Request request = new Build.Request(source(), drafts, false, Optional.empty(), clock(), Optional.empty());
         try (PreviewServer server = bind()) {
-            Preview.run(request, server, this);
+            Preview.run(request, server, host, this);
             return Main.SYSTEM;
         } catch (InterruptedException e) {
             return Main.INTERRUPTED;
@@ -65,24 +60,21 @@ final class ServeCommand extends SiteCommand implements Preview.Listener {
     }
 
     private PreviewServer bind() throws IOException {
-        InetAddress address = named.address();
-        if (host.isPresent()) {
-            try {
-                address = InetAddress.getByName(host.get());
-            } catch (UnknownHostException e) {
-                throw new UsageException("--host " + host.get() + " is not a known address");
-            }
-            named = new PreviewHost(host.get(), address);
+        InetAddress address;
+        try {
+            address = InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new UsageException("--host " + host + " is not a known address");
         }
         if (!address.isLoopbackAddress()) {
             err().println("verbatim: warning: with --host %s, everyone who can reach this machine can read the preview, drafts included"
-                    .formatted(host.orElse("")));
+                    .formatted(host));
         }
         try {
-            return Preview.bind(new InetSocketAddress(address, port), named);
+            return Preview.bind(new InetSocketAddress(address, port), host);
         } catch (BindException e) {
             if (String.valueOf(e.getMessage()).contains("assign")) {
-                throw new UsageException("--host " + host.orElse("") + " is not an address of this machine");
+                throw new UsageException("--host " + host + " is not an address of this machine");
             }
             throw new BindException("port %d is in use; try --port 0".formatted(port));
         } catch (SocketException e) {
@@ -91,8 +83,8 @@ final class ServeCommand extends SiteCommand implements Preview.Listener {
     }
 
     @Override
-    public void started(int actualPort) {
-        say("serving %s at http://%s:%d/".formatted(source().toAbsolutePath().normalize(), named.inAddress(), actualPort));
+    public void started(String address) {
+        say("serving %s at %s".formatted(source().toAbsolutePath().normalize(), address));
         out().flush();
     }
 
@@ -124,7 +116,7 @@ final class ServeCommand extends SiteCommand implements Preview.Listener {
     public String failed(Throwable e) {
         boolean system = e instanceof IOException;
         err().println("verbatim: " + (system ? "cannot read or write: " + e.getMessage() : "internal error: " + e));
-        if (verbose()) {
+        if (verbose) {
             e.printStackTrace(err());
         }
         err().flush();

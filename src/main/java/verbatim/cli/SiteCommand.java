@@ -32,6 +32,27 @@ abstract class SiteCommand extends BaseCommand {
         return SettingsReader.read(source(), Optional.empty(), new Diagnostics());
     }
 
+    /** The content folder, which must exist. */
+    final Path contentFolder(Settings settings) {
+        Path content = source().resolve(settings.content()).normalize();
+        if (!Files.isDirectory(content)) {
+            throw new UsageException("the folder " + content
+                    + " does not exist; run this in a site's folder or name it with --source, or create a site with verbatim init");
+        }
+        return content;
+    }
+
+    /** Creates a folder in the site unless it exists; a link that leads out of the site is refused. */
+    final void createFolder(Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new UsageException(folder + " is a file, but must be a folder; rename it");
+        }
+        Files.createDirectories(folder);
+        if (!folder.toRealPath().startsWith(source().toRealPath())) {
+            throw new UsageException(folder + " is a link that leads out of the source folder; replace it with a folder");
+        }
+    }
+
     /** The day that {@code SOURCE_DATE_EPOCH} names. */
     static Optional<LocalDate> clock() {
         String epoch = System.getenv("SOURCE_DATE_EPOCH");

@@ -66,7 +66,7 @@ final class SourceAddCommand extends SiteCommand {
             throw new UsageException("--timeout is %d, but must be 1 or more seconds".formatted(timeout));
         }
         Settings settings = settings();
-        Path content = ContentFolder.of(source(), settings);
+        Path content = contentFolder(settings);
         Diagnostics diagnostics = new Diagnostics();
         Bibliography bibliography = ContentReader.readBibliography(source(), settings.content(), diagnostics);
         if (diagnostics.failed(DEFAULTS)) {
@@ -172,7 +172,7 @@ final class SourceAddCommand extends SiteCommand {
     }
 
     private void show(Addition addition, SourceEntry draft) {
-        if (!quiet() || !yes) {
+        if (!quiet || !yes) {
             out().println("for " + addition.bibliography() + ":");
             out().println(BibliographyText.entry(draft.keys(addition.id())));
             out().println("for " + addition.evidence() + ":");
@@ -196,7 +196,7 @@ final class SourceAddCommand extends SiteCommand {
 
     /** The evidence file first: it can be removed again if the bibliography cannot be written. */
     private void write(Addition addition) throws IOException {
-        ContentFolder.create(source(), addition.evidence().getParent());
+        createFolder(addition.evidence().getParent());
         AtomicFile.create(addition.evidence(), addition.passages());
         try {
             AtomicFile.write(addition.bibliography(), addition.text());

@@ -9,5 +9,5 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = SourceAddCommand.class,
         mixinStandardHelpOptions = true,
-        versionProvider = ProgramVersion.class)
+        versionProvider = Main.ProgramVersion.class)
 final class SourceCommand {}

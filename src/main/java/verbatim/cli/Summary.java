@@ -18,8 +18,8 @@ final class Summary {
                 count(totals.citations(), "citation"),
                 count(totals.sources(), "source"),
                 count(totals.quotations(), "quotation") + " checked",
-                count(problems(outcome, Severity.ERROR), "error"),
-                count(problems(outcome, Severity.WARNING), "warning"));
+                count(outcome.findings(Severity.ERROR).size(), "error"),
+                count(outcome.findings(Severity.WARNING).size(), "warning"));
     }
 
     /** A wrong configuration counts as wrong usage; wrong content does not. */
@@ -27,17 +27,10 @@ final class Summary {
         if (!outcome.failed()) {
             return 0;
         }
-        boolean configuration = outcome.findings().stream()
-                .filter(finding -> outcome.severities().of(finding.rule()) == Severity.ERROR)
+        boolean configuration = outcome.findings(Severity.ERROR).stream()
                 .map(Diagnostic::rule)
                 .allMatch(rule -> rule == Rule.CONFIG_VALUE || rule == Rule.CONFIG_UNKNOWN_KEY);
         return configuration ? Main.USAGE : Main.CONTENT;
-    }
-
-    private static long problems(Build.Outcome outcome, Severity severity) {
-        return outcome.findings().stream()
-                .filter(finding -> outcome.severities().of(finding.rule()) == severity)
-                .count();
     }
 
     /** A number and its noun, as {@code 2 pages}. */

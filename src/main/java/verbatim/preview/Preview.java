@@ -1,11 +1,19 @@
 package verbatim.preview;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import verbatim.build.Build;
 import verbatim.publish.MediaTypes;
 import verbatim.serve.PreviewServer;
@@ -19,8 +27,8 @@ public final class Preview {
     /** Learns what happens. It is called from several threads. */
     public interface Listener {
 
-        /** The preview can be opened now. */
-        void started(int port);
+        /** The preview can be opened now, at this address. */
+        void started(String address);
 
         /**
          * The whole site has been built.
@@ -41,13 +49,14 @@ public final class Preview {
     /**
      * Opens the port. Requests are answered once {@link #run} has built the site.
      *
+     * @param host the name or number of the address, as the user writes it
      * @throws java.net.BindException if the port is in use, or the address is not one of this machine
      */
-    public static PreviewServer bind(InetSocketAddress address, PreviewHost host) throws IOException {
+    public static PreviewServer bind(InetSocketAddress address, String host) throws IOException {
         // as in production; but no other site may embed pages that are not published yet
         Map<String, String> headers = new LinkedHashMap<>(Policy.headers());
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
-        return PreviewServer.bind(address, host.names(), headers, MediaTypes::of, PreviewState.EMPTY.snapshot());
+        return PreviewServer.bind(address, names(address.getAddress(), host), headers, MediaTypes::of, PreviewState.EMPTY.snapshot());
     }
 
     /**
@@ -55,7 +64,7 @@ public final class Preview {
      *
      * @throws IOException if the system fails, or the source folder is removed
      */
-    public static void run(Build.Request request, PreviewServer server, Listener listener)
+    public static void run(Build.Request request, PreviewServer server, String host, Listener listener)
             throws IOException, InterruptedException {
         Path source = request.source();
         try (TemporaryFolder folder = new TemporaryFolder();
@@ -64,7 +73,7 @@ public final class Preview {
             builder.update(Optional.empty(), () -> false);
             builder.await(1);
             server.start();
-            listener.started(server.port());
+            listener.started("http://%s:%d/".formatted(bracketed(host), server.port()));
             while (true) {
                 changes.next();
                 while (!builder.update(changes.saved(), changes::isOutdated)) {
@@ -72,5 +81,20 @@ public final class Preview {
                 }
             }
         }
+    }
+
+    /** The host names that requests may use: the names of this machine, so that no foreign name can be pointed at it. */
+    private static Set<String> names(InetAddress address, String host) throws SocketException {
+        Set<String> names = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]", bracketed(host).toLowerCase(Locale.ROOT)));
+        Stream<InetAddress> addresses = address.isAnyLocalAddress()
+                ? NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+                : Stream.of(address);
+        addresses.forEach(each -> names.add(bracketed(each.getHostAddress().replaceFirst("%.*", ""))));
+        return names;
+    }
+
+    /** A host as part of an address: IPv6 in brackets. */
+    private static String bracketed(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 }

@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,21 +62,16 @@ final class PreviewPanel implements PreviewSnapshot.Panel {
         outcome.findings().forEach(finding ->
                 (isAbout(finding.input().path(), page) ? own : others).add(problem(finding, local)));
         String file = files.getOrDefault(page, "");
-        Map<String, Object> panel = new LinkedHashMap<>();
-        panel.put("errors", count(Severity.ERROR));
-        panel.put("warnings", count(Severity.WARNING));
-        panel.put("problems", own);
-        panel.put("others", others.subList(0, Math.min(MOST_OTHERS, others.size())));
-        panel.put("more", Math.max(0, others.size() - MOST_OTHERS));
-        panel.put("trouble", complete ? "" : "The site cannot be built as it is now. Pages show its last good state.");
-        panel.put("drafts", drafts);
-        panel.put("file", file);
-        panel.put("edit", file.isEmpty() || !local ? "" : link(file, new Input.Place(1, 1)));
-        return JsonWriter.compact(panel);
-    }
-
-    private long count(Severity severity) {
-        return outcome.findings().stream().filter(finding -> outcome.severities().of(finding.rule()) == severity).count();
+        return JsonWriter.compact(JsonWriter.object(
+                "errors", outcome.findings(Severity.ERROR).size(),
+                "warnings", outcome.findings(Severity.WARNING).size(),
+                "problems", own,
+                "others", others.subList(0, Math.min(MOST_OTHERS, others.size())),
+                "more", Math.max(0, others.size() - MOST_OTHERS),
+                "trouble", complete ? "" : "The site cannot be built as it is now. Pages show its last good state.",
+                "drafts", drafts,
+                "file", file,
+                "edit", file.isEmpty() || !local ? "" : link(file, new Input.Place(1, 1))));
     }
 
     private boolean isAbout(String file, String page) {
@@ -95,18 +89,17 @@ final class PreviewPanel implements PreviewSnapshot.Panel {
     private Map<String, Object> problem(Diagnostic finding, boolean local) {
         Input input = finding.input();
         Input.Place place = input.place(finding.span().start());
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("severity", outcome.severities().of(finding.rule()).word());
-        problem.put("rule", finding.rule().id());
-        problem.put("file", input.path());
-        problem.put("line", place.line());
-        problem.put("column", place.column());
-        problem.put("message", finding.message());
-        problem.put("hint", finding.hint());
-        problem.put("link", local ? link(input.path(), place) : "");
-        problem.put("text", excerpt(input.text().substring(finding.span().start(), finding.span().end())));
-        problem.put("around", excerpt(input.line(place.line())));
-        return problem;
+        return JsonWriter.object(
+                "severity", outcome.severities().of(finding.rule()).word(),
+                "rule", finding.rule().id(),
+                "file", input.path(),
+                "line", place.line(),
+                "column", place.column(),
+                "message", finding.message(),
+                "hint", finding.hint(),
+                "link", local ? link(input.path(), place) : "",
+                "text", excerpt(input.text().substring(finding.span().start(), finding.span().end())),
+                "around", excerpt(input.line(place.line())));
     }
 
     private static String excerpt(String text) {

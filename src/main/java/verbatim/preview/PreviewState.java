@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import verbatim.build.Build;
@@ -20,7 +21,6 @@ import verbatim.diagnostic.Rule;
 import verbatim.diagnostic.Severity;
 import verbatim.publish.OutputState;
 import verbatim.serve.PreviewSnapshot;
-import verbatim.serve.SiteFiles;
 import verbatim.site.Addresses;
 import verbatim.site.Site;
 
@@ -45,7 +45,7 @@ record PreviewState(
     /** Before the first build. */
     static final PreviewState EMPTY = new PreviewState(
             new PreviewSnapshot(
-                    SiteFiles.of(Map.of()), page -> Optional.empty(), Map.of(), Optional.empty(), "/", (page, local) -> "{}"),
+                    path -> Optional.empty(), page -> Optional.empty(), Map.of(), Optional.empty(), "/", (page, local) -> "{}"),
             Optional.empty(),
             0,
             new PagePaths(Map.of()),
@@ -65,14 +65,14 @@ record PreviewState(
         Site site = build.site();
         PagePaths now = paths.with(site);
         Map<String, List<Diagnostic>> broken = broken(build.outcome(), site, true, now);
-        SiteFiles sketched = path -> {
+        Function<String, Optional<byte[]>> sketched = path -> {
             if (build.has(path)) {
                 return build.bytes(path);
             }
             // only the complete build knows the files that are not pages
             return path.endsWith(".html") && !files.containsKey(path)
                     ? Optional.empty()
-                    : later.get().snapshot().files().bytes(path);
+                    : later.get().snapshot().files().apply(path);
         };
         return new PreviewSnapshot(
                 sketched,
@@ -109,14 +109,14 @@ record PreviewState(
         Map<String, String> failures = new HashMap<>();
         broken.forEach((page, problems) -> failures.put(page, failure(page, problems, good)));
         Optional<String> instead = nextFiles.isEmpty()
-                ? Optional.of(FailurePage.of("The site cannot be shown", errors(build.outcome()), ""))
+                ? Optional.of(FailurePage.of("The site cannot be shown", build.outcome().findings(Severity.ERROR), ""))
                 : Optional.empty();
         int differing = (int) Stream.concat(nextFiles.keySet().stream(), files.keySet().stream())
                 .distinct()
                 .filter(path -> nextFiles.get(path) != files.get(path))
                 .count();
         PreviewSnapshot next = new PreviewSnapshot(
-                SiteFiles.of(nextFiles),
+                path -> Optional.ofNullable(nextFiles.get(path)),
                 page -> Optional.ofNullable(failures.get(page)),
                 good,
                 instead,
@@ -156,7 +156,7 @@ record PreviewState(
     /** The pages that cannot be shown, each with the errors of its file; template errors are added by the caller. */
     private static Map<String, List<Diagnostic>> broken(Build.Outcome outcome, Site site, boolean written, PagePaths paths) {
         Map<String, List<Diagnostic>> broken = new TreeMap<>();
-        List<Diagnostic> errors = errors(outcome);
+        List<Diagnostic> errors = outcome.findings(Severity.ERROR);
         for (Diagnostic error : errors) {
             String file = error.input().path();
             // if nothing was written, a page with an error is out of date and must not pass for new
@@ -166,11 +166,5 @@ record PreviewState(
             }
         }
         return broken;
-    }
-
-    private static List<Diagnostic> errors(Build.Outcome outcome) {
-        return outcome.findings().stream()
-                .filter(finding -> outcome.severities().of(finding.rule()) == Severity.ERROR)
-                .toList();
     }
 }

@@ -1,8 +1,12 @@
 package verbatim.preview;
 
+import io.methvin.watcher.DirectoryWatcher;
+import io.methvin.watcher.visitor.FileTreeVisitor;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
@@ -10,9 +14,11 @@ import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import verbatim.serve.Watcher;
 
-/** The edits in a source folder, one save after the other. It is used by one thread. */
+/**
+ * The edits in a source folder, one save after the other. It is used by one thread. It may report a file that is the same as
+ * before.
+ */
 final class SourceChanges implements AutoCloseable {
 
     /** Editors save in several steps; that many milliseconds without another step end a save. */
@@ -23,15 +29,56 @@ final class SourceChanges implements AutoCloseable {
 
     private final Path source;
     private final BlockingQueue<Optional<Path>> changes = new LinkedBlockingQueue<>();
-    private final Watcher watcher;
+    private final DirectoryWatcher watcher;
     private final Optional<Object> identity;
     private Optional<Path> first = Optional.empty();
     private long end;
 
     SourceChanges(Path source) throws IOException {
-        this.source = source;
-        identity = identity(source);
-        watcher = Watcher.start(source, SourceChanges::isIgnored, changes::add);
+        this.source = source.toAbsolutePath().normalize();
+        identity = identity(this.source);
+        watcher = DirectoryWatcher.builder()
+                .path(this.source)
+                // a hash would only save events, at the price of reading every file
+                .fileHashing(false)
+                .fileTreeVisitor(this::visit)
+                .listener(event -> {
+                    Optional<Path> path = Optional.ofNullable(event.path());
+                    if (path.isEmpty() || !isIgnored(path.get())) {
+                        changes.add(path.map(this.source::relativize));
+                    }
+                })
+                .build();
+        watcher.watchAsync(task -> {
+            Thread events = new Thread(task, "watcher");
+            events.setDaemon(true);
+            events.start();
+        });
+    }
+
+    private void visit(Path file, FileTreeVisitor.Callback onDirectory, FileTreeVisitor.Callback onFile) throws IOException {
+        Files.walkFileTree(file, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
+                if (isIgnored(path)) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                onDirectory.call(path);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+                onFile.call(path);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException e) {
+                // deleted meanwhile, or not readable: an event, or the reader, will report it
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 
     /** Distinguishes a folder from another of the same name, where the system can; empty if there is none. */
@@ -81,10 +128,14 @@ final class SourceChanges implements AutoCloseable {
     }
 
     /** Built files are not sources, nor are hidden files and editors' backups. */
-    private static boolean isIgnored(Path path) {
-        String first = path.getName(0).toString();
-        String last = path.getFileName().toString();
-        boolean built = first.equals("target") || first.equals("node_modules") || path.toString().contains(TemporaryFolder.PREFIX);
+    private boolean isIgnored(Path path) {
+        if (path.equals(source)) {
+            return false;
+        }
+        Path inside = source.relativize(path);
+        String first = inside.getName(0).toString();
+        String last = inside.getFileName().toString();
+        boolean built = first.equals("target") || first.equals("node_modules") || inside.toString().contains(TemporaryFolder.PREFIX);
         return built || last.startsWith(".") || last.endsWith("~");
     }
 

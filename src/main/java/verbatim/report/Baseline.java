@@ -1,11 +1,8 @@
 package verbatim.report;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import verbatim.data.JsonWriter;
 import verbatim.data.Tree;
@@ -16,13 +13,7 @@ import verbatim.diagnostic.Nearest;
 import verbatim.diagnostic.Rule;
 
 /** Known findings, which do not fail a check; each is identified by its {@linkplain Finding#fingerprint() fingerprint}. */
-public final class Baseline {
-
-    private final Set<String> known;
-
-    private Baseline(Set<String> known) {
-        this.known = known;
-    }
+public record Baseline(Set<String> known) {
 
     /** A baseline without findings. */
     public static Baseline empty() {
@@ -71,14 +62,12 @@ public final class Baseline {
 
     /** The text of a baseline with some findings. */
     public static String write(List<Finding> findings) {
-        List<Object> all = new ArrayList<>();
-        for (Finding finding : findings) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("rule", finding.rule().id());
-            one.put("file", finding.input().path());
-            one.put("fingerprint", finding.fingerprint());
-            all.add(one);
-        }
-        return JsonWriter.pretty(all) + "\n";
+        return JsonWriter.pretty(findings.stream()
+                        .map(finding -> JsonWriter.object(
+                                "rule", finding.rule().id(),
+                                "file", finding.input().path(),
+                                "fingerprint", finding.fingerprint()))
+                        .toList())
+                + "\n";
     }
 }

@@ -1,7 +1,5 @@
 package verbatim.report;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import verbatim.data.JsonWriter;
@@ -12,23 +10,22 @@ public final class JsonReport implements Report {
 
     @Override
     public String of(List<Finding> findings) {
-        List<Map<String, Object>> all = new ArrayList<>();
-        for (Finding finding : findings) {
-            Input.Place start = finding.start();
-            Input.Place end = finding.end();
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("rule", finding.rule().id());
-            one.put("severity", finding.severity().word());
-            one.put("file", finding.input().path());
-            one.put("line", start.line());
-            one.put("column", start.column());
-            one.put("endLine", end.line());
-            one.put("endColumn", end.column());
-            one.put("message", finding.diagnostic().message());
-            one.put("hint", finding.diagnostic().hint());
-            one.put("known", finding.known());
-            all.add(one);
-        }
-        return JsonWriter.pretty(all) + "\n";
+        return JsonWriter.pretty(findings.stream().map(JsonReport::object).toList()) + "\n";
+    }
+
+    private static Map<String, Object> object(Finding finding) {
+        Input.Place start = finding.start();
+        Input.Place end = finding.end();
+        return JsonWriter.object(
+                "rule", finding.rule().id(),
+                "severity", finding.severity().word(),
+                "file", finding.input().path(),
+                "line", start.line(),
+                "column", start.column(),
+                "endLine", end.line(),
+                "endColumn", end.column(),
+                "message", finding.diagnostic().message(),
+                "hint", finding.diagnostic().hint(),
+                "known", finding.known());
     }
 }

@@ -16,34 +16,28 @@ public final class JunitReport implements Report {
         findings.forEach(finding ->
                 files.computeIfAbsent(finding.input().path(), key -> new ArrayList<>()).add(finding));
         StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        out.append("<testsuites name=\"verbatim\" tests=\"").append(findings.size()).append("\" failures=\"");
-        out.append(errors(findings)).append("\">\n");
+        out.append("<testsuites name=\"verbatim\" %s>\n".formatted(counts(findings)));
         files.forEach((file, own) -> {
-            out.append("  <testsuite name=\"").append(escaped(file)).append("\" tests=\"").append(own.size());
-            out.append("\" failures=\"").append(errors(own)).append("\">\n");
-            own.forEach(finding -> append(out, finding));
+            out.append("  <testsuite name=\"%s\" %s>\n".formatted(escaped(file), counts(own)));
+            own.forEach(finding -> out.append(testcase(finding)));
             out.append("  </testsuite>\n");
         });
         return out.append("</testsuites>\n").toString();
     }
 
-    private static long errors(List<Finding> findings) {
-        return findings.stream().filter(Finding::fails).count();
+    private static String counts(List<Finding> findings) {
+        return "tests=\"%d\" failures=\"%d\"".formatted(findings.size(), findings.stream().filter(Finding::fails).count());
     }
 
-    private static void append(StringBuilder out, Finding finding) {
+    private static String testcase(Finding finding) {
         Input.Place place = finding.start();
+        String rule = escaped(finding.rule().id());
         String where = finding.input().path() + ":" + place.line() + ":" + place.column();
         String whole = escaped(where + ": " + finding.severity().word() + " " + finding.rule().id() + " " + finding.words());
-        out.append("    <testcase classname=\"").append(escaped(finding.rule().id())).append("\" name=\"");
-        out.append(escaped(where)).append("\">\n");
-        if (finding.fails()) {
-            out.append("      <failure message=\"").append(escaped(finding.diagnostic().message())).append("\" type=\"");
-            out.append(escaped(finding.rule().id())).append("\">").append(whole).append("</failure>\n");
-        } else {
-            out.append("      <system-out>").append(whole).append("</system-out>\n");
-        }
-        out.append("    </testcase>\n");
+        String result = finding.fails()
+                ? "<failure message=\"%s\" type=\"%s\">%s</failure>".formatted(escaped(finding.diagnostic().message()), rule, whole)
+                : "<system-out>" + whole + "</system-out>";
+        return "    <testcase classname=\"%s\" name=\"%s\">\n      %s\n    </testcase>\n".formatted(rule, escaped(where), result);
     }
 
     /** With U+FFFD for control characters, which XML 1.0 cannot hold at all. */

@@ -1,7 +1,8 @@
 package verbatim.report;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import verbatim.data.JsonWriter;
@@ -19,47 +20,32 @@ public record SarifReport(String prefix) implements Report {
 
     @Override
     public String of(List<Finding> findings) {
-        List<Object> results = new ArrayList<>();
-        findings.forEach(finding -> results.add(result(finding)));
-        List<Object> rules = new ArrayList<>();
-        for (Rule rule : Rule.values()) {
-            rules.add(map("id", rule.id(), "defaultConfiguration", map("level", level(rule.severity()))));
-        }
-        Map<String, Object> driver = map("name", "Verbatim", "rules", rules);
-        Map<String, Object> run = map(
-                "tool", map("driver", driver), "columnKind", "utf16CodeUnits", "results", results);
-        return JsonWriter.pretty(map(
-                        "$schema",
-                        "https://json.schemastore.org/sarif-2.1.0.json",
-                        "version",
-                        "2.1.0",
-                        "runs",
-                        List.of(run)))
-                + "\n";
+        List<Map<String, Object>> results = findings.stream().map(this::result).toList();
+        List<Map<String, Object>> rules = Arrays.stream(Rule.values())
+                .map(rule -> JsonWriter.object("id", rule.id(), "defaultConfiguration", JsonWriter.object("level", level(rule.severity()))))
+                .toList();
+        Map<String, Object> driver = JsonWriter.object("name", "Verbatim", "rules", rules);
+        Map<String, Object> run = JsonWriter.object(
+                "tool", JsonWriter.object("driver", driver), "columnKind", "utf16CodeUnits", "results", results);
+        String schema = "https://json.schemastore.org/sarif-2.1.0.json";
+        return JsonWriter.pretty(JsonWriter.object("$schema", schema, "version", "2.1.0", "runs", List.of(run))) + "\n";
     }
 
     private Map<String, Object> result(Finding finding) {
         Input.Place start = finding.start();
         Input.Place end = finding.end();
-        Map<String, Object> region = map(
+        Map<String, Object> region = JsonWriter.object(
                 "startLine", start.line(), "startColumn", start.column(), "endLine", end.line(), "endColumn", end.column());
         Map<String, Object> physical =
-                map("artifactLocation", map("uri", address(prefix + finding.input().path())), "region", region);
-        return map(
-                "ruleId",
-                finding.rule().id(),
-                "ruleIndex",
-                finding.rule().ordinal(),
-                "level",
-                level(finding.severity()),
-                "message",
-                map("text", finding.words()),
-                "locations",
-                List.of(map("physicalLocation", physical)),
-                "partialFingerprints",
-                map("primaryLocationLineHash", finding.fingerprint()),
-                "baselineState",
-                finding.known() ? "unchanged" : "new");
+                JsonWriter.object("artifactLocation", JsonWriter.object("uri", address(prefix + finding.input().path())), "region", region);
+        return JsonWriter.object(
+                "ruleId", finding.rule().id(),
+                "ruleIndex", finding.rule().ordinal(),
+                "level", level(finding.severity()),
+                "message", JsonWriter.object("text", finding.words()),
+                "locations", List.of(JsonWriter.object("physicalLocation", physical)),
+                "partialFingerprints", JsonWriter.object("primaryLocationLineHash", finding.fingerprint()),
+                "baselineState", finding.known() ? "unchanged" : "new");
     }
 
     private static String level(Severity severity) {
@@ -73,17 +59,9 @@ public record SarifReport(String prefix) implements Report {
 
     private static String address(String path) {
         try {
-            return new java.net.URI(null, null, path, null).toASCIIString();
-        } catch (java.net.URISyntaxException e) {
+            return new URI(null, null, path, null).toASCIIString();
+        } catch (URISyntaxException e) {
             throw new IllegalArgumentException(path, e);
         }
-    }
-
-    private static Map<String, Object> map(Object... keysAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return map;
     }
 }

@@ -130,43 +130,36 @@ public final class PreviewServer implements AutoCloseable {
         PreviewSnapshot now = snapshot();
         String path = within(now, asked);
         String page = page(path);
-        Optional<byte[]> bytes = now.files().bytes(page);
+        Optional<byte[]> bytes = now.files().apply(page);
         Optional<String> failure = now.failures().apply(page);
-        if (failure.isPresent()) {
-            html(exchange, 500, now, page, bytes(failure.get()));
-        } else if (bytes.isPresent()) {
-            file(exchange, now, page, bytes.get(), "");
-        } else if (now.instead().isPresent()) {
-            html(exchange, 500, now, page, now.instead().get().getBytes(StandardCharsets.UTF_8));
-        } else if (now.files().has(path + "/index.html") || now.failures().apply(path + "/index.html").isPresent()) {
+        if (failure.isEmpty() && bytes.isPresent()) {
+            file(exchange, page, bytes.get(), page.endsWith(".html") ? now.digest(page) : "");
+        } else if (failure.or(now::instead).isPresent()) {
+            html(exchange, 500, now, page, bytes(failure.or(now::instead).get()));
+        } else if (now.has(path + "/index.html") || now.failures().apply(path + "/index.html").isPresent()) {
             exchange.getResponseHeaders().set("Location", exchange.getRequestURI().getRawPath() + "/");
             send(exchange, 301, "text/plain; charset=utf-8", bytes("Moved: add a trailing slash"));
         } else {
-            html(exchange, 404, now, page, now.files().bytes("404.html").orElse(bytes("<!DOCTYPE html><title>Not found</title><p>Not found.")));
+            html(exchange, 404, now, page, now.files().apply("404.html").orElse(bytes("<!DOCTYPE html><title>Not found</title><p>Not found.")));
         }
     }
 
     /** The site is served at the root; its page for missing pages uses the addresses of the published site. */
     private static String within(PreviewSnapshot now, String path) {
         String base = now.base().substring(1);
-        return path.startsWith(base) && !now.files().has(page(path)) ? path.substring(base.length()) : path;
+        return path.startsWith(base) && !now.has(page(path)) ? path.substring(base.length()) : path;
     }
 
     private static String page(String path) {
         return path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
     }
 
-    private void file(HttpExchange exchange, PreviewSnapshot now, String path, byte[] bytes, String good) throws IOException {
-        if (path.endsWith(".html")) {
-            String state = good.isEmpty() ? PageState.of(now, path) : "good";
-            send(exchange, 200, types.apply(path), ReloadScript.addTo(bytes, path, state));
-        } else {
-            send(exchange, 200, types.apply(path), bytes);
-        }
+    private void file(HttpExchange exchange, String path, byte[] bytes, String state) throws IOException {
+        send(exchange, 200, types.apply(path), path.endsWith(".html") ? ReloadScript.addTo(bytes, path, state) : bytes);
     }
 
     private void html(HttpExchange exchange, int code, PreviewSnapshot now, String page, byte[] bytes) throws IOException {
-        send(exchange, code, "text/html; charset=utf-8", ReloadScript.addTo(bytes, page, PageState.of(now, page)));
+        send(exchange, code, "text/html; charset=utf-8", ReloadScript.addTo(bytes, page, now.digest(page)));
     }
 
     private void own(HttpExchange exchange, String path) throws IOException {
@@ -183,14 +176,14 @@ public final class PreviewServer implements AutoCloseable {
             if (bytes == null) {
                 refuse(exchange, 404);
             } else {
-                file(exchange, now, page, bytes, "good");
+                file(exchange, page, bytes, "good");
             }
         } else {
             refuse(exchange, 404);
         }
     }
 
-    /** Tells one page of itself: at once, and whenever that changes. */
+    /** Notifies one page: at once, and whenever it changes. */
     private void events(HttpExchange exchange) throws IOException {
         if (HostCheck.isForeign(exchange.getRequestHeaders())) {
             refuse(exchange, 403);
@@ -241,7 +234,7 @@ public final class PreviewServer implements AutoCloseable {
                 now = snapshot;
             }
             String news = "data: {\"state\":\"%s\",\"overlay\":%s}\n\n"
-                    .formatted(PageState.of(now, page), now.panel().json(page, local).replaceAll("[\\r\\n]", " "));
+                    .formatted(now.digest(page), now.panel().json(page, local).replaceAll("[\\r\\n]", " "));
             out.write(bytes(news.equals(last) ? ":\n\n" : news));
             out.flush();
             last = news;

@@ -41,13 +41,14 @@ class PreviewServerTest {
     }
 
     private static PreviewSnapshot edition(String home, Map<String, String> failures) {
+        Map<String, byte[]> files = Map.of(
+                "index.html", PAGE.replace("home", home).getBytes(UTF_8),
+                "folder/index.html", PAGE.getBytes(UTF_8),
+                "css/site.css", "p {}".getBytes(UTF_8),
+                "años/día uno.html", PAGE.getBytes(UTF_8),
+                "404.html", PAGE.replace("home", "nowhere").getBytes(UTF_8));
         return new PreviewSnapshot(
-                SiteFiles.of(Map.of(
-                        "index.html", PAGE.replace("home", home).getBytes(UTF_8),
-                        "folder/index.html", PAGE.getBytes(UTF_8),
-                        "css/site.css", "p {}".getBytes(UTF_8),
-                        "años/día uno.html", PAGE.getBytes(UTF_8),
-                        "404.html", PAGE.replace("home", "nowhere").getBytes(UTF_8))),
+                path -> Optional.ofNullable(files.get(path)),
                 page -> Optional.ofNullable(failures.get(page)),
                 Map.of("broken.html", PAGE.getBytes(UTF_8)),
                 Optional.empty(),
