@@ -6,15 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.commons.configuration2.CompositeConfiguration;
 import org.apache.commons.configuration2.MapConfiguration;
 import org.jbake.app.Asset;
 import org.jbake.app.ContentStore;
 import org.jbake.app.Crawler;
+import org.jbake.app.DocumentList;
 import org.jbake.app.Oven;
+import org.jbake.app.Renderer;
 import org.jbake.app.Utensils;
 import org.jbake.app.configuration.DefaultJBakeConfiguration;
 import org.jbake.app.configuration.JBakeConfiguration;
@@ -121,6 +125,80 @@ public final class SiteOven extends Oven {
                 document.setCached(false);
                 store.addDocument(document);
             }
+        }
+    }
+
+    /** JBake's content store as a map: the database that it otherwise starts takes longer than a whole bake. */
+    private static final class SiteStore extends ContentStore {
+
+        private final Map<String, DocumentModel> documents = new LinkedHashMap<>();
+
+        SiteStore() {
+            super("memory", "verbatim");
+        }
+
+        @Override
+        public void startup() {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public void shutdown() {}
+
+        @Override
+        public boolean isActive() {
+            return false;
+        }
+
+        @Override
+        public void addDocument(DocumentModel document) {
+            documents.put(document.getUri(), document);
+        }
+
+        @Override
+        public DocumentList<DocumentModel> getUnrenderedContent() {
+            DocumentList<DocumentModel> waiting = new DocumentList<>();
+            documents.values().stream()
+                    .filter(document -> !document.getRendered())
+                    .forEach(waiting::add);
+            return waiting;
+        }
+
+        @Override
+        public void markContentAsRendered(DocumentModel document) {
+            document.setRendered(true);
+        }
+
+        @Override
+        public Set<String> getAllTags() {
+            return Set.of();
+        }
+    }
+
+    /** Hands each document's view on to what makes its file. */
+    private static final class SiteRenderer extends Renderer {
+
+        private final Map<String, Views.Rendering> renderings;
+        private final JbakeNames names;
+        private final PageRenderer templates;
+
+        SiteRenderer(
+                ContentStore store,
+                JBakeConfiguration configuration,
+                Map<String, Views.Rendering> renderings,
+                JbakeNames names,
+                PageRenderer templates) {
+            super(store, configuration, null);
+            this.renderings = renderings;
+            this.names = names;
+            this.templates = templates;
+        }
+
+        @Override
+        public void render(DocumentModel document) throws IOException {
+            Views.Rendering rendering = renderings.get(document.getUri());
+            templates.render(rendering, () -> names.of(rendering));
         }
     }
 }

@@ -48,7 +48,7 @@ public record PageHead(
     public record Meta(String name, String content) {}
 
     /**
-     * What browsers read these as, and a page that names nothing and is no UTF-8.
+     * What browsers read these as, and a page that names nothing and is not UTF-8.
      *
      * @see <a href="https://encoding.spec.whatwg.org/#names-and-labels">WHATWG Encoding, names and labels</a>
      */

@@ -154,7 +154,7 @@ final class AssetNames {
         if (!others.contains(to) && from.endsWith(".css")) {
             Set<String> all = new HashSet<>(names);
             all.addAll(others);
-            report(input, span, "there is no file “%s”".formatted(written),
+            report(input, span, "file not found: “%s”".formatted(written),
                     Nearest.to(to, all).map(near -> "write " + Addresses.relative(from, near)).orElse("fix the address, or add the file"));
         }
         return written;

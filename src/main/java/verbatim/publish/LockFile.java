@@ -38,7 +38,7 @@ final class LockFile implements AutoCloseable {
             if (!locks(channel)) {
                 channel.close();
                 throw new FileSystemException(
-                        folder.toString(), null, "another build is writing here; wait until it has finished");
+                        folder.toString(), null, "another build is using this folder; try again later");
             }
             if (before.isPresent() && before.equals(key(file))) {
                 return new LockFile(file, channel);

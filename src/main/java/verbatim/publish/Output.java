@@ -40,7 +40,7 @@ public final class Output implements AutoCloseable {
         this.target = folder.target();
     }
 
-    /** Opens an output of which only the manifest is known. */
+    /** Opens an output when only its manifest is known. */
     public static Output open(Path folder) throws IOException {
         return open(folder, OutputState.EMPTY);
     }
@@ -153,11 +153,11 @@ public final class Output implements AutoCloseable {
     /** Adds a file to this output, taking it from the earlier output if that has the same. */
     private boolean takenOver(String path, OutputState.FileState held) throws FileAlreadyExistsException {
         OutputState.FileState was = before.files().get(path);
-        boolean stands = was != null && was.sha256().equals(held.sha256()) && earlier(path).isPresent();
-        if (stands ? !keep(path, was.with(held.key())) : files.putIfAbsent(path, held) != null) {
+        boolean unchanged = was != null && was.sha256().equals(held.sha256()) && earlier(path).isPresent();
+        if (unchanged ? !keep(path, was.with(held.key())) : files.putIfAbsent(path, held) != null) {
             throw new FileAlreadyExistsException(path);
         }
-        return stands;
+        return unchanged;
     }
 
     /** Copies one file of any size, unless the earlier output has the same. */

@@ -66,9 +66,9 @@ final class OutputFolder implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw new FileSystemException(e.getFile(), null, "is a file, not a folder");
         }
-        OutputFolder taken = new OutputFolder(target);
-        taken.open(folder);
-        return taken;
+        OutputFolder output = new OutputFolder(target);
+        output.open(folder);
+        return output;
     }
 
     private void open(Path folder) throws IOException {

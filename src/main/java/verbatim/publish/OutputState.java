@@ -55,7 +55,7 @@ public record OutputState(Map<String, FileState> files) {
         }
     }
 
-    /** What a manifest says should stand there; nobody knows whether it does. */
+    /** The files that a manifest lists; whether they exist is unknown. */
     static OutputState of(Manifest manifest) {
         Map<String, FileState> files = new HashMap<>();
         manifest.files().forEach(entry -> files.put(

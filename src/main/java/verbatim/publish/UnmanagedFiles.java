@@ -37,12 +37,12 @@ final class UnmanagedFiles {
                     .orElseThrow(() -> new FileSystemException(
                             name.resolve(Manifest.NAME).toString(),
                             null,
-                            "is damaged, so Verbatim cannot tell which files it wrote; empty the folder, or name another"));
+                            "is damaged, so Verbatim cannot identify its own files; empty the folder or name another"));
         }
         try (Stream<Path> entries = Files.list(present)) {
             if (entries.anyMatch(entry -> !HARMLESS.contains(entry.getFileName().toString()))) {
                 throw new FileSystemException(
-                        name.toString(), null, "holds files that Verbatim did not write; name an empty folder");
+                        name.toString(), null, "contains files that Verbatim did not write; name an empty folder");
             }
         }
         return OutputState.EMPTY;

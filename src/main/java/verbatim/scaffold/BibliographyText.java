@@ -19,7 +19,7 @@ public final class BibliographyText {
      *
      * @param input the file; one with nothing in it becomes a list of one
      * @param keys  the entry's keys, each with its value on one line
-     * @return empty if the file cannot be read or is no list, which is reported
+     * @return empty if the file cannot be read or is not a list, which is reported
      */
     public static Optional<String> append(Input input, List<String> keys, Diagnostics diagnostics) {
         String text = input.text();

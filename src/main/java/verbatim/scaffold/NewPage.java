@@ -34,10 +34,10 @@ public record NewPage(String path, String text) {
         String plain = title.replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip();
         String slug = Slug.of(plain, LONGEST);
         if (slug.isEmpty()) {
-            throw new IllegalArgumentException("the title “%s” has no letter or digit to make an address from".formatted(plain));
+            throw new IllegalArgumentException("the title “%s” has no letters or digits for an address".formatted(plain));
         }
         if (slug.equals("index")) {
-            throw new IllegalArgumentException("“index” is the address of the list of all %ss; give the page another title".formatted(kind));
+            throw new IllegalArgumentException("the address “index” is used by the list of all %ss; choose another title".formatted(kind));
         }
         String text = "---\ntitle: %s\ntype: %s\ndate: %s\n".formatted(quoted(plain), kind, today)
                 + switch (kind) {

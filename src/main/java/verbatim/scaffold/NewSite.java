@@ -27,7 +27,7 @@ public final class NewSite {
      * @throws IOException if the machine fails; what was written until then stays
      */
     public static List<String> write(Path folder) throws IOException {
-        URL first = Objects.requireNonNull(NewSite.class.getResource(SITE + "/jbake.properties"), "the site is not in the program");
+        URL first = Objects.requireNonNull(NewSite.class.getResource(SITE + "/jbake.properties"), "the sample site is missing from the program");
         try {
             URI place = first.toURI();
             if (!place.getScheme().equals("jar")) {

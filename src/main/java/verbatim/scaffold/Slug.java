@@ -43,7 +43,7 @@ final class Slug {
         List<String> words = new ArrayList<>();
         String plain = Normalizer.normalize(folded.replaceAll("(?<=\\p{L})['’](?=\\p{L})", ""), Normalizer.Form.NFC);
         for (String word : plain.split("[^\\p{L}\\p{N}\\p{M}]+")) {
-            // a mark with no letter before it is no part of a word
+            // a mark with no letter before it does not belong to a word
             String bare = word.replaceAll("^\\p{M}+", "");
             if (!bare.isEmpty()) {
                 words.add(bare);

@@ -22,7 +22,7 @@ final class Labels {
         return date.map(Labels::day).orElse(new Views.Day("", ""));
     }
 
-    /** {@code 2025-04} as {@code April 2025}; what is no date stays as it is. */
+    /** {@code 2025-04} as {@code April 2025}; text that is not a date stays as it is. */
     static String issued(String iso) {
         try {
             return switch (iso.length()) {

@@ -106,7 +106,7 @@ class AssetsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a { background: url(../img/favico.svg) } | assets/css/more.css:1:21: error link/broken there is no file “../img/favico.svg” | write ../img/favicon.svg",
+                "a { background: url(../img/favico.svg) } | assets/css/more.css:1:21: error link/broken file not found: “../img/favico.svg” | write ../img/favicon.svg",
                 "@import 'more.css'; | assets/css/more.css:1:10: error link/broken css/more.css and css/more.css refer to each other | remove one",
             })
     void aReferenceThatLeadsNowhereIsReportedWhereItStands(String css, String said, String hint) throws IOException {

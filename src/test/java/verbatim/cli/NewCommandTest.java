@@ -113,9 +113,9 @@ class NewCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "…! | no letter or digit",
-        "'' | no letter or digit",
-        "Index | the address of the list of all questions",
+        "…! | no letters or digits",
+        "'' | no letters or digits",
+        "Index | used by the list of all questions",
     })
     void aTitleWithoutAnAddressIsRefused(String title, String why) {
         SampleSite.Run run = site.run("new", "question", title);

@@ -84,7 +84,7 @@ class ProcessTest {
             if (code == 0) {
                 winners.add(i);
             } else {
-                assertEquals("3 verbatim: " + output + ": another build is writing here; wait until it has finished\n", code + " " + said);
+                assertEquals("3 verbatim: " + output + ": another build is using this folder; try again later\n", code + " " + said);
             }
         }
         Integer published = each.get(SampleSite.digests(output));
