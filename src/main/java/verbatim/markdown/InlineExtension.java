@@ -9,8 +9,7 @@ import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 
 /**
- * Makes the parser read something within a line that begins with one of a few characters. Each needs a class of its own: the
- * parser keeps one extension of a class.
+ * Makes the parser read something within a line that begins with one of a few characters. Subclasses say what it is.
  */
 abstract class InlineExtension implements Plugin, InlineParserExtensionFactory {
 
